@@ -1,0 +1,117 @@
+package lsp
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"go.lsp.dev/jsonrpc2"
+	"go.lsp.dev/protocol"
+
+	"github.com/notels/notels/workspace"
+	"github.com/notels/notels/workspace/note"
+)
+
+// Completion offers notes after "[[" and headings after "#". The server filters
+// and ranks, so the list is never complete to the client: it asks again as the
+// user types on.
+func (q *query) Completion(ctx context.Context, p *protocol.CompletionParams) (protocol.CompletionResult, error) {
+	f, offset, err := q.at(ctx, p.TextDocumentPositionParams)
+	if err != nil {
+		return nil, err
+	}
+	typing, ok := f.Note.TypingAt(offset)
+	if !ok {
+		return nil, nil
+	}
+	var found []workspace.Candidate
+	if typing.InFragment {
+		found, _ = q.CompleteHeadings(f, typing.Path, typing.Typed)
+	} else {
+		found, _ = q.CompleteNotes(f, typing.Typed)
+	}
+	list := &protocol.CompletionList{IsIncomplete: true, Items: make([]protocol.CompletionItem, 0, len(found))}
+	replace := q.clientCan.toRange(f.Note.Text.Range(typing.Replace))
+	for i, c := range found {
+		item, err := completionItem(i, c, typing, replace)
+		if err != nil {
+			return nil, err
+		}
+		list.Items = append(list.Items, item)
+	}
+	return list, nil
+}
+
+// itemData is what resolving an item needs to know of it.
+type itemData struct {
+	ID      string `json:"id"`
+	Heading int    `json:"heading"`
+}
+
+func completionItem(rank int, c workspace.Candidate, typing note.Typing, replace protocol.Range) (protocol.CompletionItem, error) {
+	data, err := protocol.Marshal(map[string]any{"id": c.File.ID, "heading": c.Heading})
+	if err != nil {
+		return protocol.CompletionItem{}, err
+	}
+	kind, filter := protocol.CompletionItemKindFile, c.Label
+	switch {
+	case typing.InFragment:
+		kind, filter = protocol.CompletionItemKindReference, chain(typing.Typed)+c.Label
+	case strings.Contains(typing.Typed, "/"):
+		filter = c.Detail
+	}
+	return protocol.CompletionItem{
+		Label:      c.Label,
+		Kind:       kind,
+		Detail:     protocol.NewOptional(c.Detail),
+		SortText:   protocol.NewOptional(fmt.Sprintf("%03d", rank)),
+		FilterText: protocol.NewOptional(filter),
+		TextEdit:   &protocol.TextEdit{Range: replace, NewText: insertion(c, typing)},
+		Data:       data,
+	}, nil
+}
+
+// insertion is the text that takes the place of what was typed. Closing
+// brackets are a part of it unless they are there.
+func insertion(c workspace.Candidate, typing note.Typing) string {
+	text := c.Insert
+	if typing.InFragment {
+		text = chain(typing.Typed) + text
+	}
+	if c.Shown != "" && (typing.Follows == "" || typing.Follows == "]]") {
+		bar := "|"
+		if typing.Table {
+			bar = `\|`
+		}
+		text += bar + c.Shown
+	}
+	if typing.Follows == "" {
+		text += "]]"
+	}
+	return text
+}
+
+// chain is the part of a chain of headings before the one being written.
+func chain(typed string) string { return typed[:strings.LastIndexByte(typed, '#')+1] }
+
+// CompletionItemResolve adds a preview of the note or section.
+func (q *query) CompletionItemResolve(ctx context.Context, item *protocol.CompletionItem) (*protocol.CompletionItem, error) {
+	var data itemData
+	if err := protocol.Unmarshal(item.Data, &data); err != nil {
+		return nil, jsonrpc2.NewError(jsonrpc2.InvalidParams, "this item was not made by this server: "+err.Error())
+	}
+	f := q.File(data.ID)
+	if f == nil || ctx.Err() != nil {
+		return item, ctx.Err() // the note is gone meanwhile: the item stays as it is
+	}
+	part := workspace.Part{}
+	if f.Record != nil && data.Heading >= 0 && data.Heading < len(f.Record.Headings) {
+		part = workspace.Part{Kind: workspace.HeadingPart, Index: data.Heading}
+	}
+	text, err := q.Preview(f, part, q.texts)
+	if err != nil {
+		return item, nil
+	}
+	item.Documentation = markup(text, q.clientCan.plainCompletion)
+	return item, nil
+}

@@ -1,0 +1,58 @@
+package lsp
+
+import (
+	"context"
+
+	"go.lsp.dev/protocol"
+
+	"github.com/notels/notels/workspace"
+	"github.com/notels/notels/workspace/note"
+)
+
+// Definition leads from a link to its heading, block or note; to each of them
+// where the link is ambiguous. Web addresses and notes that are not written
+// yet lead nowhere.
+func (q *query) Definition(ctx context.Context, p *protocol.DefinitionParams) (protocol.DefinitionResult, error) {
+	f, offset, err := q.at(ctx, p.TextDocumentPositionParams)
+	if err != nil {
+		return nil, err
+	}
+	link := f.Note.LinkAt(offset)
+	if link == nil {
+		return nil, nil
+	}
+	var found protocol.LocationSlice
+	for _, l := range q.leadsTo(f, link) {
+		found = append(found, q.clientCan.toLocation(l))
+	}
+	if len(found) == 0 {
+		return nil, nil
+	}
+	return found, nil
+}
+
+// leadsTo are the places that a link leads to. A link by label leads to the
+// label's definition, not through it.
+func (q *query) leadsTo(f *workspace.File, link *note.Link) []workspace.Location {
+	switch link.Kind {
+	case note.Reference:
+		if d := f.Note.Definition(link.Label); d != nil {
+			return []workspace.Location{{File: f, At: f.Note.Text.Range(d.Span)}}
+		}
+		return nil
+	case note.FootnoteRef:
+		if d := f.Note.Footnote(link.Label); d != nil {
+			return []workspace.Location{{File: f, At: f.Note.Text.Range(d.Span)}}
+		}
+		return nil
+	}
+	r := q.Resolve(f, link.Target)
+	if r.File == nil {
+		return nil
+	}
+	found := []workspace.Location{{File: r.File, At: r.Place()}}
+	for _, other := range r.Others {
+		found = append(found, workspace.Location{File: other, At: workspace.Resolution{File: other}.Place()})
+	}
+	return found
+}

@@ -1,0 +1,54 @@
+package lsp
+
+import (
+	"context"
+
+	"go.lsp.dev/protocol"
+
+	"github.com/notels/notels/workspace"
+	"github.com/notels/notels/workspace/note"
+)
+
+// Hover shows what a link leads to. On prose and web addresses it shows
+// nothing.
+func (q *query) Hover(ctx context.Context, p *protocol.HoverParams) (*protocol.Hover, error) {
+	f, offset, err := q.at(ctx, p.TextDocumentPositionParams)
+	if err != nil {
+		return nil, err
+	}
+	link := f.Note.LinkAt(offset)
+	if link == nil {
+		return nil, nil
+	}
+	text, err := q.preview(f, link)
+	if err != nil || text == "" {
+		return nil, err
+	}
+	r := q.clientCan.toRange(f.Note.Text.Range(link.Span))
+	return &protocol.Hover{Contents: markup(text, q.clientCan.plainHover), Range: &r}, nil
+}
+
+// preview is what a hover on a link shows, "" for nothing.
+func (q *query) preview(f *workspace.File, link *note.Link) (string, error) {
+	if link.Kind == note.Reference {
+		if link = f.Note.Definition(link.Label); link == nil {
+			return "", nil
+		}
+	}
+	r := q.Resolve(f, link.Target)
+	switch {
+	case r.File != nil:
+		return q.Preview(r.File, r.Part, q.texts)
+	case r.Missing() && !r.Attachment && !link.Markdown() && link.Path != "":
+		return q.Unwritten(link.Path), nil
+	}
+	return "", nil
+}
+
+func markup(text string, plain bool) *protocol.MarkupContent {
+	kind := protocol.MarkupKindMarkdown
+	if plain {
+		kind = protocol.MarkupKindPlainText
+	}
+	return &protocol.MarkupContent{Kind: kind, Value: text}
+}

@@ -1,0 +1,117 @@
+package lsp
+
+import (
+	"context"
+
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+
+	"github.com/notels/notels/workspace/disk"
+)
+
+// Initialize learns what the client can do and which folders it has open.
+func (s *session) Initialize(_ context.Context, p *protocol.InitializeParams) (*protocol.InitializeResult, error) {
+	s.clientCan = abilitiesOf(&p.Capabilities)
+	roots := rootsOf(p)
+	s.rootless = len(roots) == 0
+	s.setRoots(roots)
+	if p.ProcessID != nil && s.opts.WatchProcess != nil {
+		pid := int(*p.ProcessID)
+		s.tasks.Go(func() { s.opts.WatchProcess(s.ctx, pid, func() { s.end(1) }) })
+	}
+	return &protocol.InitializeResult{
+		Capabilities: s.clientCan.capabilities(),
+		ServerInfo:   protocol.ServerInfo{Name: "notels", Version: protocol.NewOptional(s.opts.Version)},
+	}, nil
+}
+
+// rootsOf are the IDs of the folders that a client names: workspaceFolders,
+// else what older clients send in its place.
+func rootsOf(p *protocol.InitializeParams) (roots []string) {
+	if folders, ok := p.WorkspaceFolders.Get(); ok {
+		for _, f := range folders {
+			roots = append(roots, idOf(f.URI))
+		}
+	}
+	if len(roots) > 0 {
+		return roots
+	}
+	if p.RootURI != nil && !p.RootURI.IsZero() {
+		return []string{idOf(*p.RootURI)}
+	}
+	if path, ok := p.RootPath.Get(); ok && path != "" {
+		return []string{disk.IDOf(path)}
+	}
+	return nil
+}
+
+// Initialized starts what needs the client's help: watching files.
+func (s *session) Initialized(context.Context, *protocol.InitializedParams) error {
+	if s.clientCan.watchFiles {
+		s.tasks.Go(s.watchFiles)
+	}
+	return nil
+}
+
+// watchFiles asks for word of all files: what is a note or an attachment is
+// ours to tell.
+func (s *session) watchFiles() {
+	options, err := protocol.Marshal(&protocol.DidChangeWatchedFilesRegistrationOptions{
+		Watchers: []protocol.FileSystemWatcher{{GlobPattern: protocol.Pattern("**/*")}},
+	})
+	if err == nil {
+		err = s.client.RegisterCapability(s.ctx, &protocol.RegistrationParams{Registrations: []protocol.Registration{{
+			ID: "files", Method: protocol.MethodWorkspaceDidChangeWatchedFiles, RegisterOptions: options,
+		}}})
+	}
+	if err != nil && s.ctx.Err() == nil {
+		s.opts.Logf("the client does not watch files: %v", err)
+	}
+}
+
+// Shutdown has nothing to save: no file is the server's.
+func (s *session) Shutdown(context.Context) error { return nil }
+
+// DidChangeWorkspaceFolders takes folders in and out.
+func (s *session) DidChangeWorkspaceFolders(_ context.Context, p *protocol.DidChangeWorkspaceFoldersParams) error {
+	gone := map[string]bool{}
+	for _, f := range p.Event.Removed {
+		gone[idOf(f.URI)] = true
+	}
+	var roots []string
+	for _, r := range s.host.Snapshot().Roots() {
+		if !gone[r] {
+			roots = append(roots, r)
+		}
+	}
+	for _, f := range p.Event.Added {
+		roots = append(roots, idOf(f.URI))
+	}
+	s.rootless = s.rootless && len(roots) == 0
+	s.setRoots(roots)
+	return nil
+}
+
+// setRoots makes roots the workspace and has them read.
+func (s *session) setRoots(roots []string) {
+	s.host.SetRoots(roots)
+	s.host.SetScanned(false)
+	s.files.scan()
+	s.publish.all()
+}
+
+// idOf is the ID of the file or document that a URI names.
+func idOf(u uri.URI) string {
+	if !u.IsFile() {
+		return u.String()
+	}
+	return disk.IDOf(u.FsPath())
+}
+
+// uriOf is the URI of a file or document.
+func uriOf(id string) uri.URI {
+	if u, err := uri.Parse(id); err == nil && len(u.Scheme()) > 1 && !u.IsFile() {
+		return u
+	}
+	return uri.File(disk.PathOf(id))
+}

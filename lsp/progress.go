@@ -1,0 +1,90 @@
+package lsp
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+
+	"go.lsp.dev/protocol"
+)
+
+// progressToken names the one work that is ever shown: reading the workspace.
+const progressToken = protocol.String("notels/scan")
+
+// progress shows how far a scan is, in a client that can show it. The scan never
+// waits for the client: until that has agreed, nothing is sent.
+type progress struct {
+	*session
+	mu      sync.Mutex
+	shown   bool
+	ended   bool
+	percent uint32
+}
+
+func (p *progress) begin(title string) {
+	if p.clientCan.progress {
+		p.tasks.Go(func() { p.ask(title) })
+	}
+}
+
+// ask asks the client to show progress, and begins if there still is any.
+func (p *progress) ask(title string) {
+	err := p.client.WorkDoneProgressCreate(p.ctx, &protocol.WorkDoneProgressCreateParams{Token: progressToken})
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if err != nil || p.ended {
+		return
+	}
+	p.shown = true
+	p.send(&protocol.WorkDoneProgressBegin{Kind: "begin", Title: title, Percentage: new(uint32(0))})
+}
+
+// report tells the notes read so far, of those found so far.
+func (p *progress) report(parsed, found int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if !p.shown || found == 0 {
+		return
+	}
+	percent := uint32(100 * parsed / found)
+	if percent <= p.percent {
+		return
+	}
+	p.percent = percent
+	message := fmt.Sprintf("%d of %d notes", parsed, found)
+	p.send(&protocol.WorkDoneProgressReport{Kind: "report", Message: &message, Percentage: &percent})
+}
+
+func (p *progress) end() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.ended = true
+	if p.shown {
+		p.send(&protocol.WorkDoneProgressEnd{Kind: "end"})
+	}
+}
+
+func (p *progress) send(value any) {
+	raw, err := protocol.Marshal(value)
+	if err == nil {
+		err = p.client.Progress(p.ctx, &protocol.ProgressParams{Token: progressToken, Value: raw})
+	}
+	if err != nil && p.ctx.Err() == nil {
+		p.opts.Logf("progress: %v", err)
+	}
+}
+
+// show puts a message before the user.
+func (s *session) show(ctx context.Context, message string) {
+	err := s.client.ShowMessage(ctx, &protocol.ShowMessageParams{Type: protocol.MessageTypeWarning, Message: message})
+	if err != nil && s.ctx.Err() == nil {
+		s.opts.Logf("showMessage: %v", err)
+	}
+}
+
+func isIgnoreFile(id string) bool {
+	return strings.HasSuffix(id, "/.gitignore") || strings.HasSuffix(id, "/.ignore")
+}
+
+func parentOf(id string) string { return id[:max(strings.LastIndexByte(id, '/'), 0)] }

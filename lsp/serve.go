@@ -1,0 +1,113 @@
+package lsp
+
+import (
+	"context"
+	"io"
+	"sync"
+	"time"
+
+	"go.lsp.dev/protocol"
+
+	"github.com/notels/notels/workspace"
+	"github.com/notels/notels/workspace/disk"
+)
+
+// Options is what the process lends a server. The zero value serves.
+type Options struct {
+	// Version is the server's, as the client is told.
+	Version string
+	// Trace gets every message, nil for none.
+	Trace io.Writer
+	// Logf gets what went wrong inside; nil for silence. It must be safe for
+	// concurrent use.
+	Logf func(format string, args ...any)
+	// Quiet is how long no edit must come before the other open notes are
+	// looked at again.
+	Quiet time.Duration
+	// WatchProcess calls gone when the process with an id has ended. nil means
+	// that nobody watches the client.
+	WatchProcess func(ctx context.Context, pid int, gone func())
+}
+
+// Serve serves one client over rwc until it sends exit, its input ends or its
+// process is gone, and returns the process's exit code: 0 after a shutdown,
+// else 1 (LSP 3.18, exit).
+func Serve(ctx context.Context, rwc io.ReadWriteCloser, opts Options) int {
+	if opts.Logf == nil {
+		opts.Logf = func(string, ...any) {}
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	code := make(chan int, 1)
+	end := func(c int) {
+		select {
+		case code <- c:
+		default: // it has ended already
+		}
+		stop()
+	}
+	s := newSession(ctx, opts, end)
+	d := &dispatcher{notify: s, pin: s.pin, logf: opts.Logf, exit: end}
+	conn := connect(ctx, newStream(rwc, opts.Trace), d, func(c protocol.Client) { s.client = c })
+	s.start()
+	select {
+	case <-conn.Done():
+	case <-ctx.Done():
+	}
+	end(1)          // unless exit came
+	_ = rwc.Close() // lets go of writes that the client does not read
+	s.wait()
+	return <-code
+}
+
+// session is the server's side of one connection: it serves notifications,
+// initialize and shutdown, one at a time, on the read loop.
+type session struct {
+	protocol.UnimplementedServer
+	ctx    context.Context
+	opts   Options
+	end    func(code int)
+	client protocol.Client
+	host   *workspace.Host
+	texts  *disk.Texts
+
+	clientCan abilities
+	// rootless tells that the client named no workspace folder: each opened
+	// file brings its own.
+	rootless bool
+
+	files   *files
+	publish *publisher
+	tasks   sync.WaitGroup
+}
+
+func newSession(ctx context.Context, opts Options, end func(int)) *session {
+	s := &session{ctx: ctx, opts: opts, end: end, host: workspace.NewHost()}
+	s.texts = disk.NewTexts(func() []string { return s.host.Snapshot().Roots() })
+	s.files = newFiles(s)
+	s.publish = newPublisher(s)
+	return s
+}
+
+// start begins the work beside the read loop.
+func (s *session) start() {
+	s.tasks.Go(s.files.run)
+	s.tasks.Go(s.publish.run)
+}
+
+func (s *session) wait() {
+	s.tasks.Wait()
+	s.host.Wait()
+}
+
+// query serves requests over the snapshot of the moment when they came.
+type query struct {
+	protocol.UnimplementedServer
+	*workspace.Snapshot
+	texts     workspace.Texts
+	clientCan abilities
+}
+
+func (s *session) pin() protocol.Server {
+	return &query{Snapshot: s.host.Snapshot(), texts: s.texts, clientCan: s.clientCan}
+}

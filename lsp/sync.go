@@ -1,0 +1,89 @@
+package lsp
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"go.lsp.dev/protocol"
+
+	"github.com/notels/notels/workspace"
+	"github.com/notels/notels/workspace/disk"
+	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
+)
+
+// DidOpen takes a document over from the disk.
+func (s *session) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentParams) error {
+	id := idOf(p.TextDocument.URI)
+	if s.rootless && p.TextDocument.URI.IsFile() && s.host.Snapshot().RootOf(id) == "" {
+		s.setRoots(append(s.host.Snapshot().Roots(), disk.FindRoot(id)))
+	} else {
+		s.focus()
+	}
+	s.edit(id, p.TextDocument.Version, source.New([]byte(p.TextDocument.Text)))
+	return nil
+}
+
+// DidChange makes the edits in their order, each in the text that the one
+// before it left (LSP 3.18, DidChangeTextDocumentParams).
+func (s *session) DidChange(_ context.Context, p *protocol.DidChangeTextDocumentParams) error {
+	id := idOf(p.TextDocument.URI)
+	f := s.host.Snapshot().File(id)
+	if f == nil || f.Note == nil {
+		return fmt.Errorf("%s is edited but was never opened", id)
+	}
+	text := f.Note.Text
+	for _, c := range p.ContentChanges {
+		switch c := c.(type) {
+		case *protocol.TextDocumentContentChangePartial:
+			start, end := s.clientCan.toOffset(text, c.Range.Start), s.clientCan.toOffset(text, c.Range.End)
+			text = text.Replace(source.Span{Start: start, End: max(start, end)}, []byte(c.Text))
+		case *protocol.TextDocumentContentChangeWholeDocument:
+			text = source.New([]byte(c.Text))
+		}
+	}
+	s.edit(id, p.TextDocument.Version, text)
+	return nil
+}
+
+// edit makes a text that of an open document.
+func (s *session) edit(id string, version int32, text *source.Text) {
+	n := note.ParseText(id[strings.LastIndexByte(id, '/')+1:], text)
+	s.host.Apply(workspace.Change{Kind: workspace.Opened, ID: id, Note: n, Version: version})
+	s.publish.edited(id)
+}
+
+// DidClose gives a document back to the disk.
+func (s *session) DidClose(_ context.Context, p *protocol.DidCloseTextDocumentParams) error {
+	id := idOf(p.TextDocument.URI)
+	s.host.Apply(workspace.Change{Kind: workspace.Closed, ID: id})
+	s.files.changed(id)
+	s.publish.edited(id)
+	return nil
+}
+
+// DidSave looks at the disk where the client does not tell of changes.
+func (s *session) DidSave(_ context.Context, p *protocol.DidSaveTextDocumentParams) error {
+	s.files.changed(idOf(p.TextDocument.URI))
+	s.focus()
+	return nil
+}
+
+// focus is when a user turns to a note: a client that does not watch files may
+// have missed what others changed since.
+func (s *session) focus() {
+	if !s.clientCan.watchFiles {
+		s.files.scan()
+	}
+}
+
+// DidChangeWatchedFiles only queues: looking at the disk takes time.
+func (s *session) DidChangeWatchedFiles(_ context.Context, p *protocol.DidChangeWatchedFilesParams) error {
+	ids := make([]string, 0, len(p.Changes))
+	for _, c := range p.Changes {
+		ids = append(ids, idOf(c.URI))
+	}
+	s.files.changed(ids...)
+	return nil
+}

@@ -1,0 +1,81 @@
+package workspace
+
+import (
+	"strings"
+
+	"github.com/notels/notels/workspace/note"
+)
+
+// File is one file of the workspace, or a document that has none yet. It is
+// immutable.
+type File struct {
+	// ID is the file's absolute path with "/" between its parts, or the URI of
+	// a document that is no file, as "untitled:Untitled-1".
+	ID string
+	// Root is the ID of the workspace folder that the file is in, "" for none.
+	Root string
+	// Record is nil for attachments: files that can be linked, not parsed.
+	Record *note.Record
+	// Note is there for open documents only, with the editor's version of it.
+	Note    *note.Note
+	Version int32
+}
+
+// Rel is the path below the workspace folder.
+func (f *File) Rel() string {
+	if f.Root == "" {
+		return f.Name()
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(f.ID, f.Root), "/")
+}
+
+// Name is the file's name with its extension.
+func (f *File) Name() string { return f.ID[strings.LastIndexByte(f.ID, '/')+1:] }
+
+// IsNote reports whether the file is a note rather than an attachment.
+func (f *File) IsNote() bool { return f.Record != nil }
+
+// Title is what a note is called; an attachment is called by its name.
+func (f *File) Title() string {
+	if f.Record == nil {
+		return f.Name()
+	}
+	return f.Record.String(f.Record.Title)
+}
+
+// Change is one change to the workspace. Exactly one of its forms is meant:
+// a file as it is on disk now, a file that is gone, a document as it is in the
+// editor, or a document that was closed.
+type Change struct {
+	Kind ChangeKind
+	ID   string
+	Root string
+	// Record is the note on disk, nil for an attachment. (OnDisk)
+	Record *note.Record
+	// Note is the open document, Version the editor's. (Opened)
+	Note    *note.Note
+	Version int32
+}
+
+// ChangeKind tells the forms of a Change.
+type ChangeKind uint8
+
+// The forms of a Change. An open document hides what is on disk: OnDisk and
+// Gone take effect for it when it is closed.
+const (
+	OnDisk ChangeKind = iota
+	Gone
+	Opened
+	Closed
+)
+
+// Texts gives what a snapshot does not hold: the texts of closed notes, and
+// files that are not a part of the workspace.
+type Texts interface {
+	// Load is the note that a closed file holds now. It fails if the file is
+	// gone or can't be read.
+	Load(f *File) (*note.Note, error)
+	// Exists reports whether there is a file or folder at an absolute path
+	// inside a workspace folder, ignored ones included.
+	Exists(id string) bool
+}

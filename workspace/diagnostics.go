@@ -1,0 +1,193 @@
+package workspace
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
+)
+
+// Severity is how much a problem matters; the numbers are LSP's.
+type Severity uint8
+
+// The severities, most severe first.
+const (
+	Off Severity = iota
+	Error
+	Warning
+	Information
+	Hint
+)
+
+func (s Severity) String() string {
+	return [...]string{"off", "error", "warning", "information", "hint"}[s]
+}
+
+// The problems of links, which take the workspace to see.
+const (
+	UnwrittenNote    note.Code = "unwritten-note"
+	BrokenLink       note.Code = "broken-link"
+	BrokenHeading    note.Code = "broken-heading"
+	BrokenBlock      note.Code = "broken-block"
+	BrokenAttachment note.Code = "broken-attachment"
+	AmbiguousLink    note.Code = "ambiguous-link"
+	CaseMismatch     note.Code = "case-mismatch"
+)
+
+// severities are the defaults that are not Warning.
+var severities = map[note.Code]Severity{
+	UnwrittenNote:            Information,
+	CaseMismatch:             Hint,
+	note.UnusedDefinition:    Hint,
+	note.UnusedFootnote:      Hint,
+	note.EmptyLink:           Information,
+	note.TooComplex:          Information,
+	note.FrontmatterSyntax:   Error,
+	note.FrontmatterUnclosed: Error,
+}
+
+// DefaultSeverity is a code's severity where no setting says otherwise.
+func DefaultSeverity(code note.Code) Severity {
+	if s, ok := severities[code]; ok {
+		return s
+	}
+	return Warning
+}
+
+// Diagnostic is a problem of a note as an editor shows it.
+type Diagnostic struct {
+	Code     note.Code
+	Severity Severity
+	At       source.Range
+	Message  string
+	Related  []Explanation
+}
+
+// Explanation is a second place that explains a diagnostic.
+type Explanation struct {
+	Location
+	Message string
+}
+
+// Diagnostics are the problems of a note, in the order of their places. Missing
+// targets are withheld until the workspace has been read once. texts tells
+// which files are there without being a part of the workspace.
+func (s *Snapshot) Diagnostics(f *File, n *note.Note, texts Texts) []Diagnostic {
+	c := checker{Snapshot: s, file: f, note: n, texts: texts}
+	for i := range n.Problems {
+		c.own(&n.Problems[i])
+	}
+	for i := range n.Links {
+		c.link(&n.Links[i])
+	}
+	slices.SortStableFunc(c.found, func(a, b Diagnostic) int {
+		return cmp.Or(a.At.Start.Compare(b.At.Start), strings.Compare(string(a.Code), string(b.Code)))
+	})
+	return c.found
+}
+
+// checker looks through one note.
+type checker struct {
+	*Snapshot
+	file  *File
+	note  *note.Note
+	texts Texts
+	found []Diagnostic
+}
+
+func (c *checker) add(code note.Code, span source.Span, message string, related ...Explanation) {
+	c.found = append(c.found, Diagnostic{code, DefaultSeverity(code), c.note.Text.Range(span), message, related})
+}
+
+// own takes over a problem that the note has by itself.
+func (c *checker) own(p *note.Problem) {
+	var related []Explanation
+	for _, r := range p.Related {
+		related = append(related, Explanation{Location{c.file, c.note.Text.Range(r.Span)}, r.Message})
+	}
+	c.add(p.Code, p.Span, p.Message, related...)
+}
+
+func (c *checker) link(l *note.Link) {
+	if !l.Looked() || l.Path == "" && l.Fragment == "" {
+		return
+	}
+	r := c.Resolve(c.file, l.Target)
+	switch {
+	case r.Missing():
+		c.missing(l, r)
+	case r.File == nil:
+	case len(r.Others) > 0:
+		c.ambiguous(l, r)
+	case r.Part.Kind == NoPart:
+		c.part(l, r)
+	case l.Markdown() && r.Step == FromNote:
+		c.letterCase(l, r)
+	}
+}
+
+// missing reports a target that is not there, unless it could still be found,
+// by the scan or as a file that the workspace leaves out.
+func (c *checker) missing(l *note.Link, r Resolution) {
+	if !c.Scanned() || len(c.Roots()) == 0 || c.leftOut(l) {
+		return
+	}
+	switch name := l.Path; {
+	case r.Attachment:
+		c.add(BrokenAttachment, l.PathSpan, fmt.Sprintf("No file %q in this workspace.", name))
+	case l.Markdown():
+		c.add(BrokenLink, l.PathSpan, fmt.Sprintf("No file at %q, as seen from this note.", name))
+	default:
+		c.add(UnwrittenNote, l.PathSpan, fmt.Sprintf("No note is called %q yet.", name))
+	}
+}
+
+// leftOut reports whether a file is there that is ignored or hidden.
+func (c *checker) leftOut(l *note.Link) bool {
+	if c.texts == nil || c.file.Root == "" {
+		return false
+	}
+	for _, dir := range []string{parentDir(c.file.ID), c.file.Root} {
+		id := path.Join(dir, l.Path)
+		if Within(c.file.Root, id) && (c.texts.Exists(id) || !l.Markdown() && c.texts.Exists(id+".md")) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *checker) ambiguous(l *note.Link, r Resolution) {
+	var related []Explanation
+	for _, f := range append([]*File{r.File}, r.Others...) {
+		at := Resolution{File: f}.Place()
+		related = append(related, Explanation{Location{f, at}, f.Rel()})
+	}
+	c.add(AmbiguousLink, l.PathSpan, fmt.Sprintf("%q fits %d files; this link opens %s. Write more of the path to mean another.",
+		l.Path, 1+len(r.Others), r.File.Rel()), related...)
+}
+
+func (c *checker) part(l *note.Link, r Resolution) {
+	where := r.File.Rel()
+	if r.Step == ThisNote {
+		where = "this note"
+	}
+	if id, block := strings.CutPrefix(l.Fragment, "^"); block {
+		c.add(BrokenBlock, l.FragmentSpan, fmt.Sprintf("No block ^%s in %s.", id, where))
+		return
+	}
+	c.add(BrokenHeading, l.FragmentSpan, fmt.Sprintf("No heading %q in %s.", l.Fragment, where))
+}
+
+// letterCase reports a Markdown path whose letters differ in case from the
+// file's: GitHub and Linux do not find it.
+func (c *checker) letterCase(l *note.Link, r Resolution) {
+	want := note.Normal(path.Join(parentDir(c.file.ID), l.Path))
+	have := note.Normal(r.File.ID)
+	if want != have && want != note.Stem(have) {
+		c.add(CaseMismatch, l.PathSpan, fmt.Sprintf("The file is written %q; GitHub and Linux tell letter case apart.", r.File.Rel()))
+	}
+}

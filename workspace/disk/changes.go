@@ -1,0 +1,125 @@
+package disk
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+
+	"github.com/notels/notels/workspace"
+)
+
+// Changes tells what paths of a workspace folder mean now, whatever happened
+// to them: files, and folders with all that is in them, as Scan finds them. Of
+// a path that is gone only its own ID is reported, also if it was a folder: the
+// caller knows what was below. Nothing is reported for what Scan leaves out by
+// name or rule, for paths outside, and for what can't be read now.
+//
+// Changed ignore files are not looked at: what they exclude or bring back is
+// elsewhere, so the caller scans again. When ctx ends, so does the work, and
+// the result is nil.
+func Changes(ctx context.Context, root string, opts Options, ids []string) []workspace.Change {
+	w := &walker{root: root, opts: opts, sent: map[string]bool{}}
+	tree := tree{w, map[string]place{}}
+	var changes []workspace.Change
+	_, err := w.run(ctx, func() {
+		for _, id := range ids {
+			if rel, ok := below(path.Clean(id), root); ok && !tree.changed(rel) {
+				return
+			}
+		}
+	}, func(batch []workspace.Change) { changes = append(changes, batch...) })
+	if err != nil {
+		return nil
+	}
+	return changes
+}
+
+// tree remembers the folders on the way to the paths that changed.
+type tree struct {
+	*walker
+	places map[string]place
+}
+
+// place is what a walk from the root down would find of a folder.
+type place struct {
+	state
+	rules *ignoreRules // in it
+}
+
+type state uint8
+
+const (
+	walked state = iota
+	leftOut
+	gone // or no folder any more
+)
+
+// changed sends what rel means now; false means that the walk is to end.
+func (t tree) changed(rel string) bool {
+	if rel == "" {
+		return t.changedRoot()
+	}
+	in := t.place(parent(rel))
+	if in.state == leftOut {
+		return true
+	}
+	if in.state == walked {
+		info, err := os.Lstat(t.path(rel))
+		if err == nil && (info.IsDir() || t.isFile(rel, info.Mode())) {
+			return t.entry(rel, info.Mode(), in.rules)
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return true
+		}
+	}
+	// Gone, or now a link that leads out; nobody knows what it was.
+	if t.excludes(rel, false, in.rules) && t.excludes(rel, true, in.rules) {
+		return true
+	}
+	return t.send(job{rel: rel, gone: true})
+}
+
+func (t tree) changedRoot() bool {
+	if _, err := os.Stat(t.path("")); errors.Is(err, fs.ErrNotExist) {
+		return t.send(job{gone: true})
+	}
+	return t.folder("", nil)
+}
+
+// place looks at the folder rel and those above it.
+func (t tree) place(rel string) place {
+	if p, ok := t.places[rel]; ok {
+		return p
+	}
+	p := t.look(rel)
+	t.places[rel] = p
+	return p
+}
+
+func (t tree) look(rel string) place {
+	if rel == "" {
+		return place{walked, t.rulesIn("", nil)}
+	}
+	in := t.place(parent(rel))
+	if in.state == leftOut || t.excludes(rel, true, in.rules) {
+		return place{state: leftOut}
+	}
+	info, err := os.Lstat(t.path(rel))
+	switch {
+	case err == nil && info.IsDir():
+		return place{walked, t.rulesIn(rel, in.rules)}
+	case err == nil || in.state == gone || errors.Is(err, fs.ErrNotExist):
+		return place{gone, in.rules}
+	}
+	return place{state: leftOut} // not to be read now
+}
+
+// parent is the folder that rel is in, "" for the root.
+func parent(rel string) string {
+	if dir := path.Dir(rel); dir != "." {
+		return dir
+	}
+	return ""
+}

@@ -1,0 +1,48 @@
+package disk
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// rootMarkers are what makers of note tools, and git, leave in a vault's root.
+var rootMarkers = []string{
+	".notels.toml", ".obsidian", ".git", ".zk", ".foam", ".moxide.toml", ".marksman.toml",
+}
+
+// FindRoot is the workspace folder of a file that was opened without one: the
+// nearest folder above it that looks like a vault's root, else its own folder.
+func FindRoot(file string) string {
+	own := filepath.Dir(PathOf(file))
+	for dir := own; ; dir = filepath.Dir(dir) {
+		for _, marker := range rootMarkers {
+			if _, err := os.Lstat(filepath.Join(dir, marker)); err == nil {
+				return IDOf(dir)
+			}
+		}
+		if dir == filepath.Dir(dir) {
+			return IDOf(own)
+		}
+	}
+}
+
+// PathOf is the operating system's path of a file or folder.
+func PathOf(id string) string { return filepath.FromSlash(id) }
+
+// IDOf is the ID of the file or folder at an absolute path.
+func IDOf(path string) string { return filepath.ToSlash(filepath.Clean(path)) }
+
+// inside reports whether an ID is the folder root or something below it.
+func inside(id, root string) bool {
+	_, ok := below(id, root)
+	return ok
+}
+
+// below is the path of an ID below the folder root, "" for root itself.
+func below(id, root string) (rel string, ok bool) {
+	if id == root {
+		return "", true
+	}
+	return strings.CutPrefix(id, strings.TrimSuffix(root, "/")+"/")
+}

@@ -1,0 +1,131 @@
+package disk
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/notels/notels/workspace"
+	"github.com/notels/notels/workspace/note"
+)
+
+const (
+	// Some parsed notes are kept, so that many requests about a few closed
+	// notes don't parse them each time. Large ones would keep too much memory.
+	maxKept     = 64
+	maxKeptSize = 1 << 20
+	// A file that changed this recently may change again without a new
+	// modification time, so what it held is not kept.
+	settled = 2 * time.Second
+)
+
+// Texts reads closed notes. It may be used by several goroutines.
+type Texts struct {
+	roots func() []string
+	mu    sync.Mutex
+	kept  map[string]keptNote
+}
+
+var _ workspace.Texts = (*Texts)(nil)
+
+type keptNote struct {
+	note  *note.Note
+	stamp fs.FileInfo
+}
+
+// NewTexts makes a Texts for the workspace folders that roots gives; roots is
+// called for each request, from any goroutine.
+func NewTexts(roots func() []string) *Texts {
+	return &Texts{roots: roots, kept: map[string]keptNote{}}
+}
+
+// Load is the note that a closed file holds now. It fails if the file can't be
+// read, has more than 64 MiB, or is not where it seems but outside of every
+// workspace folder; the last does not count for a file that was opened alone.
+func (t *Texts) Load(f *workspace.File) (*note.Note, error) {
+	file := PathOf(f.ID)
+	if !filepath.IsAbs(file) {
+		return nil, fmt.Errorf("%s is not on disk; save it first", f.ID)
+	}
+	if f.Root != "" {
+		if err := t.checkInside(file); err != nil {
+			return nil, err
+		}
+	}
+	if n := t.lookUp(f.ID, file); n != nil {
+		return n, nil
+	}
+	content, stamp, err := readFile(file, maxNoteSize)
+	if err != nil {
+		return nil, err
+	}
+	n := note.Parse(f.Name(), content)
+	t.keep(f.ID, keptNote{n, stamp})
+	return n, nil
+}
+
+// Exists reports whether there is a file or folder at an absolute path inside
+// a workspace folder, ignored ones included.
+func (t *Texts) Exists(id string) bool {
+	id = path.Clean(id)
+	if !slices.ContainsFunc(t.roots(), func(root string) bool { return inside(id, root) }) {
+		return false
+	}
+	_, err := os.Lstat(PathOf(id))
+	return err == nil
+}
+
+// checkInside fails if symbolic links lead file out of all workspace folders.
+func (t *Texts) checkInside(file string) error {
+	target, err := filepath.EvalSymlinks(file)
+	if err != nil {
+		return err
+	}
+	for _, root := range t.roots() {
+		if root, err := filepath.EvalSymlinks(PathOf(root)); err == nil && inside(IDOf(target), IDOf(root)) {
+			return nil
+		}
+	}
+	return fmt.Errorf("%s is outside of the workspace, at %s; open its folder as a workspace folder, too", file, target)
+}
+
+// lookUp is the note that was kept of a file, nil if the file has changed.
+func (t *Texts) lookUp(id, file string) *note.Note {
+	t.mu.Lock()
+	k, ok := t.kept[id]
+	t.mu.Unlock()
+	if !ok {
+		return nil
+	}
+	now, err := os.Stat(file)
+	if err != nil || !sameStamp(k.stamp, now) {
+		return nil
+	}
+	return k.note
+}
+
+func sameStamp(a, b fs.FileInfo) bool {
+	return a.Size() == b.Size() && a.ModTime().Equal(b.ModTime()) && os.SameFile(a, b)
+}
+
+// keep replaces what was kept of a file; to make room, any other note goes.
+func (t *Texts) keep(id string, k keptNote) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	delete(t.kept, id)
+	if k.stamp.Size() > maxKeptSize || time.Since(k.stamp.ModTime()) < settled {
+		return
+	}
+	for other := range t.kept {
+		if len(t.kept) < maxKept {
+			break
+		}
+		delete(t.kept, other)
+	}
+	t.kept[id] = k
+}

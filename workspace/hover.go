@@ -1,0 +1,153 @@
+package workspace
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
+)
+
+// Preview bounds, in lines and bytes, how much of a note a hover shows.
+const (
+	previewLines = 20
+	previewBytes = 2000
+)
+
+// Preview tells of a note, in Markdown: its title, a line of its frontmatter,
+// the section that part leads to or else the first one, and how many links
+// lead to it. A closed note's text comes from texts.
+func (s *Snapshot) Preview(f *File, part Part, texts Texts) (string, error) {
+	if f.Record == nil {
+		return fmt.Sprintf("**%s**\n\nattachment, %s", plain(f.Name()), s.Backlinks(f)), nil
+	}
+	n := f.Note
+	if n == nil {
+		var err error
+		if n, err = texts.Load(f); err != nil {
+			return "", err
+		}
+	}
+	parts := []string{"**" + plain(n.Title()) + "**"}
+	if line := summary(n.Record()); line != "" {
+		parts = append(parts, line)
+	}
+	if text := excerpt(n, part, f.Record); text != "" {
+		parts = append(parts, "---", text, "---")
+	}
+	return strings.Join(append(parts, s.Backlinks(f)), "\n\n"), nil
+}
+
+// Backlinks says how many links lead to a file.
+func (s *Snapshot) Backlinks(f *File) string {
+	found := s.References(Subject{Kind: OfNote, File: f}, false)
+	return "← " + count(len(found), "link") + from(found)
+}
+
+// Unwritten says of a target that no file has yet how many links lead to it.
+func (s *Snapshot) Unwritten(path string) string {
+	found := s.References(Subject{Kind: OfMissing, Name: path}, false)
+	return fmt.Sprintf("**%s**\n\nThis note is not written yet. ← %s%s", plain(path), count(len(found), "link"), from(found))
+}
+
+func from(found []Location) string {
+	files := map[string]bool{}
+	for _, l := range found {
+		files[l.File.ID] = true
+	}
+	if len(files) == 0 {
+		return ""
+	}
+	return " from " + count(len(files), "note")
+}
+
+func count(n int, of string) string {
+	switch n {
+	case 0:
+		return "no " + of + "s"
+	case 1:
+		return "1 " + of
+	}
+	return fmt.Sprintf("%d %ss", n, of)
+}
+
+// summary is a line of what the frontmatter says: type, tags, date, source.
+func summary(r *note.Record) string {
+	var parts []string
+	for _, keys := range [][]string{{"type"}, {"tags", "tag"}, {"date_added", "date", "created"}, {"source_title", "source", "source_url"}} {
+		f := r.Field(keys...)
+		if f == nil {
+			continue
+		}
+		var values []string
+		for _, v := range r.Values(f) {
+			values = append(values, plain(r.String(v.Text)))
+		}
+		if len(values) > 0 {
+			parts = append(parts, strings.Join(values, ", "))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "*" + strings.Join(parts, " · ") + "*"
+}
+
+// excerpt is the text that a part leads to, cut to what a hover can show. The
+// part was found in record; the text may be newer.
+func excerpt(n *note.Note, part Part, record *note.Record) string {
+	whole := n.Text.Slice(bodyAt(n, part, record))
+	lines := strings.Split(strings.TrimSpace(string(whole)), "\n")
+	cut := false
+	if len(lines) > previewLines {
+		lines, cut = lines[:previewLines], true
+	}
+	text := strings.Join(lines, "\n")
+	if len(text) > previewBytes {
+		text, cut = strings.ToValidUTF8(text[:previewBytes], ""), true
+	}
+	text = strings.TrimSpace(text)
+	if fences(text)%2 == 1 {
+		text += "\n```"
+	}
+	if cut {
+		text += "\n\n…"
+	}
+	return text
+}
+
+func fences(text string) (n int) {
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(strings.TrimLeft(line, " >"), "```") {
+			n++
+		}
+	}
+	return n
+}
+
+// bodyAt is the span that a part leads to: a section, a block, or the note's
+// first section.
+func bodyAt(n *note.Note, part Part, record *note.Record) source.Span {
+	switch part.Kind {
+	case HeadingPart:
+		slug := record.String(record.Headings[part.Index].Slug)
+		for i := range n.Headings {
+			if n.Headings[i].Slug == slug {
+				return n.Section(i)
+			}
+		}
+	case BlockPart:
+		id := record.String(record.Blocks[part.Index].ID)
+		for _, b := range n.Blocks {
+			if b.ID == id {
+				return b.Of
+			}
+		}
+	}
+	return n.FirstSection()
+}
+
+// plain is text that Markdown shows as it is.
+func plain(s string) string {
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "<", `\<`).Replace(s)
+}

@@ -1,0 +1,206 @@
+package workspace
+
+import (
+	"strings"
+
+	"github.com/notels/notels/workspace/note"
+)
+
+// index answers, for the files of one layer, which files have a name and which
+// notes write a target. It holds names and written targets, never places, so
+// an edit that changes no name and no target shares it. All keys are folded.
+type index struct {
+	names   postings // last path segment, with and without note extension
+	folders postings // last segment of a folder → the notes in it that stand for it
+	dirs    postings // path of a folder below its root → all files below it
+	aliases postings
+	slugs   postings // slugs of stems and titles
+	written postings // targetKey of a link's path → the notes that write it
+	tags    postings // tags and their parents
+	types   postings // extensions of attachments
+	search  []searchEntry
+}
+
+// postings maps a key to the IDs of files.
+type postings map[string][]string
+
+func (p postings) add(key, id string) {
+	if ids := p[key]; len(ids) == 0 || ids[len(ids)-1] != id {
+		p[key] = append(ids, id)
+	}
+}
+
+// searchEntry is a name that completion can find.
+type searchEntry struct {
+	id     string
+	text   string
+	folded string
+	mask   uint64
+	kind   nameKind
+}
+
+// nameKind tells what a name is of a note.
+type nameKind uint8
+
+const (
+	stemName nameKind = iota
+	titleName
+	aliasName
+)
+
+func names(x *index) postings   { return x.names }
+func folders(x *index) postings { return x.folders }
+func dirs(x *index) postings    { return x.dirs }
+func aliases(x *index) postings { return x.aliases }
+func slugs(x *index) postings   { return x.slugs }
+func written(x *index) postings { return x.written }
+func tags(x *index) postings    { return x.tags }
+func types(x *index) postings   { return x.types }
+
+func newIndex() *index {
+	return &index{names: postings{}, folders: postings{}, dirs: postings{}, aliases: postings{}, slugs: postings{},
+		written: postings{}, tags: postings{}, types: postings{}}
+}
+
+func (x *index) parts() []postings {
+	return []postings{x.names, x.folders, x.dirs, x.aliases, x.slugs, x.written, x.tags, x.types}
+}
+
+// add indexes a file.
+func (x *index) add(f *File) {
+	name := note.Fold(f.Name())
+	x.names.add(name, f.ID)
+	x.addFolders(f, name)
+	if f.Record == nil {
+		x.types.add(extension(name), f.ID)
+		return
+	}
+	r := f.Record
+	x.names.add(note.Stem(name), f.ID)
+	x.addNames(f.ID, r)
+	for i := range r.Links {
+		l := &r.Links[i]
+		if path := r.String(l.Path); path != "" && !l.External {
+			x.written.add(targetKey(path), f.ID)
+			if l.Kind == note.Wiki && strings.Contains(path, "%") {
+				x.written.add(targetKey(note.Unescape(path)), f.ID)
+			}
+		}
+	}
+	for _, t := range r.Tags {
+		for tag := note.Fold(r.String(t.Text)); tag != ""; tag = parentTag(tag) {
+			x.tags.add(tag, f.ID)
+		}
+	}
+}
+
+// addNames indexes what a note is called.
+func (x *index) addNames(id string, r *note.Record) {
+	stem, title := r.String(r.Stem), r.String(r.Title)
+	x.addSearch(id, stem, stemName)
+	x.slugs.add(note.Slug(note.Fold(stem)), id)
+	if title != stem {
+		x.addSearch(id, title, titleName)
+		x.slugs.add(note.Slug(note.Fold(title)), id)
+	}
+	for _, a := range r.Aliases {
+		x.addSearch(id, r.String(a.Text), aliasName)
+		x.aliases.add(note.Fold(r.String(a.Text)), id)
+	}
+}
+
+func (x *index) addSearch(id, text string, kind nameKind) {
+	folded := searchFold(text)
+	x.search = append(x.search, searchEntry{id, text, folded, letterMask(folded), kind})
+}
+
+// addFolders indexes the folders that a file lies in.
+func (x *index) addFolders(f *File, name string) {
+	dir := parentDir(note.Fold(f.Rel()))
+	if standsForFolder(name) {
+		x.folders.add(lastSegment(dir), f.ID)
+	}
+	for ; dir != ""; dir = parentDir(dir) {
+		x.dirs.add(dir, f.ID)
+	}
+}
+
+// standsForFolder tells the notes that a link to their folder means.
+func standsForFolder(name string) bool { return name == "index.md" || name == "readme.md" }
+
+// parentTag is "a" of "a/b", "" of "a".
+func parentTag(tag string) string { return tag[:max(strings.LastIndexByte(tag, '/'), 0)] }
+
+func parentDir(path string) string { return path[:max(strings.LastIndexByte(path, '/'), 0)] }
+
+func lastSegment(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }
+
+// extension is what follows a file name's last dot, "" if nothing does.
+func extension(name string) string {
+	if dot := strings.LastIndexByte(name, '.'); dot > 0 {
+		return name[dot+1:]
+	}
+	return ""
+}
+
+// targetKey is what a written target and every name by which it can be found
+// have in common: the slug of its last segment without note extension.
+func targetKey(path string) string {
+	return note.Slug(note.Stem(lastSegment(note.Fold(strings.TrimRight(path, "/")))))
+}
+
+// nameKeys are the targetKeys of all links that may lead to a file.
+func nameKeys(f *File) []string {
+	keys := []string{targetKey(f.Name()), targetKey(note.Stem(f.Name()))}
+	if standsForFolder(note.Fold(f.Name())) {
+		keys = append(keys, targetKey(parentDir(f.Rel())))
+	}
+	if r := f.Record; r != nil {
+		keys = append(keys, targetKey(r.String(r.Title)), note.Slug(note.Fold(r.String(r.Title))))
+		for _, a := range r.Aliases {
+			keys = append(keys, targetKey(r.String(a.Text)))
+		}
+	}
+	return keys
+}
+
+// merge makes one index of an older and a newer one; what the newer layer
+// hides is left out.
+func merge(older, newer *index, hides func(id string) bool) *index {
+	out := newIndex()
+	from, over := older.parts(), newer.parts()
+	for i, part := range out.parts() {
+		for key, ids := range from[i] {
+			if kept := without(ids, hides); len(kept) > 0 {
+				part[key] = kept
+			}
+		}
+		for key, ids := range over[i] {
+			kept := part[key]
+			part[key] = append(kept[:len(kept):len(kept)], ids...)
+		}
+	}
+	for _, e := range older.search {
+		if !hides(e.id) {
+			out.search = append(out.search, e)
+		}
+	}
+	out.search = append(out.search, newer.search...)
+	return out
+}
+
+// without is ids less the hidden ones; it shares ids where none is hidden.
+func without(ids []string, hides func(string) bool) []string {
+	for i, id := range ids {
+		if hides(id) {
+			kept := append([]string(nil), ids[:i]...)
+			for _, id := range ids[i:] {
+				if !hides(id) {
+					kept = append(kept, id)
+				}
+			}
+			return kept
+		}
+	}
+	return ids
+}

@@ -1,0 +1,153 @@
+package note
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/notels/notels/workspace/source"
+)
+
+// LinkAt is the innermost link at a cursor's offset, nil for none.
+func (n *Note) LinkAt(offset int) *Link {
+	var found *Link
+	for i := range n.Links {
+		l := &n.Links[i]
+		if l.Span.Contains(offset) && (found == nil || l.Span.Start >= found.Span.Start && l.Span.End <= found.Span.End ||
+			offset == found.Span.End) {
+			found = l
+		}
+	}
+	return found
+}
+
+// TagAt is the tag at a cursor's offset, nil for none.
+func (n *Note) TagAt(offset int) *Tag {
+	for i := range n.Tags {
+		if n.Tags[i].Span.Contains(offset) {
+			return &n.Tags[i]
+		}
+	}
+	return nil
+}
+
+// BlockAt is the index of the block whose id is at a cursor's offset, -1 for
+// none.
+func (n *Note) BlockAt(offset int) int {
+	for i := range n.Blocks {
+		if n.Blocks[i].Span.Contains(offset) {
+			return i
+		}
+	}
+	return -1
+}
+
+// HeadingAt is the index of the heading at a cursor's offset, -1 for none.
+func (n *Note) HeadingAt(offset int) int {
+	for i := range n.Headings {
+		if n.Headings[i].Line.Contains(offset) {
+			return i
+		}
+	}
+	return -1
+}
+
+// Definition is the first "[label]:" of a label, nil for none.
+func (n *Note) Definition(label string) *Link {
+	for i := range n.Links {
+		if l := &n.Links[i]; l.Kind == Definition && labelKey(l.Label) == labelKey(label) {
+			return l
+		}
+	}
+	return nil
+}
+
+// Footnote is the first text of a footnote, nil for none.
+func (n *Note) Footnote(label string) *Footnote {
+	for i := range n.Footnotes {
+		if f := &n.Footnotes[i]; labelKey(f.Label) == labelKey(label) {
+			return f
+		}
+	}
+	return nil
+}
+
+// Typing is a wikilink that is being written: what completion has to go by.
+type Typing struct {
+	// Path is the target before "#", all of it, whatever side of the cursor.
+	Path string
+	// Typed is what stands before the cursor in the part that is being written.
+	Typed string
+	// InFragment tells that the cursor is behind the "#".
+	InFragment bool
+	// Replace is the part that is being written: the whole path, or the whole
+	// fragment.
+	Replace source.Span
+	// Follows is what closes the part already: "]]", "#" or "|"; "" if brackets
+	// are still to be written.
+	Follows string
+	// Table tells that a bar must be written "\|".
+	Table bool
+}
+
+// TypingAt is the wikilink being written at a cursor's offset. It is false
+// where none is: outside of "[[", behind a bar, in code, comments and math.
+func (n *Note) TypingAt(offset int) (Typing, bool) {
+	for _, s := range n.opaque {
+		if s.Start < offset && offset < s.End {
+			return Typing{}, false
+		}
+	}
+	line := n.Text.LineSpan(n.Text.Line(offset))
+	before := string(n.Text.Slice(source.Span{Start: line.Start, End: min(offset, line.End)}))
+	open := strings.LastIndex(before, "[[")
+	if open < 0 {
+		return Typing{}, false
+	}
+	typed := before[open+2:]
+	if strings.Contains(typed, "]]") || strings.Contains(typed, "|") {
+		return Typing{}, false
+	}
+	after := string(n.Text.Slice(source.Span{Start: min(offset, line.End), End: line.End}))
+	t := Typing{Table: inTable(n.Text.Slice(line))}
+	start := line.Start + open + 2
+	rest := partEnd(after)
+	if hash := strings.IndexByte(typed, '#'); hash >= 0 {
+		t.InFragment = true
+		t.Path, _ = trimmed(typed[:hash], 0)
+		start += hash + 1
+		typed = typed[hash+1:]
+	} else {
+		path, _, _ := strings.Cut(after[:rest], "#")
+		t.Path = typed + path
+		rest = len(path)
+	}
+	t.Typed = typed
+	t.Replace = source.Span{Start: start, End: offset + rest}
+	tail := strings.TrimPrefix(after[rest:], `\`)
+	for _, follows := range []string{"]]", "#", "|"} {
+		if strings.HasPrefix(tail, follows) {
+			t.Follows = follows
+		}
+	}
+	if t.Follows == "" && strings.HasPrefix(tail, "]") {
+		t.Replace.End++ // one of two brackets: written again with the other
+	}
+	return t, true
+}
+
+// partEnd is how much of what follows the cursor belongs to the link: all up to
+// its bar or brackets, if they come before another link starts; else nothing.
+func partEnd(after string) int {
+	end := strings.Index(after, "]]")
+	if next := strings.Index(after, "[["); end < 0 || next >= 0 && next < end {
+		return 0
+	}
+	part := after[:end]
+	if bar := strings.IndexByte(part, '|'); bar >= 0 {
+		part = strings.TrimSuffix(part[:bar], `\`)
+	}
+	return len(part)
+}
+
+// inTable tells a line that looks like a row of a table.
+func inTable(line []byte) bool { return bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte("|")) }

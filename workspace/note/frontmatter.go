@@ -1,0 +1,180 @@
+package note
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+
+	"github.com/adrg/frontmatter"
+	"github.com/notels/notels/workspace/source"
+)
+
+// Format is the language of a frontmatter block.
+type Format uint8
+
+// The formats that are recognised; only YAML is read.
+const (
+	NoFormat Format = iota
+	YAML
+	TOML
+)
+
+// Frontmatter is the block at the start of a note.
+type Frontmatter struct {
+	Format Format
+	Span   source.Span // with both delimiter lines
+	Inner  source.Span // what stands between them
+	Fields []Field     // the top-level entries, in order
+}
+
+// Field is one top-level entry.
+type Field struct {
+	Key     string
+	KeySpan source.Span
+	// Values are the scalar, or the scalars of the list. Items that are null
+	// are left out, as are nested maps and lists.
+	Values []Value
+	List   bool
+}
+
+// Value is a scalar: what was typed, without quotes.
+type Value struct {
+	Text string
+	Span source.Span // without quotes
+}
+
+// Field is the first entry with one of the keys, nil if there is none. Keys
+// are compared without case.
+func (f *Frontmatter) Field(keys ...string) *Field {
+	for _, key := range keys {
+		for i := range f.Fields {
+			if strings.EqualFold(f.Fields[i].Key, key) {
+				return &f.Fields[i]
+			}
+		}
+	}
+	return nil
+}
+
+// First is the first value's text, "" where there is none.
+func (f *Field) First() string {
+	if f == nil || len(f.Values) == 0 {
+		return ""
+	}
+	return strings.TrimSpace(f.Values[0].Text)
+}
+
+// items are the field's values, a single string split by sep.
+func (f *Field) items(sep func(rune) bool) []Value {
+	if f == nil {
+		return nil
+	}
+	if f.List || len(f.Values) != 1 {
+		return f.Values
+	}
+	return split(f.Values[0], sep)
+}
+
+// split cuts a value at separators, blanks around the parts dropped. The
+// parts' spans are exact while what was typed is what is meant (no escapes).
+func split(v Value, sep func(rune) bool) []Value {
+	var out []Value
+	at := 0
+	for _, part := range strings.FieldsFunc(v.Text, sep) {
+		at += strings.Index(v.Text[at:], part)
+		text, span := trimmed(part, v.Span.Start+at)
+		at += len(part)
+		if text != "" {
+			span.Start, span.End = min(span.Start, v.Span.End), min(span.End, v.Span.End)
+			out = append(out, Value{text, span})
+		}
+	}
+	return out
+}
+
+func isComma(r rune) bool        { return r == ',' }
+func isCommaOrBlank(r rune) bool { return r == ',' || unicode.IsSpace(r) }
+
+// findFrontmatter finds the block that b starts with: from a first line that is
+// exactly the delimiter (blanks may follow) to the next unindented one. An
+// unclosed block counts only if a "key:" follows; it goes to the first blank
+// line then, and closed is false.
+func findFrontmatter(b []byte) (f Frontmatter, closed bool) {
+	start := 0
+	if bytes.HasPrefix(b, []byte("\uFEFF")) {
+		start = 3
+	}
+	first, next := lineAt(b, start)
+	if next == len(b) && next == start+len(first) {
+		return Frontmatter{}, true // no line follows
+	}
+	ends := map[string][]string{"---": {"---", "..."}, "+++": {"+++"}}[string(first)]
+	if ends == nil {
+		return Frontmatter{}, true
+	}
+	f.Inner.Start = next
+	blank := -1 // where the first blank line starts
+	for at := next; at < len(b); {
+		line, after := lineAt(b, at)
+		for _, end := range ends {
+			if string(line) == end {
+				f.Inner.End = at
+				f.Span = source.Span{Start: start, End: after}
+				f.Format = formatOf(string(first))
+				return f, true
+			}
+		}
+		if blank < 0 && len(line) == 0 {
+			blank = at
+		}
+		at = after
+	}
+	if first[0] != '-' || !startsWithKey(b[next:]) {
+		return Frontmatter{}, true
+	}
+	if blank < 0 {
+		blank = len(b)
+	}
+	f.Format, f.Inner.End, f.Span = YAML, blank, source.Span{Start: start, End: blank}
+	return f, false
+}
+
+// lineAt is the line that starts at offset at, without trailing blanks, and
+// where the next one starts.
+func lineAt(b []byte, at int) (line []byte, next int) {
+	n := bytes.IndexAny(b[at:], "\r\n")
+	if n < 0 {
+		return bytes.TrimRight(b[at:], " \t"), len(b)
+	}
+	next = at + n + 1
+	if b[next-1] == '\r' && next < len(b) && b[next] == '\n' {
+		next++
+	}
+	return bytes.TrimRight(b[at:at+n], " \t"), next
+}
+
+// startsWithKey reports whether the first line is a "key:".
+func startsWithKey(b []byte) bool {
+	line, _ := lineAt(b, 0)
+	key, _, found := bytes.Cut(line, []byte(":"))
+	return found && len(key) > 0 && bytes.IndexFunc(key, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' && r != '-'
+	}) < 0
+}
+
+// formatOf tells the language of a block from its delimiter. The library
+// decides; its idea of where a block ends is looser than ours, so it is given
+// an empty one, and its hooks only note which format it took.
+func formatOf(delimiter string) (found Format) {
+	took := func(f Format) frontmatter.UnmarshalFunc {
+		return func([]byte, any) error { found = f; return nil }
+	}
+	empty := strings.NewReader(delimiter + "\n" + delimiter + "\n")
+	_, err := frontmatter.Parse(empty, nil,
+		frontmatter.NewFormat("---", "---", took(YAML)),
+		frontmatter.NewFormat("+++", "+++", took(TOML)))
+	if err != nil {
+		return NoFormat
+	}
+	return found
+}

@@ -1,0 +1,214 @@
+package note
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/notels/notels/workspace/source"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// inlineKind is the goldmark kind of every inline construct that is ours.
+var inlineKind = ast.NewNodeKind("Notels")
+
+// inline is one of our own constructs; what it is, its field tells.
+type inline struct {
+	ast.BaseInline
+	span  source.Span
+	link  *Link // a wikilink or footnote reference
+	tag   string
+	block string // a block id
+	// With none of these it is opaque: a comment or math.
+}
+
+func (n *inline) Kind() ast.NodeKind            { return inlineKind }
+func (n *inline) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+func inlineParsers() []util.PrioritizedValue {
+	return []util.PrioritizedValue{
+		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(fencedInline{}, 110),
+		util.Prioritized(wikiParser{}, 150),
+		util.Prioritized(footnoteParser{}, 160),
+		util.Prioritized(referenceWatcher{}, 170),
+		util.Prioritized(linkEnds{parser.NewLinkParser()}, 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(parser.NewRawHTMLParser(), 400),
+		util.Prioritized(tagParser{}, 600),
+		util.Prioritized(blockIDParser{}, 610),
+	}
+}
+
+// wikiParser finds [[wikilinks]] and ![[embeds]].
+type wikiParser struct{}
+
+func (wikiParser) Trigger() []byte { return []byte{'!', '['} }
+
+func (wikiParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	line, at := block.PeekLine()
+	link, ok := parseWiki(line, at.Start)
+	if !ok {
+		return nil
+	}
+	block.Advance(link.Span.End - link.Span.Start)
+	return &inline{span: link.Span, link: &link}
+}
+
+// footnoteParser finds references to footnotes, "[^label]".
+type footnoteParser struct{}
+
+func (footnoteParser) Trigger() []byte { return []byte{'['} }
+
+func (footnoteParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	line, at := block.PeekLine()
+	if len(line) < 4 || line[1] != '^' {
+		return nil
+	}
+	end := bytes.IndexAny(line[2:], "] \t[\n")
+	if end < 1 || line[2+end] != ']' {
+		return nil
+	}
+	label := source.Span{Start: at.Start + 2, End: at.Start + 2 + end}
+	span := source.Span{Start: at.Start, End: label.End + 1}
+	link := Link{Target: Target{Kind: FootnoteRef}, Label: string(line[2 : 2+end]), Span: span, LabelSpan: label}
+	block.Advance(span.End - span.Start)
+	return &inline{span: span, link: &link}
+}
+
+// candidatesKey holds the []Link that look like full or collapsed references.
+var candidatesKey = parser.NewContextKey()
+
+// referenceWatcher notes what is written like [text][label] or [label][], and
+// leaves it to the link parser, which takes the defined ones. What remains is
+// an undefined reference.
+type referenceWatcher struct{}
+
+func (referenceWatcher) Trigger() []byte { return []byte{'['} }
+
+func (referenceWatcher) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	before := block.PrecendingCharacter()
+	if unicode.IsLetter(before) || unicode.IsDigit(before) || before == ']' {
+		return nil // an index, as in a[i][j]
+	}
+	line, at := block.PeekLine()
+	shown := bytes.IndexByte(line, ']')
+	if shown < 2 || len(line) < shown+3 || line[shown+1] != '[' {
+		return nil
+	}
+	n := bytes.IndexByte(line[shown+2:], ']')
+	if n < 0 || line[1] == '^' || bytes.IndexByte(line[1:shown], '[') >= 0 {
+		return nil
+	}
+	label := source.Span{Start: at.Start + shown + 2, End: at.Start + shown + 2 + n}
+	span := source.Span{Start: at.Start, End: label.End + 1}
+	text := source.Span{Start: at.Start + 1, End: at.Start + shown}
+	if n == 0 {
+		label = text
+	}
+	name := string(line[label.Start-at.Start : label.End-at.Start])
+	if name[0] == '^' || strings.Contains(name, "[") || strings.Contains(name, ": ") || strings.TrimSpace(name) == "" {
+		return nil // a footnote, nested brackets, an inline field
+	}
+	found, _ := pc.Get(candidatesKey).(*[]Link)
+	*found = append(*found, Link{Target: Target{Kind: Reference}, Label: name, Span: span, LabelSpan: label, ShownSpan: text})
+	return nil
+}
+
+// endsKey holds the map[ast.Node]int of where links end, which goldmark's nodes
+// do not tell.
+var endsKey = parser.NewContextKey()
+
+// linkEnds is goldmark's link parser, its links' ends kept.
+type linkEnds struct{ parser.InlineParser }
+
+func (l linkEnds) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	n := l.InlineParser.Parse(parent, block, pc)
+	switch n.(type) {
+	case *ast.Link, *ast.Image:
+		_, at := block.Position()
+		pc.Get(endsKey).(map[ast.Node]int)[n] = at.Start
+	}
+	return n
+}
+
+func (l linkEnds) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	l.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
+}
+
+// tagParser finds #tags: at a line's start or after a blank or "(", letters of
+// any script, digits, emoji, "_-/", not digits only.
+type tagParser struct{}
+
+func (tagParser) Trigger() []byte { return []byte{'#'} }
+
+func (tagParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	if before := block.PrecendingCharacter(); before != '(' && !unicode.IsSpace(before) {
+		return nil
+	}
+	line, at := block.PeekLine()
+	name := tagName(line[1:])
+	if name == "" {
+		return nil
+	}
+	block.Advance(1 + len(name))
+	return &inline{span: source.Span{Start: at.Start, End: at.Start + 1 + len(name)}, tag: name}
+}
+
+// tagName is the tag name that b starts with, "" for none.
+func tagName(b []byte) string {
+	end, named := 0, false
+	for end < len(b) {
+		r, size := utf8.DecodeRune(b[end:])
+		if !isTagRune(r) {
+			break
+		}
+		named = named || !unicode.IsDigit(r) && r != '/'
+		end += size
+	}
+	if !named {
+		return ""
+	}
+	return string(bytes.TrimRight(b[:end], "/"))
+}
+
+func isTagRune(r rune) bool {
+	switch {
+	case r == '_' || r == '-' || r == '/':
+		return true
+	case r < utf8.RuneSelf:
+		return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9'
+	}
+	const joiner, variation = 0x200D, 0xFE0F // parts of emoji
+	return r != utf8.RuneError && (unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.So, unicode.Sk) || r == joiner || r == variation)
+}
+
+// blockIDParser finds "^id" at the end of a line; the walk keeps those at the
+// end of a block.
+type blockIDParser struct{}
+
+func (blockIDParser) Trigger() []byte { return []byte{'^'} }
+
+func (blockIDParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	if !unicode.IsSpace(block.PrecendingCharacter()) {
+		return nil
+	}
+	line, at := block.PeekLine()
+	end := 1
+	for end < len(line) && isBlockID(line[end]) {
+		end++
+	}
+	if end == 1 || len(bytes.TrimSpace(line[end:])) > 0 {
+		return nil
+	}
+	block.Advance(end)
+	return &inline{span: source.Span{Start: at.Start, End: at.Start + end}, block: string(line[1:end])}
+}
+
+func isBlockID(c byte) bool {
+	return c == '-' || c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
+}

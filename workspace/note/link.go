@@ -1,0 +1,211 @@
+package note
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/notels/notels/workspace/source"
+	"github.com/yuin/goldmark/util"
+)
+
+// Kind is the form in which a link is written.
+type Kind uint8
+
+// The forms of links.
+const (
+	Wiki        Kind = iota // [[target#fragment|shown]]
+	Inline                  // [shown](target#fragment "title")
+	Reference               // [shown][label], [label][] or [label]
+	Definition              // [label]: target#fragment "title"
+	HTML                    // <img src="target#fragment">
+	FootnoteRef             // [^label]
+)
+
+// Target is what a link says of where it leads.
+type Target struct {
+	Kind  Kind
+	Embed bool
+	// External targets are web addresses: never looked up.
+	External bool
+	// Hash tells that a "#" was written, be the fragment empty or not.
+	Hash bool
+	// Path is the part before "#" (and "?" in Markdown links): as written in
+	// wikilinks, else percent-decoded.
+	Path string
+	// Fragment is the part after "#", decoded as Path is: a heading, a chain
+	// of headings joined by "#", or a block "^id".
+	Fragment string
+}
+
+// Markdown reports whether the target follows Markdown's rules, which are
+// relative paths and slugs, rather than those of wikilinks.
+func (t Target) Markdown() bool { return t.Kind != Wiki }
+
+// Looked reports whether the target is a place in the workspace to look up.
+func (t Target) Looked() bool {
+	return !t.External && t.Kind != Reference && t.Kind != FootnoteRef
+}
+
+// Written is the target as one would write it again.
+func (t Target) Written() string {
+	if t.Hash {
+		return t.Path + "#" + t.Fragment
+	}
+	return t.Path
+}
+
+// Link is one link with its parts. In
+//
+//	![[folder/note#Heading|shown]]
+//
+// Span is the whole, PathSpan is "folder/note", FragmentSpan "Heading" and
+// ShownSpan "shown"; in
+//
+//	[shown](folder/note.md#heading "title")
+//
+// they are what they are called. LabelSpan is the label of references,
+// definitions and footnotes. A part that is not written has the zero Span.
+type Link struct {
+	Target
+	Label        string // of references, definitions and footnotes
+	Span         source.Span
+	PathSpan     source.Span
+	FragmentSpan source.Span
+	ShownSpan    source.Span
+	LabelSpan    source.Span
+	// InFrontmatter links are values of the frontmatter.
+	InFrontmatter bool
+}
+
+func (l *Link) shift(n int) {
+	for _, s := range []*source.Span{&l.Span, &l.PathSpan, &l.FragmentSpan, &l.ShownSpan, &l.LabelSpan} {
+		if *s != (source.Span{}) {
+			*s = s.Shift(n)
+		}
+	}
+}
+
+// parseWiki reads a wikilink at the start of line, which begins with "[[" or
+// "![[" at offset base. It returns false for what only looks like one: nothing
+// closes it on the line, or it is the shown text of a Markdown link.
+func parseWiki(line []byte, base int) (Link, bool) {
+	open := 2
+	if line[0] == '!' {
+		open = 3
+	}
+	if len(line) < open+2 || string(line[open-2:open]) != "[[" {
+		return Link{}, false
+	}
+	s := string(line)
+	n := strings.Index(s[open:], "]]")
+	if n < 0 {
+		return Link{}, false
+	}
+	inner := s[open : open+n]
+	if strings.HasPrefix(inner, "[") || strings.Contains(inner, "[[") || isShownText(s[open+n+2:]) {
+		return Link{}, false
+	}
+	l := wikiParts(inner, base+open)
+	l.Embed = open == 3
+	l.Span = source.Span{Start: base, End: base + open + n + 2}
+	return l, true
+}
+
+// wikiParts splits what stands between the brackets of a wikilink.
+func wikiParts(inner string, base int) Link {
+	var l Link
+	target := inner
+	if bar := strings.IndexByte(inner, '|'); bar >= 0 {
+		target = strings.TrimSuffix(inner[:bar], `\`) // in a table the bar is escaped
+		_, l.ShownSpan = trimmed(inner[bar+1:], base+bar+1)
+	}
+	path, fragment, hash := strings.Cut(target, "#")
+	if hash {
+		l.Hash = true
+		l.Fragment, l.FragmentSpan = trimmed(fragment, base+len(path)+1)
+	}
+	l.Path, l.PathSpan = trimmed(path, base)
+	l.External = strings.Contains(l.Path, "://")
+	return l
+}
+
+// trimmed is s without blanks around it, and its span when s stands at base.
+func trimmed(s string, base int) (string, source.Span) {
+	t := strings.TrimLeft(s, " \t")
+	start := base + len(s) - len(t)
+	t = strings.TrimRight(t, " \t")
+	return t, source.Span{Start: start, End: start + len(t)}
+}
+
+// isShownText reports whether what follows "[[x]]" makes it the shown text of
+// a Markdown link: "(path)" without blanks, or with "<>" or a title.
+func isShownText(after string) bool {
+	if !strings.HasPrefix(after, "(") {
+		return false
+	}
+	end := strings.IndexByte(after, ')')
+	if end < 2 {
+		return false
+	}
+	dest := strings.TrimSpace(after[1:end])
+	blank := strings.IndexAny(dest, " \t\n")
+	return blank < 0 || dest[0] == '<' || strings.HasSuffix(dest, `"`) || strings.HasSuffix(dest, "'")
+}
+
+// markdownTarget reads a Markdown destination that stands at base.
+func markdownTarget(dest string, base int) (t Target, path, fragment source.Span) {
+	if isExternal(dest) {
+		t.External = true
+		return t, source.Span{Start: base, End: base + len(dest)}, fragment
+	}
+	p, f, hash := strings.Cut(dest, "#")
+	path = source.Span{Start: base, End: base + len(p)}
+	if hash {
+		t.Hash = true
+		t.Fragment = decode(f)
+		fragment = source.Span{Start: path.End + 1, End: base + len(dest)}
+	}
+	p, _, _ = strings.Cut(p, "?")
+	t.Path = decode(p)
+	return t, path, fragment
+}
+
+// decode undoes what Markdown and URLs escape: backslashes, entities, %XX.
+func decode(s string) string {
+	if strings.ContainsAny(s, `\&`) {
+		b := util.UnescapePunctuations([]byte(s))
+		s = string(util.ResolveEntityNames(util.ResolveNumericReferences(b)))
+	}
+	return Unescape(s)
+}
+
+// Unescape percent-decodes a target; what is no valid escape stays as it is.
+func Unescape(s string) string {
+	if !strings.Contains(s, "%") {
+		return s
+	}
+	if u, err := url.PathUnescape(s); err == nil {
+		return u
+	}
+	return s
+}
+
+// isExternal reports whether a Markdown destination has a scheme (RFC 3986,
+// 3.1) or names a host ("//host/path"). One letter is a drive, not a scheme.
+func isExternal(dest string) bool {
+	if strings.HasPrefix(dest, "//") {
+		return true
+	}
+	for i := range len(dest) {
+		c := dest[i]
+		switch {
+		case c == ':':
+			return i > 1
+		case c|0x20 >= 'a' && c|0x20 <= 'z':
+		case i > 0 && (c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.'):
+		default:
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,103 @@
+package note
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/notels/notels/workspace/source"
+)
+
+// checkParts finds the problems that need no other note: parts that come
+// twice, are used without being there, or are there without being used.
+func (n *Note) checkParts() {
+	n.checkBlocks()
+	n.checkDefinitions()
+	n.checkFootnotes()
+	for i := range n.Links {
+		n.checkEmpty(&n.Links[i])
+	}
+}
+
+func (n *Note) problem(code Code, span source.Span, message string, related ...Related) {
+	n.Problems = append(n.Problems, Problem{code, span, message, related})
+}
+
+// checkEmpty flags links that lead nowhere: no path, no fragment.
+func (n *Note) checkEmpty(l *Link) {
+	empty := l.Path == "" && l.Fragment == "" && !l.External
+	if empty && !l.Hash && (l.Kind == Wiki || l.Kind == Inline && !l.Embed) {
+		n.problem(EmptyLink, l.Span, "This link has no target yet.")
+	}
+}
+
+func (n *Note) checkBlocks() {
+	first := map[string]source.Span{}
+	for _, b := range n.Blocks {
+		key := strings.ToLower(b.ID)
+		if before, twice := first[key]; twice {
+			n.problem(DuplicateBlock, b.Span, fmt.Sprintf("The block id ^%s is there twice; links lead to the first.", b.ID),
+				Related{before, "the first one"})
+			continue
+		}
+		first[key] = b.Span
+	}
+}
+
+func (n *Note) checkDefinitions() {
+	first := map[string]source.Span{}
+	used := map[string]bool{}
+	for i := range n.Links {
+		switch l := &n.Links[i]; l.Kind {
+		case Definition:
+			key := labelKey(l.Label)
+			if before, twice := first[key]; twice {
+				n.problem(DuplicateDefinition, l.LabelSpan, fmt.Sprintf("[%s] is defined twice; the first definition counts.", l.Label),
+					Related{before, "the first one"})
+				continue
+			}
+			first[key] = l.LabelSpan
+		case Reference:
+			used[labelKey(l.Label)] = true
+		case Wiki: // some editors keep definitions for the wikilinks of a note
+			used[labelKey(strings.Trim(n.Text.String(l.Span), "![]"))] = true
+		}
+	}
+	for i := range n.Links {
+		l := &n.Links[i]
+		if l.Kind == Definition && !used[labelKey(l.Label)] && first[labelKey(l.Label)] == l.LabelSpan && !isComment(l) {
+			n.problem(UnusedDefinition, l.LabelSpan, fmt.Sprintf("No link in this note uses [%s].", l.Label))
+		}
+	}
+}
+
+// isComment tells a definition that is written for a comment's sake, as in
+// "[//]: # (text)".
+func isComment(l *Link) bool { return l.Path == "" && l.Fragment == "" && l.Hash }
+
+func (n *Note) checkFootnotes() {
+	first := map[string]source.Span{}
+	for _, f := range n.Footnotes {
+		if before, twice := first[labelKey(f.Label)]; twice {
+			n.problem(DuplicateFootnote, f.Span, fmt.Sprintf("The footnote [^%s] is there twice; the first one counts.", f.Label),
+				Related{before, "the first one"})
+			continue
+		}
+		first[labelKey(f.Label)] = f.Span
+	}
+	used := map[string]bool{}
+	for _, l := range n.Links {
+		if l.Kind != FootnoteRef {
+			continue
+		}
+		key := labelKey(l.Label)
+		used[key] = true
+		if _, ok := first[key]; !ok {
+			n.problem(UndefinedFootnote, l.Span, fmt.Sprintf("No footnote [^%s] is in this note; add \"[^%s]: text\".", l.Label, l.Label))
+		}
+	}
+	for _, f := range n.Footnotes {
+		if !used[labelKey(f.Label)] && first[labelKey(f.Label)] == f.Span {
+			n.problem(UnusedFootnote, f.Span, fmt.Sprintf("Nothing in this note refers to the footnote [^%s].", f.Label))
+		}
+	}
+}

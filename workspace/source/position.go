@@ -1,0 +1,34 @@
+package source
+
+// Encoding is the unit in which an editor counts columns.
+type Encoding uint8
+
+// The encodings that editors negotiate; UTF-16 is what LSP takes when nothing
+// is said.
+const (
+	UTF16 Encoding = iota
+	UTF8
+)
+
+// Position is a place in a text that needs no text to be told to an editor:
+// line and column from 0, the column in both encodings.
+type Position struct{ Line, UTF8, UTF16 uint32 }
+
+// Column is the column in enc.
+func (p Position) Column(enc Encoding) uint32 {
+	if enc == UTF8 {
+		return p.UTF8
+	}
+	return p.UTF16
+}
+
+// Compare orders positions by line, then column.
+func (p Position) Compare(q Position) int {
+	if p.Line != q.Line {
+		return int(p.Line) - int(q.Line)
+	}
+	return int(p.UTF8) - int(q.UTF8)
+}
+
+// Range is a half-open range of positions.
+type Range struct{ Start, End Position }
