@@ -114,7 +114,7 @@ func sameRoots(a, b *workspace.Snapshot) bool {
 }
 
 func (f *files) scanRoot(root string, roots []string, p *progress) {
-	opts := disk.Options{KeepSeen: true, Progress: p.report, Nested: nestedIn(root, roots)}
+	opts := disk.Options{KeepSeen: true, Known: f.known, Progress: p.report, Nested: nestedIn(root, roots)}
 	stats, err := disk.Scan(f.ctx, root, opts, func(changes []workspace.Change) { f.host.Apply(changes...) })
 	if err != nil {
 		if f.ctx.Err() == nil {
@@ -134,6 +134,9 @@ func (f *files) scanRoot(root string, roots []string, p *progress) {
 	}
 	f.host.Apply(gone...)
 }
+
+// known is a file as the model has it, for the scan to pass over.
+func (f *files) known(id string) *workspace.File { return f.host.Snapshot().File(id) }
 
 func nestedIn(root string, roots []string) (nested []string) {
 	for _, r := range roots {

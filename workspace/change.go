@@ -16,6 +16,8 @@ type File struct {
 	Root string
 	// Record is nil for attachments: files that can be linked, not parsed.
 	Record *note.Record
+	// Stamp is what the disk told of the file that Record was read from.
+	Stamp Stamp
 	// Note is there for open documents only, with the editor's version of it.
 	Note    *note.Note
 	Version int32
@@ -43,15 +45,24 @@ func (f *File) Title() string {
 	return f.Record.String(f.Record.Title)
 }
 
+// Stamp tells, without reading a file, that it is the same as before: its size
+// in bytes, modification time in nanoseconds since 1970, and number on its
+// disk. The zero Stamp is that of no file.
+type Stamp struct {
+	Size, Modified int64
+	Inode          uint64
+}
+
 // Change is one change to the workspace. Exactly one of its forms is meant:
 // a file as it is on disk now, a file that is gone, a document as it is in the
 // editor, or a document that was closed.
 type Change struct {
 	Kind ChangeKind
 	ID   string
-	Root string
-	// Record is the note on disk, nil for an attachment. (OnDisk)
+	// Record is the note on disk, nil for an attachment, and Stamp the file's.
+	// (OnDisk)
 	Record *note.Record
+	Stamp  Stamp
 	// Note is the open document, Version the editor's. (Opened)
 	Note    *note.Note
 	Version int32

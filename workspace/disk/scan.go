@@ -38,6 +38,10 @@ type Options struct {
 	Nested []string
 	// KeepSeen asks for Stats.Seen.
 	KeepSeen bool
+	// Known is the file with an ID as the caller has it, nil for none. A note
+	// whose stamp is still the same is not read again, nor yielded. nil reads
+	// all. Workers call it at the same time.
+	Known func(id string) *workspace.File
 	// Progress is called now and then, by the goroutine that calls yield, with
 	// the number of notes that are parsed and of those found so far.
 	Progress func(parsed, found int)
@@ -98,6 +102,7 @@ func checkFolder(id string) error {
 type result struct {
 	change               workspace.Change
 	unreadable, tooLarge bool
+	note, unchanged      bool // unchanged is a file as the caller knows it
 }
 
 // run tells the meaning of the jobs that walk sends.
@@ -111,7 +116,7 @@ func (w *walker) run(ctx context.Context, walk func(), yield func([]workspace.Ch
 			continue // the others are about to notice, too
 		}
 		c.take(r)
-		if n := c.stats.Notes; w.opts.Progress != nil && r.change.Record != nil && n%progressEvery == 0 {
+		if n := c.stats.Notes; w.opts.Progress != nil && r.note && n%progressEvery == 0 {
 			w.opts.Progress(n, int(w.notes.Load()))
 		}
 	}
@@ -154,24 +159,43 @@ func (w *walker) start(ctx context.Context, walk func()) <-chan result {
 
 // result tells what a path means now. Workers call it at the same time.
 func (w *walker) result(j job) result {
-	r := result{change: workspace.Change{Kind: workspace.OnDisk, ID: w.id(j.rel), Root: w.root}}
+	r := result{change: workspace.Change{Kind: workspace.OnDisk, ID: w.id(j.rel)}, note: j.note}
 	switch {
 	case j.gone:
 		r.change.Kind = workspace.Gone
+	case w.isKnown(r.change.ID, j):
+		r.unchanged = true
 	case j.note:
-		content, _, err := readFile(w.path(j.rel), maxNoteSize)
+		content, info, err := readFile(w.path(j.rel), maxNoteSize)
 		switch {
 		case err == nil:
 			r.change.Record = note.Parse(path.Base(j.rel), content).Record()
+			r.change.Stamp = settledStamp(info)
 		case errors.Is(err, fs.ErrNotExist):
-			r.change.Kind = workspace.Gone
+			r.change.Kind, r.note = workspace.Gone, false
 		case errors.Is(err, errTooLarge):
-			r.tooLarge = true
+			r.tooLarge, r.note = true, false
 		default:
 			r.unreadable = true
 		}
 	}
 	return r
+}
+
+// isKnown reports whether a file is as the caller has it.
+func (w *walker) isKnown(id string, j job) bool {
+	if w.opts.Known == nil {
+		return false
+	}
+	f := w.opts.Known(id)
+	if f == nil || f.IsNote() != j.note {
+		return false
+	}
+	if !j.note {
+		return true
+	}
+	info, err := os.Stat(w.path(j.rel))
+	return err == nil && f.Stamp != workspace.Stamp{} && f.Stamp == stampOf(info)
 }
 
 // collector counts results and yields them in batches.
@@ -190,13 +214,16 @@ func (c *collector) take(r result) {
 	case r.unreadable:
 		c.stats.Unreadable++
 		return
-	case r.change.Record != nil:
+	case r.note:
 		c.stats.Notes++
 	case r.change.Kind == workspace.OnDisk:
 		c.stats.Attachments++
 	}
 	if r.tooLarge {
 		c.stats.TooLarge++
+	}
+	if r.unchanged {
+		return
 	}
 	if c.batch = append(c.batch, r.change); len(c.batch) == c.size {
 		c.flush()

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/notels/notels/workspace"
 	"github.com/notels/notels/workspace/note"
@@ -74,7 +75,7 @@ func show(t *testing.T, root string, changes []workspace.Change) string {
 	for _, c := range changes {
 		rel, ok := below(c.ID, root)
 		switch {
-		case !ok || c.Root != root || (c.Kind != workspace.OnDisk && c.Kind != workspace.Gone):
+		case !ok || (c.Kind != workspace.OnDisk && c.Kind != workspace.Gone):
 			t.Errorf("change %+v does not belong to %s", c, root)
 		case c.Kind == workspace.Gone:
 			rel = "-" + rel
@@ -108,7 +109,7 @@ func TestScanGivesRecords(t *testing.T) {
 	text := "---\ntags: x\n---\n# Title\n[[b]]\n"
 	write(t, root, "a.md", text)
 	_, err := Scan(context.Background(), root, Options{}, func(batch []workspace.Change) {
-		want := workspace.Change{Kind: workspace.OnDisk, ID: root + "/a.md", Root: root, Record: note.Parse("a.md", []byte(text)).Record()}
+		want := workspace.Change{Kind: workspace.OnDisk, ID: root + "/a.md", Record: note.Parse("a.md", []byte(text)).Record()}
 		if len(batch) != 1 || !reflect.DeepEqual(batch[0], want) {
 			t.Errorf("got %+v, want %+v", batch, want)
 		}
@@ -177,7 +178,7 @@ func TestScanCountsHugeIgnoreFiles(t *testing.T) {
 func TestScanTellsOfAVanishedFile(t *testing.T) {
 	root := folder(t, "")
 	got := (&walker{root: root}).result(job{rel: "a.md", note: true})
-	if want := (workspace.Change{Kind: workspace.Gone, ID: root + "/a.md", Root: root}); got.change != want {
+	if want := (workspace.Change{Kind: workspace.Gone, ID: root + "/a.md"}); got.change != want {
 		t.Errorf("%+v", got)
 	}
 }
@@ -266,6 +267,38 @@ func TestScanNeedsAFolder(t *testing.T) {
 		_, err := Scan(context.Background(), id, Options{}, func([]workspace.Change) { t.Error("a batch of", id) })
 		if err == nil || !strings.Contains(err.Error(), filepath.Base(id)) {
 			t.Errorf("%s: error %v", id, err)
+		}
+	}
+}
+
+func TestScanPassesOverWhatIsKnown(t *testing.T) {
+	root := folder(t, "pic.png")
+	start := time.Now().Add(time.Hour) // not settled during the test
+	known := map[string]*workspace.File{}
+	opts := Options{Known: func(id string) *workspace.File { return known[id] }}
+	for _, tt := range []struct {
+		what, text string
+		age        time.Duration
+		want       string
+	}{
+		{"all at first", "[[a]]", 9 * time.Hour, "(pic.png) a.md"},
+		{"nothing when all is as before", "[[a]]", 9 * time.Hour, ""},
+		{"a note that was edited", "[[b]]", 8 * time.Hour, "a.md"},
+		{"a note that changed just now", "[[c]]", 0, "a.md"},
+		{"and again, since it may have changed once more", "[[d]]", 0, "a.md"},
+	} {
+		write(t, root, "a.md", tt.text)
+		then := start.Add(-tt.age)
+		if err := os.Chtimes(PathOf(root+"/a.md"), then, then); err != nil {
+			t.Fatal(err)
+		}
+		var changes []workspace.Change
+		stats, err := Scan(context.Background(), root, opts, func(batch []workspace.Change) { changes = append(changes, batch...) })
+		if got := show(t, root, changes); err != nil || got != tt.want || stats.Notes != 1 || stats.Attachments != 1 {
+			t.Errorf("%s: found %q, wanted %q (%+v, %v)", tt.what, got, tt.want, stats, err)
+		}
+		for _, c := range changes {
+			known[c.ID] = &workspace.File{ID: c.ID, Record: c.Record, Stamp: c.Stamp}
 		}
 	}
 }

@@ -2,13 +2,11 @@ package disk
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"sync"
-	"time"
 
 	"github.com/notels/notels/workspace"
 	"github.com/notels/notels/workspace/note"
@@ -19,9 +17,6 @@ const (
 	// notes don't parse them each time. Large ones would keep too much memory.
 	maxKept     = 64
 	maxKeptSize = 1 << 20
-	// A file that changed this recently may change again without a new
-	// modification time, so what it held is not kept.
-	settled = 2 * time.Second
 )
 
 // Texts reads closed notes. It may be used by several goroutines.
@@ -35,7 +30,7 @@ var _ workspace.Texts = (*Texts)(nil)
 
 type keptNote struct {
 	note  *note.Note
-	stamp fs.FileInfo
+	stamp workspace.Stamp
 }
 
 // NewTexts makes a Texts for the workspace folders that roots gives; roots is
@@ -60,12 +55,12 @@ func (t *Texts) Load(f *workspace.File) (*note.Note, error) {
 	if n := t.lookUp(f.ID, file); n != nil {
 		return n, nil
 	}
-	content, stamp, err := readFile(file, maxNoteSize)
+	content, info, err := readFile(file, maxNoteSize)
 	if err != nil {
 		return nil, err
 	}
 	n := note.Parse(f.Name(), content)
-	t.keep(f.ID, keptNote{n, stamp})
+	t.keep(f.ID, keptNote{n, settledStamp(info)})
 	return n, nil
 }
 
@@ -103,14 +98,10 @@ func (t *Texts) lookUp(id, file string) *note.Note {
 		return nil
 	}
 	now, err := os.Stat(file)
-	if err != nil || !sameStamp(k.stamp, now) {
+	if err != nil || k.stamp != stampOf(now) {
 		return nil
 	}
 	return k.note
-}
-
-func sameStamp(a, b fs.FileInfo) bool {
-	return a.Size() == b.Size() && a.ModTime().Equal(b.ModTime()) && os.SameFile(a, b)
 }
 
 // keep replaces what was kept of a file; to make room, any other note goes.
@@ -118,7 +109,7 @@ func (t *Texts) keep(id string, k keptNote) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	delete(t.kept, id)
-	if k.stamp.Size() > maxKeptSize || time.Since(k.stamp.ModTime()) < settled {
+	if k.stamp == (workspace.Stamp{}) || k.stamp.Size > maxKeptSize {
 		return
 	}
 	for other := range t.kept {

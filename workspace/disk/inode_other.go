@@ -1,0 +1,8 @@
+//go:build !unix
+
+package disk
+
+import "io/fs"
+
+// inode is the file's number on its disk, which is not told here.
+func inode(fs.FileInfo) uint64 { return 0 }
