@@ -20,11 +20,11 @@ type publisher struct {
 	mu     sync.Mutex
 	urgent map[string]struct{}
 
-	sent map[string][]workspace.Diagnostic // by the goroutine only
+	sent map[string][]protocol.Diagnostic // touched by the goroutine only
 }
 
 func newPublisher(s *session) *publisher {
-	return &publisher{session: s, wake: make(chan struct{}, 1), urgent: map[string]struct{}{}, sent: map[string][]workspace.Diagnostic{}}
+	return &publisher{session: s, wake: make(chan struct{}, 1), urgent: map[string]struct{}{}, sent: map[string][]protocol.Diagnostic{}}
 }
 
 // edited asks for a note's diagnostics now and for the others' soon.
@@ -103,17 +103,15 @@ func (p *publisher) send(s *workspace.Snapshot, id string) {
 		delete(p.sent, id)
 		return
 	}
-	found := s.Diagnostics(f, f.Note, p.texts)
-	before, known := p.sent[id]
-	if known && reflect.DeepEqual(before, found) {
+	var found []protocol.Diagnostic
+	for _, d := range s.Diagnostics(f, f.Note, p.texts) {
+		found = append(found, p.clientCan.toDiagnostic(&d))
+	}
+	if before, known := p.sent[id]; known && reflect.DeepEqual(before, found) {
 		return
 	}
 	p.sent[id] = found
-	params := &protocol.PublishDiagnosticsParams{URI: uriOf(id), Version: protocol.NewOptional(f.Version)}
-	for i := range found {
-		params.Diagnostics = append(params.Diagnostics, p.clientCan.toDiagnostic(&found[i]))
-	}
-	p.notify(params)
+	p.notify(&protocol.PublishDiagnosticsParams{URI: uriOf(id), Version: protocol.NewOptional(f.Version), Diagnostics: found})
 }
 
 func (p *publisher) notify(params *protocol.PublishDiagnosticsParams) {
