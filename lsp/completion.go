@@ -49,26 +49,29 @@ type itemData struct {
 }
 
 func completionItem(rank int, c workspace.Candidate, typing note.Typing, replace protocol.Range) (protocol.CompletionItem, error) {
-	data, err := protocol.Marshal(map[string]any{"id": c.File.ID, "heading": c.Heading})
+	id := "" // of a note that is not written yet
+	if c.File != nil {
+		id = c.File.ID
+	}
+	data, err := protocol.Marshal(map[string]any{"id": id, "heading": c.Heading})
 	if err != nil {
 		return protocol.CompletionItem{}, err
 	}
-	kind, filter := protocol.CompletionItemKindFile, c.Label
-	switch {
-	case typing.InFragment:
-		kind, filter = protocol.CompletionItemKindReference, chain(typing.Typed)+c.Label
-	case strings.Contains(typing.Typed, "/"):
-		filter = c.Detail
+	item := protocol.CompletionItem{
+		Label:    c.Label,
+		Kind:     protocol.CompletionItemKindFile,
+		Detail:   protocol.NewOptional(c.Detail),
+		SortText: protocol.NewOptional(fmt.Sprintf("%03d", rank)),
+		TextEdit: &protocol.TextEdit{Range: replace, NewText: insertion(c, typing)},
+		Data:     data,
 	}
-	return protocol.CompletionItem{
-		Label:      c.Label,
-		Kind:       kind,
-		Detail:     protocol.NewOptional(c.Detail),
-		SortText:   protocol.NewOptional(fmt.Sprintf("%03d", rank)),
-		FilterText: protocol.NewOptional(filter),
-		TextEdit:   &protocol.TextEdit{Range: replace, NewText: insertion(c, typing)},
-		Data:       data,
-	}, nil
+	if typing.InFragment {
+		item.Kind = protocol.CompletionItemKindReference
+	}
+	if typing.Typed != "" { // an editor would look for it in the label, letter by letter, and drop what fits otherwise
+		item.FilterText = protocol.NewOptional(typing.Typed)
+	}
+	return item, nil
 }
 
 // insertion is the text that takes the place of what was typed. Closing
@@ -94,8 +97,8 @@ func insertion(c workspace.Candidate, typing note.Typing) string {
 // chain is the part of a chain of headings before the one being written.
 func chain(typed string) string { return typed[:strings.LastIndexByte(typed, '#')+1] }
 
-// CompletionItemResolve adds a preview of the note or section.
-func (q *query) CompletionItemResolve(ctx context.Context, item *protocol.CompletionItem) (*protocol.CompletionItem, error) {
+// CompletionResolve adds a preview of the note or section.
+func (q *query) CompletionResolve(ctx context.Context, item *protocol.CompletionItem) (*protocol.CompletionItem, error) {
 	var data itemData
 	if err := protocol.Unmarshal(item.Data, &data); err != nil {
 		return nil, jsonrpc2.NewError(jsonrpc2.InvalidParams, "this item was not made by this server: "+err.Error())

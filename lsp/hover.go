@@ -2,6 +2,8 @@ package lsp
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 
 	"go.lsp.dev/protocol"
 
@@ -21,7 +23,10 @@ func (q *query) Hover(ctx context.Context, p *protocol.HoverParams) (*protocol.H
 		return nil, nil
 	}
 	text, err := q.preview(f, link)
-	if err != nil || text == "" {
+	switch {
+	case errors.Is(err, fs.ErrNotExist): // removed a moment ago
+		return nil, nil
+	case err != nil || text == "":
 		return nil, err
 	}
 	r := q.clientCan.toRange(f.Note.Text.Range(link.Span))
@@ -40,7 +45,7 @@ func (q *query) preview(f *workspace.File, link *note.Link) (string, error) {
 	case r.File != nil:
 		return q.Preview(r.File, r.Part, q.texts)
 	case r.Missing() && !r.Attachment && !link.Markdown() && link.Path != "":
-		return q.Unwritten(link.Path), nil
+		return q.Unwritten(f, link.Target), nil
 	}
 	return "", nil
 }

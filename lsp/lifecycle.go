@@ -47,6 +47,12 @@ func rootsOf(p *protocol.InitializeParams) (roots []string) {
 
 // Initialized starts what needs the client's help: watching files.
 func (s *session) Initialized(context.Context, *protocol.InitializedParams) error {
+	select {
+	case <-s.ready: // it said so before
+		return nil
+	default:
+	}
+	close(s.ready)
 	if s.clientCan.watchFiles {
 		s.tasks.Go(s.watchFiles)
 	}

@@ -30,6 +30,11 @@ func (p *progress) begin(title string) {
 
 // ask asks the client to show progress, and begins if there still is any.
 func (p *progress) ask(title string) {
+	select {
+	case <-p.ready:
+	case <-p.ctx.Done():
+		return
+	}
 	err := p.client.WorkDoneProgressCreate(p.ctx, &protocol.WorkDoneProgressCreateParams{Token: progressToken})
 	p.mu.Lock()
 	defer p.mu.Unlock()

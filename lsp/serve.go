@@ -75,6 +75,9 @@ type session struct {
 	// rootless tells that the client named no workspace folder: each opened
 	// file brings its own.
 	rootless bool
+	// ready is closed when the client says that it is initialized: until then
+	// it may not be asked for anything.
+	ready chan struct{}
 
 	files   *files
 	publish *publisher
@@ -82,7 +85,7 @@ type session struct {
 }
 
 func newSession(ctx context.Context, opts Options, end func(int)) *session {
-	s := &session{ctx: ctx, opts: opts, end: end, host: workspace.NewHost()}
+	s := &session{ctx: ctx, opts: opts, end: end, host: workspace.NewHost(), ready: make(chan struct{})}
 	s.texts = disk.NewTexts(func() []string { return s.host.Snapshot().Roots() })
 	s.files = newFiles(s)
 	s.publish = newPublisher(s)

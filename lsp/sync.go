@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"go.lsp.dev/protocol"
@@ -17,7 +18,7 @@ import (
 func (s *session) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentParams) error {
 	id := idOf(p.TextDocument.URI)
 	if s.rootless && p.TextDocument.URI.IsFile() && s.host.Snapshot().RootOf(id) == "" {
-		s.setRoots(append(s.host.Snapshot().Roots(), disk.FindRoot(id)))
+		s.setRoots(append(slices.Clone(s.host.Snapshot().Roots()), disk.FindRoot(id)))
 	} else {
 		s.focus()
 	}

@@ -21,6 +21,15 @@ type File struct {
 	// Note is there for open documents only, with the editor's version of it.
 	Note    *note.Note
 	Version int32
+
+	path string // Rel as it is compared, made once for all who look it up
+}
+
+// inRoot is f as a file of a workspace folder.
+func (f File) inRoot(root string) *File {
+	f.Root = root
+	f.path = note.Fold(f.Rel())
+	return &f
 }
 
 // Rel is the path below the workspace folder.
@@ -33,6 +42,10 @@ func (f *File) Rel() string {
 
 // Name is the file's name with its extension.
 func (f *File) Name() string { return f.ID[strings.LastIndexByte(f.ID, '/')+1:] }
+
+// isSaved reports whether the ID is a path, which may start with a drive,
+// rather than a URI.
+func (f *File) isSaved() bool { return strings.HasPrefix(f.ID, "/") || strings.Index(f.ID, ":/") == 1 }
 
 // IsNote reports whether the file is a note rather than an attachment.
 func (f *File) IsNote() bool { return f.Record != nil }

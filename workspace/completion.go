@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 
@@ -11,154 +12,262 @@ import (
 
 // Candidate is one item that completion offers.
 type Candidate struct {
-	// Label is what matched: a stem, title, alias or heading.
+	// Label is what matched: a stem, title, alias, file name or heading.
 	Label string
-	// Detail is where it is: a note's path, a heading's level.
+	// Detail is where it is: a file's path, a heading's level.
 	Detail string
 	// Insert is the target or fragment to write, without brackets.
 	Insert string
 	// Shown is the text to show behind a bar, "" for none.
 	Shown string
-	// File is the note meant.
+	// File is the file meant, nil for a note that is not written yet.
 	File *File
 	// Heading is the index of the heading meant, -1 for the whole note.
 	Heading int
-
-	score int
 }
 
 // MaxCandidates is how many items completion offers at most.
 const MaxCandidates = 100
 
-// CompleteNotes offers the notes whose stem, title or alias fits what was
-// typed, best first; more tells that there would be others. The note itself
-// is not offered, and each note once: by the name that fits best.
+// CompleteNotes offers the files whose name, title or alias fits what was
+// typed, and what other notes link to though it is not written yet, best first;
+// more tells that there would be others. The note itself is not offered, and
+// each file once: by the name that fits best. A path that is typed is looked for
+// in paths, and stays as it begins: "./", "../" or "/".
 func (s *Snapshot) CompleteNotes(from *File, typed string) (found []Candidate, more bool) {
-	pattern := searchFold(strings.TrimSpace(typed))
-	mask := letterMask(pattern)
-	best := map[string]match{}
-	for i, l := range s.layers {
-		for k := range l.index.search {
-			e := &l.index.search[k]
-			if mask&^e.mask != 0 || e.id == from.ID || s.hidden(e.id, i) {
-				continue
-			}
-			f := l.files[e.id]
-			if f == nil {
-				continue
-			}
-			if score := scoreName(pattern, e, f); score > best[e.id].score {
-				best[e.id] = match{f, e, score}
-			}
+	q := newSeeker(s, from, strings.TrimSpace(typed))
+	q.files()
+	q.unwritten()
+	for _, m := range q.best() {
+		if len(found) == MaxCandidates {
+			return found, true
+		}
+		if c, ok := q.candidate(m); ok {
+			found = append(found, c)
 		}
 	}
-	matches := make([]match, 0, len(best))
-	for _, m := range best {
-		if m.file.Root == from.Root {
-			m.score += nearness
+	return found, q.dropped
+}
+
+// seeker looks for the names that fit what was typed in a note.
+type seeker struct {
+	*Snapshot
+	from    *File
+	pattern string
+	inPath  bool   // names are compared with their paths
+	start   string // "./", "../" or "/" as typed before the pattern, "" for none of them
+	base    string // the folder that start means
+
+	matches []match
+	floor   int // what scores less is dropped: enough others score more
+	dropped bool
+}
+
+func newSeeker(s *Snapshot, from *File, typed string) *seeker {
+	q := &seeker{Snapshot: s, from: from}
+	if from.Root != "" {
+		q.start = pathStart(typed)
+	}
+	switch {
+	case strings.HasPrefix(q.start, "/"):
+		q.base = from.Root
+	case q.start != "":
+		q.base = path.Join(parentDir(from.ID), q.start)
+	}
+	typed = typed[len(q.start):]
+	q.inPath = q.start != "" || strings.Contains(typed, "/")
+	q.pattern = searchFold(typed)
+	return q
+}
+
+// pathStart is what a path begins with if it is no search: "/", or as many "./"
+// and "../" as there are.
+func pathStart(typed string) string {
+	if strings.HasPrefix(typed, "/") {
+		return "/"
+	}
+	rest := typed
+	for {
+		dots, after, found := strings.Cut(rest, "/")
+		if !found || dots != "." && dots != ".." {
+			return typed[:len(typed)-len(rest)]
 		}
-		if parentDir(m.file.ID) == parentDir(from.ID) {
-			m.score += nearness
-		}
-		matches = append(matches, m)
+		rest = after
 	}
-	slices.SortFunc(matches, func(a, b match) int {
-		return cmp.Or(b.score-a.score, strings.Compare(a.entry.folded, b.entry.folded), strings.Compare(a.file.ID, b.file.ID))
-	})
-	if more = len(matches) > MaxCandidates; more {
-		matches = matches[:MaxCandidates]
-	}
-	for _, m := range matches {
-		found = append(found, s.candidate(from, m))
-	}
-	return found, more
 }
 
 // match is a name that fits.
 type match struct {
-	file  *File
+	file  *File // nil for a note that is not written yet
 	entry *searchEntry
 	score int
 }
 
-// nearness is what lies near counts more than a few letters of length.
+// nearness is how much what lies near counts more: a few letters of length.
 const nearness = 10
 
-// scoreName scores a name, and the path of a note where a path is typed.
-func scoreName(pattern string, e *searchEntry, f *File) int {
-	if strings.Contains(pattern, "/") {
-		if e.kind != stemName {
+// kept is how many matches are kept at least: some can't be offered in the end.
+const kept = 2 * MaxCandidates
+
+// add keeps a match as long as it may be one of the best.
+func (q *seeker) add(m match) {
+	q.matches = append(q.matches, m)
+	if len(q.matches) < 4*kept {
+		return
+	}
+	q.matches = q.best()[:kept]
+	q.floor, q.dropped = q.matches[kept-1].score, true
+}
+
+// best is the matches, best first.
+func (q *seeker) best() []match {
+	slices.SortFunc(q.matches, func(a, b match) int {
+		return cmp.Or(b.score-a.score, strings.Compare(a.entry.folded, b.entry.folded), strings.Compare(a.entry.id, b.entry.id))
+	})
+	return q.matches
+}
+
+// files finds each file that fits, by its best name. The names of one file
+// follow one another in an index.
+func (q *seeker) files() {
+	mask := fuzzy.Mask(q.pattern)
+	for i, l := range q.layers {
+		var best match
+		for k := range l.index.search {
+			e := &l.index.search[k]
+			if best.file != nil && best.file.ID != e.id {
+				q.add(best)
+				best = match{}
+			}
+			if !q.inPath && mask&^e.mask != 0 || e.id == q.from.ID {
+				continue
+			}
+			if m := q.match(l, i, e); m.score > best.score {
+				best = m
+			}
+		}
+		if best.file != nil {
+			q.add(best)
+		}
+	}
+}
+
+// match scores a name, and the path of a file where a path is typed.
+func (q *seeker) match(l *layer, i int, e *searchEntry) match {
+	score := 0
+	if !q.inPath {
+		score = fuzzy.Score(q.pattern, e.folded)
+		if score == 0 || score+3*nearness < q.floor {
+			q.dropped = q.dropped || score > 0
+			return match{}
+		}
+	}
+	f := l.files[e.id]
+	if f == nil || f.Root == "" || q.hidden(e.id, i) { // no link finds a document outside of the workspace
+		return match{}
+	}
+	if q.inPath && (e.kind == stemName || e.kind == fileName) {
+		score = q.pathScore(f)
+	}
+	if score == 0 {
+		return match{}
+	}
+	return match{f, e, score + q.nearness(e, f)}
+}
+
+// pathScore scores the path of a file, below the folder that is typed.
+func (q *seeker) pathScore(f *File) int {
+	path := note.Stem(f.path)
+	if q.base != "" {
+		if !Within(q.base, f.ID) {
 			return 0
 		}
-		return fuzzy.Score(pattern, searchFold(note.Stem(f.Rel())))
+		path = note.Fold(q.below(f))
 	}
-	score := fuzzy.Score(pattern, e.folded)
-	if score > 0 && e.kind == stemName {
-		score++ // of two names that fit alike, the one that the link will hold
+	path = withoutAccents(path)
+	if fuzzy.Mask(q.pattern)&^fuzzy.Mask(path) != 0 {
+		return 0
 	}
-	return score
+	return fuzzy.Score(q.pattern, fuzzy.Words(path))
 }
 
-// candidate is how a match is offered and written.
-func (s *Snapshot) candidate(from *File, m match) Candidate {
-	c := Candidate{Label: m.entry.text, File: m.file, Heading: -1, Detail: m.file.Rel(), Insert: s.ShortestTarget(from, m.file)}
-	if m.entry.kind == aliasName {
+// below is a file's path below the base, as a link has it.
+func (q *seeker) below(f *File) string {
+	return note.Stem(strings.TrimPrefix(strings.TrimPrefix(f.ID, q.base), "/"))
+}
+
+// nearness is a few points for what lies near, and for the name that the link
+// will hold: enough to choose between names that fit alike.
+func (q *seeker) nearness(e *searchEntry, f *File) (points int) {
+	if f.IsNote() {
+		points += nearness
+	}
+	if f.Root == q.from.Root {
+		points += nearness
+	}
+	if parentDir(f.ID) == parentDir(q.from.ID) {
+		points += nearness - 1
+	}
+	if e.kind == stemName {
+		points++
+	}
+	return points
+}
+
+// candidate is how a match is offered and written; false if no wikilink can
+// lead to it.
+func (q *seeker) candidate(m match) (Candidate, bool) {
+	c := Candidate{Label: m.entry.text, File: m.file, Heading: -1}
+	switch {
+	case m.file == nil:
+		c.Detail, c.Insert = "not written yet", m.entry.text
+		return c, true
+	case q.start != "":
+		c.Insert = q.start + q.below(m.file)
+		if !q.leads(q.from, c.Insert, m.file) {
+			return c, false
+		}
+	default:
+		c.Insert = q.ShortestTarget(q.from, m.file)
+	}
+	c.Detail = m.file.Rel()
+	if m.entry.kind == aliasName && c.Insert != c.Label && !strings.Contains(c.Label+"]", "]]") {
 		c.Shown = m.entry.text
 	}
-	return c
-}
-
-// ShortestTarget is the shortest end of a note's path, without its extension,
-// that a wikilink in from finds it by.
-func (s *Snapshot) ShortestTarget(from, to *File) string {
-	whole := note.Stem(to.Rel())
-	parts := strings.Split(whole, "/")
-	for i := len(parts) - 1; i >= 0; i-- {
-		target := strings.Join(parts[i:], "/")
-		r := s.Resolve(from, note.Target{Kind: note.Wiki, Path: target})
-		if r.File != nil && r.File.ID == to.ID && len(r.Others) == 0 {
-			return target
-		}
-	}
-	return whole
+	return c, c.Insert != ""
 }
 
 // CompleteHeadings offers the headings of the note that a path names, in their
-// order or, where something is typed, best first.
+// order or, where something is typed, best first; in a chain, those below the
+// heading before.
 func (s *Snapshot) CompleteHeadings(from *File, path, typed string) (found []Candidate, more bool) {
-	r := s.Resolve(from, note.Target{Kind: note.Wiki, Path: path, Hash: true})
+	r := s.Resolve(from, note.Target{Kind: note.Wiki, Path: path})
 	if r.File == nil || r.File.Record == nil {
 		return nil, false
 	}
-	pattern := searchFold(strings.TrimSpace(typed[strings.LastIndexByte(typed, '#')+1:]))
 	rec := r.File.Record
-	for i := range rec.Headings {
+	hash := strings.LastIndexByte(typed, '#')
+	above, start, end := typed[:hash+1], 0, len(rec.Headings)
+	if p := headingOf(rec, above); p.Kind == HeadingPart {
+		start, end = p.Index+1, sectionEnd(rec, p.Index)
+	}
+	pattern := searchFold(typed[hash+1:])
+	scores := map[int]int{} // by heading
+	for i := start; i < end; i++ {
 		text := rec.String(rec.Headings[i].Text)
-		score := fuzzy.Score(pattern, searchFold(text))
-		if text == "" || score == 0 {
+		if scores[i] = fuzzy.Score(pattern, searchFold(text)); scores[i] == 0 {
 			continue
 		}
-		if pattern == "" {
-			score = 1 // as they come
+		if insert := headingTarget(rec, i, above); insert != "" {
+			found = append(found, Candidate{Label: text, Insert: insert, File: r.File, Heading: i,
+				Detail: strings.Repeat("#", int(rec.Headings[i].Level))})
 		}
-		found = append(found, Candidate{Label: text, Insert: HeadingTarget(text), File: r.File, Heading: i,
-			Detail: strings.Repeat("#", int(rec.Headings[i].Level)), score: score})
 	}
-	slices.SortStableFunc(found, func(a, b Candidate) int { return b.score - a.score })
+	if pattern != "" {
+		slices.SortStableFunc(found, func(a, b Candidate) int { return scores[b.Heading] - scores[a.Heading] })
+	}
 	if more = len(found) > MaxCandidates; more {
 		found = found[:MaxCandidates]
 	}
 	return found, more
-}
-
-// HeadingTarget is a heading's text without the characters that a wikilink
-// can't hold; it still matches the heading.
-func HeadingTarget(text string) string {
-	text = strings.Map(func(r rune) rune {
-		if strings.ContainsRune("#|^[]", r) {
-			return ' '
-		}
-		return r
-	}, text)
-	return strings.Join(strings.Fields(text), " ")
 }

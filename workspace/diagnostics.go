@@ -123,10 +123,9 @@ func (c *checker) link(l *note.Link) {
 	case r.File == nil:
 	case len(r.Others) > 0:
 		c.ambiguous(l, r)
-	case r.Part.Kind == NoPart:
-		c.part(l, r)
-	case l.Markdown() && r.Step == FromNote:
+	default:
 		c.letterCase(l, r)
+		c.part(l, r)
 	}
 }
 
@@ -146,31 +145,57 @@ func (c *checker) missing(l *note.Link, r Resolution) {
 	}
 }
 
-// leftOut reports whether a file is there that is ignored or hidden.
+// leftOut reports whether a file is there that is ignored, hidden or outside of
+// the workspace.
 func (c *checker) leftOut(l *note.Link) bool {
-	if c.texts == nil || c.file.Root == "" {
+	root := c.file.Root
+	if root == "" {
+		// Nothing is known of the folder that the note lies in, but a document
+		// that is no file yet will be one of the workspace.
+		return l.Markdown() || c.file.isSaved()
+	}
+	if c.texts == nil {
 		return false
 	}
-	for _, dir := range []string{parentDir(c.file.ID), c.file.Root} {
+	dirs := []string{parentDir(c.file.ID), root}
+	if isDots(l.Path) {
+		dirs = dirs[:1]
+	} else if strings.HasPrefix(l.Path, "/") {
+		dirs = dirs[1:]
+	}
+	for _, dir := range dirs {
 		id := path.Join(dir, l.Path)
-		if Within(c.file.Root, id) && (c.texts.Exists(id) || !l.Markdown() && c.texts.Exists(id+".md")) {
+		if !Within(root, id) {
+			continue
+		}
+		if c.texts.Exists(id) && !c.hasDir([]string{root}, note.Fold(strings.TrimPrefix(id[len(root):], "/"))) {
+			return true
+		}
+		if !l.Markdown() && c.texts.Exists(id+".md") {
 			return true
 		}
 	}
 	return false
 }
 
+// maxRelated bounds the files that explain an ambiguous link.
+const maxRelated = 10
+
 func (c *checker) ambiguous(l *note.Link, r Resolution) {
+	files := append([]*File{r.File}, r.Others...)
 	var related []Explanation
-	for _, f := range append([]*File{r.File}, r.Others...) {
-		at := Resolution{File: f}.Place()
-		related = append(related, Explanation{Location{f, at}, f.Rel()})
+	for _, f := range files[:min(len(files), maxRelated)] {
+		related = append(related, Explanation{Location{f, Resolution{File: f}.Place()}, f.Rel()})
 	}
 	c.add(AmbiguousLink, l.PathSpan, fmt.Sprintf("%q fits %d files; this link opens %s. Write more of the path to mean another.",
-		l.Path, 1+len(r.Others), r.File.Rel()), related...)
+		l.Path, len(files), r.File.Rel()), related...)
 }
 
+// part reports a heading or block that is not in the file.
 func (c *checker) part(l *note.Link, r Resolution) {
+	if r.Part.Kind != NoPart {
+		return
+	}
 	where := r.File.Rel()
 	if r.Step == ThisNote {
 		where = "this note"
@@ -185,7 +210,14 @@ func (c *checker) part(l *note.Link, r Resolution) {
 // letterCase reports a Markdown path whose letters differ in case from the
 // file's: GitHub and Linux do not find it.
 func (c *checker) letterCase(l *note.Link, r Resolution) {
-	want := note.Normal(path.Join(parentDir(c.file.ID), l.Path))
+	dir, step := parentDir(c.file.ID), FromNote
+	if strings.HasPrefix(l.Path, "/") {
+		dir, step = c.file.Root, FromRoot
+	}
+	if !l.Markdown() || r.Step != step {
+		return
+	}
+	want := note.Normal(path.Join(dir, l.Path))
 	have := note.Normal(r.File.ID)
 	if want != have && want != note.Stem(have) {
 		c.add(CaseMismatch, l.PathSpan, fmt.Sprintf("The file is written %q; GitHub and Linux tell letter case apart.", r.File.Rel()))

@@ -49,12 +49,15 @@ func (h *Host) Apply(changes ...Change) *Snapshot {
 	if len(files) == 0 {
 		return now
 	}
+	if len(files) != len(changes) {
+		prepared = nil // open documents hide some of its files
+	}
 	return h.push(now, files, prepared)
 }
 
 // prepare indexes a large batch of files from disk before the lock is taken,
-// so that a keystroke need not wait for it. Which of them count is seen later:
-// an index may name files that its layer does not have.
+// so that a keystroke need not wait for it. It is for nothing if one of them
+// turns out to be open or the workspace folders to be others.
 func prepare(roots []string, changes []Change) *index {
 	if len(changes) <= mergeAtOnce {
 		return nil
@@ -66,39 +69,49 @@ func prepare(roots []string, changes []Change) *index {
 			return nil
 		}
 		seen[c.ID] = true
-		if c.Kind == OnDisk {
-			x.add(&File{ID: c.ID, Root: rootOf(roots, c.ID), Record: c.Record})
+		if f := onDisk(roots, c); f != nil {
+			x.add(f)
 		}
 	}
 	return x
 }
 
+// onDisk is the file that a change tells of, nil if it is gone or in none of
+// the workspace folders: the last batch of one that has just left.
+func onDisk(roots []string, c Change) *File {
+	root := rootOf(roots, c.ID)
+	if c.Kind == Gone || root == "" {
+		return nil
+	}
+	return File{ID: c.ID, Record: c.Record, Stamp: c.Stamp}.inRoot(root)
+}
+
 // change puts what a change makes of a file into files.
 func (h *Host) change(files map[string]*File, now *Snapshot, c Change) {
-	root := rootOf(now.roots, c.ID)
-	_, open := h.disk[c.ID]
-	switch c.Kind {
-	case Opened:
+	disk, open := h.disk[c.ID]
+	switch {
+	case c.Kind == Opened:
 		if !open {
-			h.disk[c.ID] = now.File(c.ID)
+			h.disk[c.ID] = current(files, now, c.ID)
 		}
-		files[c.ID] = &File{ID: c.ID, Root: root, Record: c.Note.Record(), Note: c.Note, Version: c.Version}
-	case Closed:
-		if open {
-			files[c.ID] = h.disk[c.ID]
-			delete(h.disk, c.ID)
-		}
-	case OnDisk, Gone:
-		var f *File
-		if c.Kind == OnDisk {
-			f = &File{ID: c.ID, Root: root, Record: c.Record}
-		}
-		if open {
-			h.disk[c.ID] = f
-		} else {
-			files[c.ID] = f
-		}
+		files[c.ID] = File{ID: c.ID, Record: c.Note.Record(), Note: c.Note, Version: c.Version}.inRoot(now.RootOf(c.ID))
+	case c.Kind == Closed && open:
+		files[c.ID] = disk
+		delete(h.disk, c.ID)
+	case c.Kind == Closed:
+	case open:
+		h.disk[c.ID] = onDisk(now.roots, c)
+	default:
+		files[c.ID] = onDisk(now.roots, c)
 	}
+}
+
+// current is a file as the changes so far have it.
+func current(files map[string]*File, now *Snapshot, id string) *File {
+	if f, changed := files[id]; changed {
+		return f
+	}
+	return now.File(id)
 }
 
 // push lays files on the stack.
@@ -129,12 +142,16 @@ func (h *Host) store(layers []*layer, roots []string, scanned bool) *Snapshot {
 }
 
 // sharing is the top layer with files in the place of its own, its index
-// shared, if files change nothing that the index holds; nil otherwise.
+// shared, if files change nothing that the index holds; nil otherwise. A large
+// layer is not worth the copy: a new one on it will be shared the next time.
 func sharing(layers []*layer, files map[string]*File) *layer {
 	if len(layers) == 0 {
 		return nil
 	}
 	top := layers[len(layers)-1]
+	if len(top.files) > mergeAtOnce {
+		return nil
+	}
 	for id, f := range files {
 		old := top.files[id]
 		if f == nil || old == nil || f.Root != old.Root || f.IsNote() != old.IsNote() ||
@@ -173,13 +190,18 @@ func (h *Host) mergeLater(s *Snapshot) {
 	}
 }
 
-func dueLayer(layers []*layer) int {
-	for i := len(layers) - 1; i > 0; i-- {
-		if due(layers, i) && len(layers[i].files)+len(layers[i-1].files) > mergeAtOnce {
-			return i
+// dueLayer is the due layer whose merge is the smallest of those that run in
+// the background, 0 for none. Layers that pile up during a scan grow evenly so,
+// and no file is copied more than some log n times.
+func dueLayer(layers []*layer) (smallest int) {
+	size := 0
+	for i := 1; i < len(layers); i++ {
+		both := len(layers[i].files) + len(layers[i-1].files)
+		if due(layers, i) && both > mergeAtOnce && (smallest == 0 || both < size) {
+			smallest, size = i, both
 		}
 	}
-	return 0
+	return smallest
 }
 
 // merge merges layers without holding the lock; layers never change, so the
@@ -225,14 +247,14 @@ func (h *Host) SetRoots(roots []string) *Snapshot {
 	now := h.current.Load()
 	files := map[string]*File{}
 	for f := range now.Files() {
-		moved := *f
-		moved.Root = rootOf(roots, f.ID)
-		if moved.Root != "" || f.Note != nil {
-			files[f.ID] = &moved
+		if root := rootOf(roots, f.ID); root != "" || f.Note != nil {
+			files[f.ID] = f.inRoot(root)
 		}
 	}
 	for id, f := range h.disk {
-		if f != nil && rootOf(roots, id) == "" {
+		if root := rootOf(roots, id); f != nil && root != "" {
+			h.disk[id] = f.inRoot(root)
+		} else {
 			h.disk[id] = nil
 		}
 	}

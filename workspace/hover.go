@@ -44,10 +44,11 @@ func (s *Snapshot) Backlinks(f *File) string {
 	return "← " + count(len(found), "link") + from(found)
 }
 
-// Unwritten says of a target that no file has yet how many links lead to it.
-func (s *Snapshot) Unwritten(path string) string {
-	found := s.References(Subject{Kind: OfMissing, Name: path}, false)
-	return fmt.Sprintf("**%s**\n\nThis note is not written yet. ← %s%s", plain(path), count(len(found), "link"), from(found))
+// Unwritten says of a target in a note that no file has yet how many links lead
+// to it.
+func (s *Snapshot) Unwritten(in *File, t note.Target) string {
+	found := s.References(Subject{Kind: OfMissing, Name: missingKey(in, t)}, false)
+	return fmt.Sprintf("**%s**\n\nThis note is not written yet. ← %s%s", plain(t.Path), count(len(found), "link"), from(found))
 }
 
 func from(found []Location) string {
@@ -96,8 +97,8 @@ func summary(r *note.Record) string {
 // excerpt is the text that a part leads to, cut to what a hover can show. The
 // part was found in record; the text may be newer.
 func excerpt(n *note.Note, part Part, record *note.Record) string {
-	whole := n.Text.Slice(bodyAt(n, part, record))
-	lines := strings.Split(strings.TrimSpace(string(whole)), "\n")
+	whole := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(n.Text.String(bodyAt(n, part, record)))
+	lines := strings.Split(strings.TrimSpace(whole), "\n")
 	cut := false
 	if len(lines) > previewLines {
 		lines, cut = lines[:previewLines], true
@@ -107,8 +108,8 @@ func excerpt(n *note.Note, part Part, record *note.Record) string {
 		text, cut = strings.ToValidUTF8(text[:previewBytes], ""), true
 	}
 	text = strings.TrimSpace(text)
-	if fences(text)%2 == 1 {
-		text += "\n```"
+	if fence := openFence(text); fence != "" {
+		text += "\n" + fence
 	}
 	if cut {
 		text += "\n\n…"
@@ -116,13 +117,39 @@ func excerpt(n *note.Note, part Part, record *note.Record) string {
 	return text
 }
 
-func fences(text string) (n int) {
+// openFence is the line that closes the code which a text ends in, "" if it
+// ends in none: the fence that opened it, behind the same marks of quotes and
+// as far in as a list has put it.
+func openFence(text string) (closing string) {
+	open := ""
 	for line := range strings.Lines(text) {
-		if strings.HasPrefix(strings.TrimLeft(line, " >"), "```") {
-			n++
+		line = strings.TrimRight(line, " \t\n")
+		inner := strings.TrimLeft(line, " \t>-*+0123456789.)")
+		run := inner[:len(inner)-len(strings.TrimLeft(inner, inner[:min(1, len(inner))]))]
+		switch {
+		case len(run) < 3 || run[0] != '`' && run[0] != '~':
+		case open == "":
+			if strings.Contains(inner[len(run):], "`") {
+				continue // `code` in one line
+			}
+			open = run
+			closing = inContainer(line[:len(line)-len(inner)]) + run
+		case strings.HasPrefix(run, open) && run == inner:
+			open, closing = "", ""
 		}
 	}
-	return n
+	return closing
+}
+
+// inContainer is the start of a line in the same quote and list item as one
+// that starts with prefix.
+func inContainer(prefix string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '>' {
+			return r
+		}
+		return ' '
+	}, prefix)
 }
 
 // bodyAt is the span that a part leads to: a section, a block, or the note's

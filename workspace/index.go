@@ -1,8 +1,10 @@
 package workspace
 
 import (
+	"cmp"
 	"strings"
 
+	"github.com/notels/notels/workspace/fuzzy"
 	"github.com/notels/notels/workspace/note"
 )
 
@@ -10,11 +12,12 @@ import (
 // notes write a target. It holds names and written targets, never places, so
 // an edit that changes no name and no target shares it. All keys are folded.
 type index struct {
-	names   postings // last path segment, with and without note extension
+	paths   postings // path below the root, without note extension
+	names   postings // last segment of such a path
 	folders postings // last segment of a folder → the notes in it that stand for it
 	dirs    postings // path of a folder below its root → all files below it
 	aliases postings
-	slugs   postings // slugs of stems and titles
+	slugs   postings // slugKeys of stems and titles
 	written postings // targetKey of a link's path → the notes that write it
 	tags    postings // tags and their parents
 	types   postings // extensions of attachments
@@ -46,8 +49,10 @@ const (
 	stemName nameKind = iota
 	titleName
 	aliasName
+	fileName // an attachment's, with its extension
 )
 
+func paths(x *index) postings   { return x.paths }
 func names(x *index) postings   { return x.names }
 func folders(x *index) postings { return x.folders }
 func dirs(x *index) postings    { return x.dirs }
@@ -58,38 +63,46 @@ func tags(x *index) postings    { return x.tags }
 func types(x *index) postings   { return x.types }
 
 func newIndex() *index {
-	return &index{names: postings{}, folders: postings{}, dirs: postings{}, aliases: postings{}, slugs: postings{},
+	return &index{paths: postings{}, names: postings{}, folders: postings{}, dirs: postings{}, aliases: postings{}, slugs: postings{},
 		written: postings{}, tags: postings{}, types: postings{}}
 }
 
 func (x *index) parts() []postings {
-	return []postings{x.names, x.folders, x.dirs, x.aliases, x.slugs, x.written, x.tags, x.types}
+	return []postings{x.paths, x.names, x.folders, x.dirs, x.aliases, x.slugs, x.written, x.tags, x.types}
 }
 
 // add indexes a file.
 func (x *index) add(f *File) {
-	name := note.Fold(f.Name())
-	x.names.add(name, f.ID)
-	x.addFolders(f, name)
+	path := note.Stem(f.path)
+	x.paths.add(path, f.ID)
+	x.names.add(lastSegment(path), f.ID)
+	x.addFolders(f)
 	if f.Record == nil {
-		x.types.add(extension(name), f.ID)
+		x.types.add(extension(lastSegment(f.path)), f.ID)
+		x.addSearch(f.ID, f.Name(), fileName)
 		return
 	}
-	r := f.Record
-	x.names.add(note.Stem(name), f.ID)
-	x.addNames(f.ID, r)
-	for i := range r.Links {
-		l := &r.Links[i]
-		if path := r.String(l.Path); path != "" && !l.External {
-			x.written.add(targetKey(path), f.ID)
-			if l.Kind == note.Wiki && strings.Contains(path, "%") {
-				x.written.add(targetKey(note.Unescape(path)), f.ID)
-			}
+	x.addNames(f.ID, f.Record)
+	x.addWritten(f.ID, f.Record)
+	for _, t := range f.Record.Tags {
+		for tag := note.Fold(f.Record.String(t.Text)); tag != ""; tag = parentTag(tag) {
+			x.tags.add(tag, f.ID)
 		}
 	}
-	for _, t := range r.Tags {
-		for tag := note.Fold(r.String(t.Text)); tag != ""; tag = parentTag(tag) {
-			x.tags.add(tag, f.ID)
+}
+
+// addWritten indexes what a note links to. A wikilink may mean its target
+// percent-decoded.
+func (x *index) addWritten(id string, r *note.Record) {
+	for i := range r.Links {
+		l := &r.Links[i]
+		path := r.String(l.Path)
+		if path == "" {
+			continue
+		}
+		x.written.add(targetKey(path), id)
+		if l.Kind == note.Wiki && strings.Contains(path, "%") {
+			x.written.add(targetKey(note.Unescape(path)), id)
 		}
 	}
 }
@@ -98,10 +111,10 @@ func (x *index) add(f *File) {
 func (x *index) addNames(id string, r *note.Record) {
 	stem, title := r.String(r.Stem), r.String(r.Title)
 	x.addSearch(id, stem, stemName)
-	x.slugs.add(note.Slug(note.Fold(stem)), id)
+	x.slugs.add(slugKey(stem), id)
 	if title != stem {
 		x.addSearch(id, title, titleName)
-		x.slugs.add(note.Slug(note.Fold(title)), id)
+		x.slugs.add(slugKey(title), id)
 	}
 	for _, a := range r.Aliases {
 		x.addSearch(id, r.String(a.Text), aliasName)
@@ -111,13 +124,13 @@ func (x *index) addNames(id string, r *note.Record) {
 
 func (x *index) addSearch(id, text string, kind nameKind) {
 	folded := searchFold(text)
-	x.search = append(x.search, searchEntry{id, text, folded, letterMask(folded), kind})
+	x.search = append(x.search, searchEntry{id, text, folded, fuzzy.Mask(folded), kind})
 }
 
 // addFolders indexes the folders that a file lies in.
-func (x *index) addFolders(f *File, name string) {
-	dir := parentDir(note.Fold(f.Rel()))
-	if standsForFolder(name) {
+func (x *index) addFolders(f *File) {
+	dir := parentDir(f.path)
+	if f.standsForFolder() {
 		x.folders.add(lastSegment(dir), f.ID)
 	}
 	for ; dir != ""; dir = parentDir(dir) {
@@ -126,7 +139,15 @@ func (x *index) addFolders(f *File, name string) {
 }
 
 // standsForFolder tells the notes that a link to their folder means.
-func standsForFolder(name string) bool { return name == "index.md" || name == "readme.md" }
+func (f *File) standsForFolder() bool {
+	name := lastSegment(f.path)
+	return f.IsNote() && (name == indexNote || name == readmeNote)
+}
+
+const (
+	indexNote  = "index.md"
+	readmeNote = "readme.md"
+)
 
 // parentTag is "a" of "a/b", "" of "a".
 func parentTag(tag string) string { return tag[:max(strings.LastIndexByte(tag, '/'), 0)] }
@@ -143,20 +164,30 @@ func extension(name string) string {
 	return ""
 }
 
-// targetKey is what a written target and every name by which it can be found
-// have in common: the slug of its last segment without note extension.
+// slugKey is what names and targets have in common that are equal but for case,
+// marks and blanks: their slug, or if they have none, as "🎉", they themselves.
+func slugKey(name string) string {
+	folded := note.Fold(name)
+	return cmp.Or(note.Slug(folded), folded)
+}
+
+// targetKey is what a written target has in common with a name of each file
+// that it may mean: the slugKey of its last segment without note extension.
 func targetKey(path string) string {
-	return note.Slug(note.Stem(lastSegment(note.Fold(strings.TrimRight(path, "/")))))
+	return slugKey(note.Stem(lastSegment(strings.TrimRight(path, "/"))))
 }
 
 // nameKeys are the targetKeys of all links that may lead to a file.
 func nameKeys(f *File) []string {
 	keys := []string{targetKey(f.Name()), targetKey(note.Stem(f.Name()))}
-	if standsForFolder(note.Fold(f.Name())) {
-		keys = append(keys, targetKey(parentDir(f.Rel())))
+	if before, _, hash := strings.Cut(f.Rel(), "#"); hash {
+		keys = append(keys, targetKey(before)) // a link to "C#.md" is split into "C" and ""
+	}
+	if f.standsForFolder() {
+		keys = append(keys, targetKey(parentDir(f.ID)), targetKey("/"), targetKey("."), targetKey(".."))
 	}
 	if r := f.Record; r != nil {
-		keys = append(keys, targetKey(r.String(r.Title)), note.Slug(note.Fold(r.String(r.Title))))
+		keys = append(keys, targetKey(r.String(r.Title)), slugKey(r.String(r.Title)))
 		for _, a := range r.Aliases {
 			keys = append(keys, targetKey(r.String(a.Text)))
 		}

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/notels/notels/workspace/note"
@@ -30,7 +31,7 @@ type Part struct {
 
 // resolvePart finds a fragment in a file. Headings match by their text as
 // written or shown, then with case, marks and blanks folded, then by slug; of
-// equal ones the first. A chain "a#b" is b below a.
+// equal ones the first. A chain "a#b" is b below a, whichever a has one.
 func resolvePart(f *File, t note.Target) Part {
 	if t.Fragment == "" {
 		return Part{}
@@ -72,48 +73,60 @@ func blockOf(r *note.Record, id string) Part {
 	return Part{Kind: NoPart}
 }
 
+// headingOf is the heading that a fragment leads to. What looks like a chain
+// may be the text of one heading.
 func headingOf(r *note.Record, fragment string) Part {
-	if i := headingIn(r, 0, len(r.Headings), fragment); i >= 0 {
-		return Part{HeadingPart, i}
-	}
-	from, to, last := 0, len(r.Headings), -1
-	for link := range strings.SplitSeq(fragment, "#") {
-		if link = strings.TrimSpace(link); link == "" {
-			continue
+	var chain []string
+	for text := range strings.SplitSeq(fragment, "#") {
+		if text = strings.TrimSpace(text); text != "" {
+			chain = append(chain, text)
 		}
-		i := headingIn(r, from, to, link)
-		if i < 0 {
-			return Part{Kind: NoPart}
-		}
-		last, from = i, i+1
-		to = sectionEnd(r, i)
 	}
-	if last < 0 {
+	i := chained(r, 0, len(r.Headings), chain)
+	if i < 0 && len(chain) > 1 {
+		i = chained(r, 0, len(r.Headings), []string{fragment})
+	}
+	if i < 0 {
 		return Part{Kind: NoPart}
 	}
-	return Part{HeadingPart, last}
+	return Part{HeadingPart, i}
 }
 
-// headingIn is the first heading of a range that the text names, -1 for none.
-func headingIn(r *note.Record, from, to int, text string) int {
-	folded, slug := note.FoldHeading(text), note.Slug(note.Fold(text))
-	bySlug, byFold := -1, -1
-	for i := from; i < to; i++ {
-		h := &r.Headings[i]
-		raw, shown := r.String(h.Raw), r.String(h.Text)
-		switch {
-		case raw == text || shown == text:
+// chained is the heading at the end of a chain, each below the one before it,
+// among a range of headings; -1 for none.
+func chained(r *note.Record, from, to int, chain []string) int {
+	if len(chain) == 0 {
+		return -1
+	}
+	for i := range headingsNamed(r, from, to, chain[0]) {
+		if len(chain) == 1 {
 			return i
-		case byFold < 0 && folded != "" && (note.FoldHeading(shown) == folded || note.FoldHeading(raw) == folded):
-			byFold = i
-		case bySlug < 0 && r.String(h.Slug) == slug:
-			bySlug = i
+		}
+		if end := chained(r, i+1, sectionEnd(r, i), chain[1:]); end >= 0 {
+			return end
 		}
 	}
-	if byFold >= 0 {
-		return byFold
+	return -1
+}
+
+// headingsNamed are the headings of a range that a text names, the ones that it
+// names best first; one may come again.
+func headingsNamed(r *note.Record, from, to int, text string) iter.Seq[int] {
+	written := func(h *note.HeadingRecord) bool { return r.String(h.Raw) == text || r.String(h.Text) == text }
+	folded, slug := note.FoldHeading(text), note.Fold(note.Slug(text))
+	alike := func(h *note.HeadingRecord) bool {
+		return folded != "" && (note.FoldHeading(r.String(h.Text)) == folded || note.FoldHeading(r.String(h.Raw)) == folded)
 	}
-	return bySlug
+	bySlug := func(h *note.HeadingRecord) bool { return slug != "" && note.Fold(r.String(h.Slug)) == slug }
+	return func(yield func(int) bool) {
+		for _, names := range []func(*note.HeadingRecord) bool{written, alike, bySlug} {
+			for i := from; i < to; i++ {
+				if names(&r.Headings[i]) && !yield(i) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // sectionEnd is the index of the first heading after i's section.

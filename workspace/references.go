@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 
@@ -20,12 +21,14 @@ type SubjectKind uint8
 
 // The things that can be referred to.
 const (
-	OfNote    SubjectKind = iota // a file: its links, those to its parts included
-	OfTitle                      // a note by its first H1: also "#" links inside it
-	OfHeading                    // Index is the heading's
-	OfBlock                      // Index is the block's
-	OfTag                        // Name is the tag's; its children count
-	OfMissing                    // Name is the target that no file has yet
+	OfNote     SubjectKind = iota // a file: its links, those to its parts included
+	OfTitle                       // a note by its first H1: also "#" links inside it
+	OfHeading                     // Index is the heading's
+	OfBlock                       // Index is the block's
+	OfTag                         // Name is the tag's; its children count
+	OfMissing                     // Name is the missingKey of a target that no file has yet
+	OfLabel                       // Name is the label's; File is open and has it
+	OfFootnote                    // Name is the footnote's; File is open and has it
 )
 
 // Subject is what references are asked for.
@@ -37,8 +40,8 @@ type Subject struct {
 }
 
 // References are all places that refer to the subject, each once, by file and
-// place. With declaration, the heading or block asked about is one of them;
-// notes and tags have none.
+// place. With declaration, the heading, block, "[label]:" or footnote text asked
+// about is one of them; notes and tags have none.
 func (s *Snapshot) References(of Subject, declaration bool) []Location {
 	var out []Location
 	switch of.Kind {
@@ -46,38 +49,66 @@ func (s *Snapshot) References(of Subject, declaration bool) []Location {
 		out = s.tagReferences(of.Name)
 	case OfMissing:
 		out = s.missingReferences(of.Name)
+	case OfLabel:
+		out = labelReferences(of, note.Reference)
+	case OfFootnote:
+		out = labelReferences(of, note.FootnoteRef)
 	default:
 		out = s.linkReferences(of)
-		if declaration {
-			out = append(out, of.declaration()...)
-		}
+	}
+	if at, ok := of.declaration(); ok && declaration {
+		out = append(out, Location{of.File, at})
 	}
 	slices.SortFunc(out, func(a, b Location) int {
-		return cmp.Or(strings.Compare(a.File.ID, b.File.ID), a.At.Start.Compare(b.At.Start))
+		return cmp.Or(strings.Compare(a.File.ID, b.File.ID), a.At.Start.Compare(b.At.Start), b.At.End.Compare(a.At.End))
 	})
 	return slices.Compact(out)
 }
 
-// declaration is the heading or block itself.
-func (of Subject) declaration() []Location {
+// declaration is the place that makes a subject what it is.
+func (of Subject) declaration() (at source.Range, ok bool) {
 	switch of.Kind {
 	case OfHeading, OfTitle:
-		return []Location{{of.File, of.File.Record.Headings[of.Index].At}}
+		return of.File.Record.Headings[of.Index].At, true
 	case OfBlock:
-		return []Location{{of.File, of.File.Record.Blocks[of.Index].At}}
+		return of.File.Record.Blocks[of.Index].At, true
+	case OfLabel:
+		if d := of.File.Note.Definition(of.Name); d != nil {
+			return of.File.Note.Text.Range(d.Span), true
+		}
+	case OfFootnote:
+		if d := of.File.Note.Footnote(of.Name); d != nil {
+			return of.File.Note.Text.Range(d.Span), true
+		}
 	}
-	return nil
+	return at, false
 }
 
+// labelReferences are the links by a label, which are all in one note.
+func labelReferences(of Subject, kind note.Kind) (out []Location) {
+	for i := range of.File.Note.Links {
+		if l := &of.File.Note.Links[i]; l.Kind == kind && foldLabel(l.Label) == foldLabel(of.Name) {
+			out = append(out, Location{of.File, of.File.Note.Text.Range(l.Span)})
+		}
+	}
+	return out
+}
+
+// foldLabel is the form in which labels are compared: without case, and with
+// blanks alike (CommonMark 0.31.2, Link reference definitions).
+func foldLabel(label string) string { return strings.Join(strings.Fields(note.Fold(label)), " ") }
+
 func (s *Snapshot) linkReferences(of Subject) (out []Location) {
-	for _, from := range s.candidates(of.File) {
+	keys := nameKeys(of.File)
+	for _, from := range s.candidates(of.File, keys) {
 		for i := range from.Record.Links {
 			l := &from.Record.Links[i]
-			if l.External {
+			t := from.Record.Target(l)
+			if t.Path == "" && from.ID != of.File.ID || t.Path != "" && !mayLead(t, keys) {
 				continue
 			}
-			r := s.Resolve(from, from.Record.Target(l))
-			if r.File != nil && r.File.ID == of.File.ID && of.matches(r, l, from) {
+			r := s.Resolve(from, t)
+			if r.File != nil && r.File.ID == of.File.ID && of.matches(r) {
 				out = append(out, Location{from, l.At})
 			}
 		}
@@ -85,38 +116,42 @@ func (s *Snapshot) linkReferences(of Subject) (out []Location) {
 	return out
 }
 
-// matches reports whether a link to the subject's file is a reference to it.
-func (of Subject) matches(r Resolution, l *note.LinkRecord, from *File) bool {
-	inside := r.Step == ThisNote
+// mayLead reports whether a target has one of the keys of a file's names:
+// looking that up is much cheaper than resolving it.
+func mayLead(t note.Target, keys []string) bool {
+	return slices.Contains(keys, targetKey(t.Path)) ||
+		t.Kind == note.Wiki && strings.Contains(t.Path, "%") && slices.Contains(keys, targetKey(note.Unescape(t.Path)))
+}
+
+// matches reports whether a link to the subject's file is a reference to the
+// subject: "#…" links inside a note are none to the note.
+func (of Subject) matches(r Resolution) bool {
+	toPart := r.Part == Part{HeadingPart, of.Index}
 	switch of.Kind {
 	case OfNote:
-		return !inside
+		return r.Step != ThisNote
 	case OfTitle:
-		return !inside || r.Part == Part{HeadingPart, of.Index}
+		return r.Step != ThisNote || toPart
 	case OfHeading:
-		return r.Part == Part{HeadingPart, of.Index}
+		return toPart
 	case OfBlock:
 		return r.Part == Part{BlockPart, of.Index}
 	}
 	return false
 }
 
-// candidates are the notes that may link to a file: those that write a target
-// by which it could be found, and the file itself.
-func (s *Snapshot) candidates(f *File) []*File {
-	out := []*File{}
+// candidates are the notes that may link to a file: those that write one of the
+// keys of its names, and the file itself.
+func (s *Snapshot) candidates(f *File, keys []string) []*File {
+	var out []*File
 	if f.IsNote() {
 		out = append(out, f)
 	}
-	keys := nameKeys(f)
-	slices.Sort(keys)
-	for _, key := range slices.Compact(keys) {
-		for from := range s.find(written, key) {
-			out = append(out, from)
-		}
+	for _, key := range keys {
+		out = slices.AppendSeq(out, s.find(written, key))
 	}
 	slices.SortFunc(out, func(a, b *File) int { return strings.Compare(a.ID, b.ID) })
-	return slices.Compact(out)
+	return slices.CompactFunc(out, func(a, b *File) bool { return a.ID == b.ID })
 }
 
 func (s *Snapshot) tagReferences(name string) (out []Location) {
@@ -132,18 +167,24 @@ func (s *Snapshot) tagReferences(name string) (out []Location) {
 	return out
 }
 
-// MissingKey is what links to the same unwritten note have in common.
-func MissingKey(path string) string { return note.Fold(note.Stem(strings.TrimRight(path, "/"))) }
+// missingKey is what links to the same unwritten note have in common: its path,
+// as far as they say where it would be.
+func missingKey(from *File, t note.Target) string {
+	p := strings.TrimLeft(t.Path, "/")
+	if isDots(p) {
+		p = path.Join(parentDir(from.Rel()), p)
+	}
+	if !t.Markdown() {
+		p = note.Unescape(p)
+	}
+	return note.Fold(note.Stem(strings.TrimRight(p, "/")))
+}
 
-func (s *Snapshot) missingReferences(path string) (out []Location) {
-	key := MissingKey(path)
-	for from := range s.find(written, targetKey(path)) {
+func (s *Snapshot) missingReferences(key string) (out []Location) {
+	for from := range s.find(written, targetKey(key)) {
 		for i := range from.Record.Links {
 			l := &from.Record.Links[i]
-			if l.External || MissingKey(from.Record.String(l.Path)) != key {
-				continue
-			}
-			if s.Resolve(from, from.Record.Target(l)).Missing() {
+			if t := from.Record.Target(l); missingKey(from, t) == key && s.Resolve(from, t).Missing() {
 				out = append(out, Location{from, l.At})
 			}
 		}
@@ -152,8 +193,8 @@ func (s *Snapshot) missingReferences(path string) (out []Location) {
 }
 
 // SubjectAt is what stands at a byte offset of an open note, as references and
-// highlights mean it: the innermost link, tag, block id or heading, else the
-// note. It is false on what nothing refers to: footnotes and web addresses.
+// highlights mean it: the innermost link, tag, block id, footnote or heading,
+// else the note. It is false on web addresses, which nothing refers to.
 func (s *Snapshot) SubjectAt(f *File, offset int) (Subject, bool) {
 	n := f.Note
 	if l := n.LinkAt(offset); l != nil {
@@ -164,6 +205,11 @@ func (s *Snapshot) SubjectAt(f *File, offset int) (Subject, bool) {
 	}
 	if i := n.BlockAt(offset); i >= 0 {
 		return Subject{Kind: OfBlock, File: f, Index: i}, true
+	}
+	for _, t := range n.Footnotes {
+		if t.Span.Contains(offset) {
+			return Subject{Kind: OfFootnote, File: f, Name: t.Label}, true
+		}
 	}
 	i := n.HeadingAt(offset)
 	switch {
@@ -176,19 +222,20 @@ func (s *Snapshot) SubjectAt(f *File, offset int) (Subject, bool) {
 }
 
 // subjectOf is what a link means at an offset: on what follows "#" the heading
-// or block, on all else the file.
+// or block, on all else the file. A link by label stands for the label, as does
+// the label of "[label]: path".
 func (s *Snapshot) subjectOf(f *File, l *note.Link, offset int) (Subject, bool) {
-	if l.Kind == note.Reference {
-		if l = f.Note.Definition(l.Label); l == nil {
-			return Subject{}, false
-		}
-		offset = l.PathSpan.Start
+	switch {
+	case l.Kind == note.FootnoteRef:
+		return Subject{Kind: OfFootnote, File: f, Name: l.Label}, true
+	case l.Kind == note.Reference, l.Kind == note.Definition && offset < l.PathSpan.Start:
+		return Subject{Kind: OfLabel, File: f, Name: l.Label}, true
 	}
 	r := s.Resolve(f, l.Target)
-	onPart := r.Step == ThisNote || l.Hash && l.FragmentSpan.Start-1 <= offset && offset <= l.FragmentSpan.End
+	onPart := r.Step == ThisNote || l.Hash && l.FragmentSpan.Contains(offset)
 	switch {
-	case r.File == nil && r.Missing():
-		return Subject{Kind: OfMissing, Name: l.Path}, true
+	case r.Missing():
+		return Subject{Kind: OfMissing, File: f, Name: missingKey(f, l.Target)}, true
 	case r.File == nil:
 		return Subject{}, false
 	case onPart && r.Part.Kind == HeadingPart:

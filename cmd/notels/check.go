@@ -1,96 +1,102 @@
 package main
 
 import (
-	"bufio"
-	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
-	"maps"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/notels/notels/workspace"
 	"github.com/notels/notels/workspace/disk"
 	"github.com/notels/notels/workspace/note"
 )
 
+const checkDetails = `
+Each problem is a line "path:line:column: severity code: message". A path stands
+for all notes below it; they belong to the vault around them, which is the nearest
+folder above with .notels.toml, .obsidian, .git or the like, so that links to its
+other notes count.
+
+The exit code is 1 if there are errors or warnings, 0 if there are none, and 2 if
+a path can't be looked at.
+`
+
 // check prints the problems of all notes below the paths, as an editor would
 // show them, and exits with 1 if there are errors or warnings.
 func check(env environment, args []string) int {
-	f := flags(env, "check", "[PATH…]")
-	if code, done := parse(f, args); done {
+	f := flags("check")
+	if code, done := parse(env, f, args); done {
 		return code
 	}
 	paths := f.Args()
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
-	out := bufio.NewWriter(env.out)
-	defer out.Flush()
-	c := checker{out: out, err: env.err, host: workspace.NewHost(), byCode: map[note.Code]int{}}
-	c.wd, _ = os.Getwd() // without one, paths are printed whole
+	c := checker{err: env.err, host: workspace.NewHost()}
 	for _, p := range paths {
 		if err := c.add(p); err != nil {
-			fmt.Fprintln(env.err, "notels:", err)
-			return 2
+			return refuse(env, "%v", err)
 		}
 	}
 	if err := c.scan(); err != nil {
-		fmt.Fprintln(env.err, "notels:", err)
-		return 2
+		return refuse(env, "%v", err)
 	}
-	return c.report()
+	return c.report(env.out)
 }
 
 // checker is one run of check.
 type checker struct {
-	out    io.Writer
-	err    io.Writer
-	wd     string
-	host   *workspace.Host
-	roots  []string
-	only   []string // IDs of the files and folders asked about
-	byCode map[note.Code]int
+	err   io.Writer
+	host  *workspace.Host
+	roots []string
+	asked []string // IDs of the files and folders that the arguments name
+	fails bool     // something could not be read
 }
 
-// add takes a path in: a folder is its own workspace folder, a file belongs to
-// the one that an editor would find for it.
+// add takes a path in. It belongs to the workspace folder that an editor would
+// find for it, so that links to notes beside it are known.
 func (c *checker) add(p string) error {
 	abs, err := filepath.Abs(p)
 	if err != nil {
 		return err
 	}
 	info, err := os.Stat(abs)
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("there is no %s; name a note or a folder with notes", p)
+	case err != nil:
 		return fmt.Errorf("%s can't be checked: %w", p, err)
 	}
 	id := disk.IDOf(abs)
-	root := id
-	if !info.IsDir() {
-		root = disk.FindRoot(id)
+	inside := id
+	if info.IsDir() {
+		inside = path.Join(id, "any.md")
+	} else if note.Extension(path.Base(id)) == "" {
+		return fmt.Errorf("%s is not a note: the names of notes end in .md or .markdown", p)
 	}
-	if !slices.Contains(c.roots, root) {
-		c.roots = append(c.roots, root)
-	}
-	c.only = append(c.only, id)
+	c.roots = append(c.roots, disk.FindRoot(inside))
+	c.asked = append(c.asked, id)
 	return nil
 }
 
+// scan reads the workspace folders, then what was asked about and is not a part
+// of them: whoever names an ignored folder means it.
 func (c *checker) scan() error {
+	c.roots = outermost(c.roots)
 	c.host.SetRoots(c.roots)
-	for _, root := range c.roots {
-		stats, err := disk.Scan(context.Background(), root, disk.Options{}, func(changes []workspace.Change) { c.host.Apply(changes...) })
-		if err != nil {
+	for _, root := range slices.Clone(c.roots) {
+		if err := c.scanRoot(root); err != nil {
 			return err
 		}
-		if stats.Unreadable > 0 {
-			fmt.Fprintf(c.err, "notels: %d files or folders below %s can't be read\n", stats.Unreadable, root)
-		}
-		if stats.Truncated {
-			return fmt.Errorf("there are too many files below %s; check a smaller folder", root)
+	}
+	for _, id := range c.asked {
+		if err := c.scanIgnored(id); err != nil {
+			return err
 		}
 	}
 	c.host.SetScanned(true)
@@ -98,63 +104,56 @@ func (c *checker) scan() error {
 	return nil
 }
 
-// report prints the problems by file and place, then how many there are of each
-// code.
-func (c *checker) report() (code int) {
-	s := c.host.Snapshot()
-	texts := disk.NewTexts(func() []string { return c.roots })
-	files := slices.SortedFunc(s.Files(), func(a, b *workspace.File) int { return strings.Compare(a.ID, b.ID) })
-	notes := 0
-	for _, f := range files {
-		if !f.IsNote() || !c.asked(f.ID) {
-			continue
-		}
-		notes++
-		n, err := texts.Load(f)
-		if err != nil {
-			fmt.Fprintln(c.err, "notels:", err)
-			continue
-		}
-		for _, d := range s.Diagnostics(f, n, texts) {
-			c.byCode[d.Code]++
-			c.print(f, d)
-			if d.Severity <= workspace.Warning {
-				code = 1
-			}
+// outermost are the folders that lie in no other.
+func outermost(folders []string) (outer []string) {
+	for _, f := range slices.Sorted(slices.Values(folders)) { // an outer one comes before all in it
+		if !slices.ContainsFunc(outer, func(o string) bool { return workspace.Within(o, f) }) {
+			outer = append(outer, f)
 		}
 	}
-	c.summary(notes)
-	return code
+	return outer
 }
 
-func (c *checker) asked(id string) bool {
-	return slices.ContainsFunc(c.only, func(folder string) bool { return workspace.Within(folder, id) })
-}
-
-// print writes a problem the way compilers do. Columns count characters from 1.
-func (c *checker) print(f *workspace.File, d workspace.Diagnostic) {
-	fmt.Fprintf(c.out, "%s:%d:%d: %s %s: %s\n", c.short(f.ID), d.At.Start.Line+1, d.At.Start.UTF16+1, d.Severity, d.Code, d.Message)
-}
-
-// short is a path as seen from the working folder, if it lies below it.
-func (c *checker) short(id string) string {
-	path := disk.PathOf(id)
-	if rel, err := filepath.Rel(c.wd, path); err == nil && filepath.IsLocal(rel) {
-		return rel
+func (c *checker) scanRoot(root string) error {
+	stats, err := disk.Scan(context.Background(), root, disk.Options{}, func(changes []workspace.Change) { c.host.Apply(changes...) })
+	if err != nil {
+		return err
 	}
-	return path
+	if stats.Unreadable > 0 {
+		c.fail("can't read %s below %s", count(stats.Unreadable, "file or folder", "files or folders"), disk.PathOf(root))
+	}
+	if stats.Truncated {
+		return fmt.Errorf("there are too many files below %s; an empty file .notels.toml marks the folder that holds your notes", disk.PathOf(root))
+	}
+	return nil
 }
 
-func (c *checker) summary(notes int) {
-	total := 0
-	codes := slices.SortedFunc(maps.Keys(c.byCode), func(a, b note.Code) int {
-		return cmp.Or(c.byCode[b]-c.byCode[a], strings.Compare(string(a), string(b)))
-	})
-	for _, code := range codes {
-		total += c.byCode[code]
+// scanIgnored reads what an argument names, if its workspace folder has left it
+// out.
+func (c *checker) scanIgnored(id string) error {
+	for f := range c.host.Snapshot().Files() {
+		if workspace.Within(id, f.ID) {
+			return nil
+		}
 	}
-	fmt.Fprintf(c.out, "%d notes, %d problems\n", notes, total)
-	for _, code := range codes {
-		fmt.Fprintf(c.out, "%7d %s\n", c.byCode[code], code)
+	if info, err := os.Stat(disk.PathOf(id)); err == nil && info.IsDir() {
+		if slices.Contains(c.roots, id) {
+			return nil // it is empty
+		}
+		c.roots = append(c.roots, id)
+		c.host.SetRoots(c.roots)
+		return c.scanRoot(id)
 	}
+	text, err := os.ReadFile(disk.PathOf(id))
+	if err != nil {
+		return err
+	}
+	c.host.Apply(workspace.Change{Kind: workspace.OnDisk, ID: id, Record: note.Parse(path.Base(id), text).Record()})
+	return nil
+}
+
+// fail says what could not be checked.
+func (c *checker) fail(format string, args ...any) {
+	c.fails = true
+	fmt.Fprintf(c.err, "notels: "+format+"\n", args...)
 }

@@ -14,6 +14,7 @@ import (
 // command is one subcommand. run returns the process's exit code.
 type command struct {
 	name, args, help string
+	details          string // what only its own help tells
 	run              func(env environment, args []string) int
 }
 
@@ -24,86 +25,132 @@ type environment struct {
 	terminal bool // somebody reads out and types in
 }
 
+// commands are in the order of the help: what people type comes first.
 func commands() []command {
 	return []command{
-		{"serve", "", "speak LSP on standard input and output: what editors start", serve},
-		{"check", "[PATH…]", "print the problems of all notes below the paths", check},
-		{"try", "", "open a sample vault in your editor", try},
-		{"version", "", "print the version", version},
+		{"try", "[--editor NAME | --demo]", "open a sample vault in your editor, set up for this one time", tryDetails, try},
+		{"check", "[PATH…]", "print the problems of all notes below the paths, else below this folder", checkDetails, check},
+		{"serve", "[--trace FILE]", "speak LSP on standard input and output: what editors start", "", serve},
+		{"version", "", "print the version", "", version},
 	}
 }
 
 func main() {
-	env := environment{in: stdio{}, out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stdin) && isTerminal(os.Stdout)}
+	env := environment{in: stdio{os.Stdin, os.Stdout}, out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stdin) && isTerminal(os.Stdout)}
 	os.Exit(run(env, os.Args[1:]))
 }
 
 // run runs the command that args name. Without a name a person gets help and
 // an editor, which is no terminal, the server.
 func run(env environment, args []string) int {
-	if len(args) == 0 || args[0] == "--stdio" {
-		if isTerminal(os.Stdin) && len(args) == 0 {
+	if len(args) == 0 {
+		if isTerminal(os.Stdin) {
 			usage(env.out)
 			return 0
 		}
-		return serve(env, args)
-	}
-	for _, c := range commands() {
-		if c.name == args[0] {
-			return c.run(env, args[1:])
-		}
+		return serve(env, nil)
 	}
 	switch args[0] {
 	case "help", "-h", "-help", "--help":
-		usage(env.out)
-		return 0
-	case "-version", "--version":
+		return help(env, args[1:])
+	case "-v", "-version", "--version":
 		return version(env, nil)
 	}
-	fmt.Fprintf(env.err, "notels: there is no command %q; \"notels help\" lists them\n", args[0])
+	if strings.HasPrefix(args[0], "-") {
+		return serve(env, args) // "notels --stdio" is how many editors are told to start a server
+	}
+	if c, ok := find(args[0]); ok {
+		return c.run(env, args[1:])
+	}
+	return unknown(env, args[0])
+}
+
+// find is the command with a name.
+func find(name string) (command, bool) {
+	for _, c := range commands() {
+		if c.name == name {
+			return c, true
+		}
+	}
+	return command{}, false
+}
+
+func unknown(env environment, name string) int {
+	return refuse(env, "there is no command %q; \"notels help\" lists them", name)
+}
+
+// refuse says why the arguments can't be used.
+func refuse(env environment, format string, args ...any) int {
+	fmt.Fprintf(env.err, "notels: "+format+"\n", args...)
 	return 2
+}
+
+// help tells of all commands, or of the one that is named.
+func help(env environment, args []string) int {
+	if len(args) == 0 {
+		usage(env.out)
+		return 0
+	}
+	c, ok := find(args[0])
+	if !ok {
+		return unknown(env, args[0])
+	}
+	return c.run(env, []string{"--help"})
 }
 
 func usage(w io.Writer) {
 	fmt.Fprint(w, "notels is a language server for Markdown notes with [[wikilinks]].\n\nUsage: notels COMMAND\n\n")
 	for _, c := range commands() {
-		fmt.Fprintf(w, "  %-16s %s\n", strings.TrimSpace(c.name+" "+c.args), c.help)
+		fmt.Fprintf(w, "  %-8s %s\n", c.name, c.help)
 	}
-	fmt.Fprint(w, "\nNew here? Run \"notels try\".\n")
+	fmt.Fprint(w, "\n\"notels help COMMAND\" tells more. New here? Run \"notels try\".\n")
 }
 
-// flags makes the flag set of a command.
-func flags(env environment, name, args string) *flag.FlagSet {
+// sentence makes one of a phrase.
+func sentence(s string) string { return strings.ToUpper(s[:1]) + s[1:] + "." }
+
+// flags makes the flag set of a command. It prints nothing by itself: parse
+// does.
+func flags(name string) *flag.FlagSet {
 	f := flag.NewFlagSet(name, flag.ContinueOnError)
-	f.SetOutput(env.err)
-	f.Usage = func() {
-		fmt.Fprintf(env.err, "Usage: %s\n", strings.TrimSpace("notels "+name+" "+args))
-		f.PrintDefaults()
-	}
+	f.SetOutput(io.Discard)
 	return f
 }
 
 // parse reads a command's arguments; done tells that it should return code.
-func parse(f *flag.FlagSet, args []string) (code int, done bool) {
-	switch err := f.Parse(args); {
+// Only a command whose usage has a PATH takes arguments that are no flags.
+func parse(env environment, f *flag.FlagSet, args []string) (code int, done bool) {
+	c, _ := find(f.Name())
+	err := f.Parse(args)
+	switch {
 	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprintf(env.out, "Usage: %s\n\n%s\n%s", strings.TrimSpace("notels "+c.name+" "+c.args), sentence(c.help), c.details)
+		flagHelp(env.out, f)
 		return 0, true
 	case err != nil:
-		return 2, true
+		what := strings.NewReplacer("flag -", "flag --", ": -", ": --").Replace(err.Error()) // as people write them
+		if name, ok := strings.CutPrefix(what, "flag provided but not defined: --"); ok {
+			what = fmt.Sprintf("%s has no flag --%s", f.Name(), name)
+		}
+		return refuse(env, "%s; \"notels help %s\" lists them", what, f.Name()), true
+	case f.NArg() > 0 && !strings.Contains(c.args, "PATH"):
+		return refuse(env, "%s can do nothing with %q; \"notels help %[1]s\" tells what it takes", f.Name(), f.Arg(0)), true
 	}
 	return 0, false
 }
 
-func isTerminal(f *os.File) bool {
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0 && f.Name() != os.DevNull
+func flagHelp(w io.Writer, f *flag.FlagSet) {
+	f.VisitAll(func(f *flag.Flag) {
+		value, usage := flag.UnquoteUsage(f)
+		fmt.Fprintf(w, "\n  --%s\n        %s\n", strings.TrimSpace(f.Name+" "+strings.ToUpper(value)), usage)
+	})
 }
 
 // stdio is standard input and output as one connection.
-type stdio struct{}
+type stdio struct{ in, out *os.File }
 
-func (stdio) Read(b []byte) (int, error)  { return os.Stdin.Read(b) }
-func (stdio) Write(b []byte) (int, error) { return os.Stdout.Write(b) }
+func (s stdio) Read(b []byte) (int, error)  { return s.in.Read(b) }
+func (s stdio) Write(b []byte) (int, error) { return s.out.Write(b) }
 
 // Close leaves the input open: a read that waits for it can't be interrupted.
-func (stdio) Close() error { return os.Stdout.Close() }
+func (s stdio) Close() error { return s.out.Close() }

@@ -2,8 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"io"
+	"flag"
 	"log"
 	"os"
 	"time"
@@ -16,12 +15,16 @@ const quiet = 200 * time.Millisecond
 
 // serve speaks LSP until the editor says exit or is gone.
 func serve(env environment, args []string) int {
-	f := flags(env, "serve", "[--trace FILE]")
+	f := flags("serve")
 	f.Bool("stdio", true, "speak on standard input and output, the only way there is")
 	trace := f.String("trace", "", "write every message to this `file`")
-	if code, done := parse(f, args); done {
+	pid := clientProcess(f)
+	if code, done := parse(env, f, args); done {
 		return code
 	}
+	// Standard output carries messages only: whoever prints by mistake, prints
+	// to the log.
+	os.Stdout = os.Stderr
 	opts := lsp.Options{
 		Version:      versionString(),
 		Logf:         log.New(env.err, "notels: ", log.LstdFlags).Printf,
@@ -29,15 +32,28 @@ func serve(env environment, args []string) int {
 		WatchProcess: watchProcess,
 	}
 	if *trace != "" {
-		w, err := os.Create(*trace)
+		// A trace holds what is in the notes, so it is for its owner only.
+		w, err := os.OpenFile(*trace, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
 		if err != nil {
-			fmt.Fprintf(env.err, "notels: the trace can't be written: %v\n", err)
-			return 2
+			return refuse(env, "the trace can't be written: %v", err)
 		}
 		defer w.Close()
-		opts.Trace = io.Writer(w)
+		opts.Trace = w
 	}
-	return lsp.Serve(context.Background(), env.in, opts)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	if *pid > 0 {
+		go watchProcess(ctx, *pid, cancel)
+	}
+	return lsp.Serve(ctx, env.in, opts)
+}
+
+// clientProcess adds the flags by which some clients tell their process, as
+// others do in initialize.
+func clientProcess(f *flag.FlagSet) *int {
+	pid := f.Int("client-process-id", 0, "end when the process with this `number` has ended")
+	f.IntVar(pid, "clientProcessId", 0, "the same `number`, as some editors write it")
+	return pid
 }
 
 // watchEvery is how often the editor's process is looked for.

@@ -8,7 +8,11 @@ import (
 // release is the version that a release build sets by -ldflags -X.
 var release string
 
-func version(env environment, _ []string) int {
+// version prints the version.
+func version(env environment, args []string) int {
+	if code, done := parse(env, flags("version"), args); done {
+		return code
+	}
 	fmt.Fprintln(env.out, "notels", versionString())
 	return 0
 }

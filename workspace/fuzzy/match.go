@@ -7,10 +7,16 @@ import (
 	"unicode/utf8"
 )
 
-// Mask has a bit for each letter or digit of a folded text, so that a name that
-// lacks one of the pattern's letters is passed over without a look.
-func Mask(folded string) (mask uint64) {
-	for _, r := range folded {
+// Words is the form in which texts are compared: words with one blank between
+// them. People type "gpu-cloud", "gpu_cloud" and "gpu cloud" for one another.
+func Words(folded string) string {
+	return strings.Join(strings.FieldsFunc(folded, func(r rune) bool { return strings.ContainsRune(" -_/.", r) || unicode.IsSpace(r) }), " ")
+}
+
+// Mask has a bit for each letter or digit of a text, so that a name that lacks
+// one of the pattern's is passed over without a look.
+func Mask(words string) (mask uint64) {
+	for _, r := range words {
 		switch {
 		case r >= 'a' && r <= 'z':
 			mask |= 1 << (r - 'a')
@@ -26,7 +32,7 @@ func Mask(folded string) (mask uint64) {
 // Ranks of a match, from worst to best; the rest of a score tells names of one
 // rank apart.
 const (
-	subsequence = iota + 1
+	scattered = iota + 1
 	inside
 	wordStarts
 	wordPrefix
@@ -36,77 +42,61 @@ const (
 
 const rankWeight = 10_000
 
-// Score tells how well pattern fits a name, both folded; 0 for not at all.
-// Better is greater: the whole name, its start, the start of one of its words,
-// the starts of several words, a part, scattered letters. Of one rank, shorter
-// names are better. Separators of names ("-", "_", blanks) are alike.
+// Score tells how well pattern fits a name, both as Words makes them; 0 for not
+// at all. Better is greater: the whole name, its start, the start of one of its
+// words, the starts of several words, a part, scattered letters. Of one rank,
+// shorter names are better.
 func Score(pattern, name string) int {
-	if pattern == "" {
-		return rankWeight - min(len(name), rankWeight-1)
+	rank := 1
+	if pattern != "" {
+		rank = rankOf(pattern, name)
 	}
-	rank := rank(separated(pattern), separated(name))
-	if rank == 0 {
-		return 0
-	}
-	return rank*rankWeight - min(len(name), rankWeight-1)
+	return max(0, rank*rankWeight-min(len(name), rankWeight-1))
 }
 
-func rank(pattern, name string) int {
-	switch at := strings.Index(name, pattern); {
+func rankOf(pattern, name string) int {
+	at := strings.Index(name, pattern)
+	switch {
 	case at == 0 && len(name) == len(pattern):
 		return exact
 	case at == 0:
 		return prefix
-	case at > 0:
-		for ; at >= 0; at = next(name, pattern, at) {
-			if startsWord(name, at) {
-				return wordPrefix
-			}
-		}
-		if startsWords(pattern, name) {
-			return wordStarts
-		}
-		return inside
-	}
-	if startsWords(pattern, name) {
+	case at > 0 && strings.Contains(name, " "+pattern):
+		return wordPrefix
+	case startsWords(pattern, name):
 		return wordStarts
-	}
-	if scattered(pattern, name) {
-		return subsequence
+	case at > 0:
+		return inside
+	case isScattered(pattern, name):
+		return scattered
 	}
 	return 0
 }
 
-// next is where pattern stands in name after offset at, -1 for nowhere.
-func next(name, pattern string, at int) int {
-	n := strings.Index(name[at+1:], pattern)
-	if n < 0 {
-		return -1
-	}
-	return at + 1 + n
-}
-
-func startsWord(name string, at int) bool {
-	before, _ := utf8.DecodeLastRuneInString(name[:at])
-	return !unicode.IsLetter(before) && !unicode.IsNumber(before)
-}
-
 // startsWords reports whether pattern is made of starts of words of name, in
-// their order: "gcl" and "gpu lock" of "gpu cloud lock-in".
+// their order: "gcl" and "gpu lock" of "gpu cloud lock in".
 func startsWords(pattern, name string) bool {
-	pattern = strings.ReplaceAll(pattern, " ", "")
-	for _, word := range strings.Fields(name) {
-		n := 0
-		for n < len(word) && n < len(pattern) && word[n] == pattern[n] {
-			n++
-		}
-		pattern = pattern[n:]
+	for word := range strings.FieldsSeq(name) {
+		pattern = strings.TrimPrefix(pattern[commonPrefix(pattern, word):], " ")
 	}
 	return pattern == ""
 }
 
-// scattered reports whether the letters of pattern come in name in their order.
-func scattered(pattern, name string) bool {
+// commonPrefix is the length of the whole characters that both begin with.
+func commonPrefix(a, b string) (n int) {
+	for n < len(a) {
+		_, size := utf8.DecodeRuneInString(a[n:])
+		if !strings.HasPrefix(b[n:], a[n:n+size]) {
+			break
+		}
+		n += size
+	}
+	return n
+}
+
+// isScattered reports whether the letters of pattern come in name in their
+// order.
+func isScattered(pattern, name string) bool {
 	for _, r := range pattern {
 		if r == ' ' {
 			continue
@@ -115,11 +105,8 @@ func scattered(pattern, name string) bool {
 		if at < 0 {
 			return false
 		}
-		name = name[at+utf8.RuneLen(r):]
+		_, size := utf8.DecodeRuneInString(name[at:])
+		name = name[at+size:]
 	}
 	return true
 }
-
-var separators = strings.NewReplacer("-", " ", "_", " ", "/", " ", ".", " ")
-
-func separated(s string) string { return separators.Replace(s) }

@@ -90,64 +90,71 @@ type Typing struct {
 }
 
 // TypingAt is the wikilink being written at a cursor's offset. It is false
-// where none is: outside of "[[", behind a bar, in code, comments and math.
+// where none is: outside of "[[", behind a bar or a "]", in code, comments and
+// math.
 func (n *Note) TypingAt(offset int) (Typing, bool) {
-	for _, s := range n.opaque {
-		if s.Start < offset && offset < s.End {
-			return Typing{}, false
-		}
-	}
+	offset = min(max(offset, 0), n.Text.Len())
 	line := n.Text.LineSpan(n.Text.Line(offset))
-	before := string(n.Text.Slice(source.Span{Start: line.Start, End: min(offset, line.End)}))
+	offset = min(offset, line.End)
+	before := n.Text.String(source.Span{Start: line.Start, End: offset})
 	open := strings.LastIndex(before, "[[")
-	if open < 0 {
+	if open < 0 || strings.ContainsAny(before[open:], "]|") || isEscaped(before[:open]) || n.inOpaque(offset) {
 		return Typing{}, false
 	}
-	typed := before[open+2:]
-	if strings.Contains(typed, "]]") || strings.Contains(typed, "|") {
-		return Typing{}, false
-	}
-	after := string(n.Text.Slice(source.Span{Start: min(offset, line.End), End: line.End}))
-	t := Typing{Table: inTable(n.Text.Slice(line))}
-	start := line.Start + open + 2
+	typed, start := before[open+2:], line.Start+open+2
+	after := n.Text.String(source.Span{Start: offset, End: line.End})
 	rest := partEnd(after)
-	if hash := strings.IndexByte(typed, '#'); hash >= 0 {
+	t := Typing{Table: inTable(n.Text.Slice(line))}
+	if path, fragment, found := strings.Cut(typed, "#"); found {
 		t.InFragment = true
-		t.Path, _ = trimmed(typed[:hash], 0)
-		start += hash + 1
-		typed = typed[hash+1:]
+		t.Path, t.Typed = strings.Trim(path, " \t"), fragment
+		start += len(path) + 1
 	} else {
 		path, _, _ := strings.Cut(after[:rest], "#")
-		t.Path = typed + path
+		t.Path, t.Typed = strings.Trim(typed+path, " \t"), typed
 		rest = len(path)
 	}
-	t.Typed = typed
 	t.Replace = source.Span{Start: start, End: offset + rest}
-	tail := strings.TrimPrefix(after[rest:], `\`)
-	for _, follows := range []string{"]]", "#", "|"} {
-		if strings.HasPrefix(tail, follows) {
-			t.Follows = follows
-		}
-	}
-	if t.Follows == "" && strings.HasPrefix(tail, "]") {
+	tail := after[rest:]
+	switch {
+	case strings.HasPrefix(tail, "]]"):
+		t.Follows = "]]"
+	case strings.HasPrefix(tail, "#"):
+		t.Follows = "#"
+	case strings.HasPrefix(tail, "|"), strings.HasPrefix(tail, `\|`):
+		t.Follows = "|"
+	case strings.HasPrefix(tail, "]"):
 		t.Replace.End++ // one of two brackets: written again with the other
 	}
 	return t, true
 }
 
+// isEscaped reports whether what follows b stands behind a backslash.
+func isEscaped(b string) bool { return (len(b)-len(strings.TrimRight(b, `\`)))%2 == 1 }
+
+func (n *Note) inOpaque(offset int) bool {
+	for _, s := range n.opaque {
+		if s.Start < offset && (offset < s.End || offset == s.End && s.block && !isLineEnd(n.Text.Bytes()[s.End-1])) {
+			return true
+		}
+	}
+	return false
+}
+
+func isLineEnd(c byte) bool { return c == '\n' || c == '\r' }
+
 // partEnd is how much of what follows the cursor belongs to the link: all up to
-// its bar or brackets, if they come before another link starts; else nothing.
+// its bar or brackets, if they come before anything else in brackets.
 func partEnd(after string) int {
-	end := strings.Index(after, "]]")
-	if next := strings.Index(after, "[["); end < 0 || next >= 0 && next < end {
+	end := strings.IndexAny(after, "[]")
+	if end < 0 || !strings.HasPrefix(after[end:], "]]") {
 		return 0
 	}
-	part := after[:end]
-	if bar := strings.IndexByte(part, '|'); bar >= 0 {
-		part = strings.TrimSuffix(part[:bar], `\`)
+	if bar := strings.IndexByte(after[:end], '|'); bar >= 0 {
+		return len(strings.TrimSuffix(after[:bar], `\`))
 	}
-	return len(part)
+	return end
 }
 
 // inTable tells a line that looks like a row of a table.
-func inTable(line []byte) bool { return bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte("|")) }
+func inTable(line []byte) bool { return bytes.HasPrefix(bytes.TrimLeft(line, " \t>"), []byte("|")) }

@@ -75,17 +75,19 @@ func (f *Field) items(sep func(rune) bool) []Value {
 	return split(f.Values[0], sep)
 }
 
-// split cuts a value at separators, blanks around the parts dropped. The
-// parts' spans are exact while what was typed is what is meant (no escapes).
+// split cuts a value at separators, blanks around the parts dropped. Where
+// what was typed is not what is meant, the parts stand where the value does.
 func split(v Value, sep func(rune) bool) []Value {
 	var out []Value
-	at := 0
+	at, typed := 0, v.Span.End-v.Span.Start == len(v.Text)
 	for _, part := range strings.FieldsFunc(v.Text, sep) {
 		at += strings.Index(v.Text[at:], part)
 		text, span := trimmed(part, v.Span.Start+at)
 		at += len(part)
+		if !typed {
+			span = v.Span
+		}
 		if text != "" {
-			span.Start, span.End = min(span.Start, v.Span.End), min(span.End, v.Span.End)
 			out = append(out, Value{text, span})
 		}
 	}

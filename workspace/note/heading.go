@@ -1,14 +1,13 @@
 package note
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"unicode"
 
+	"github.com/notels/notels/workspace/source"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 	"golang.org/x/text/cases"
 	"golang.org/x/text/language"
 )
@@ -60,91 +59,42 @@ func FoldHeading(s string) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// emphasis parses what a heading's text holds besides links: the note's own
-// parser leaves emphasis out, which finds the same links without it.
-var emphasis = parser.NewParser(
-	parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1000)),
-	parser.WithInlineParsers(
-		util.Prioritized(parser.NewCodeSpanParser(), 100),
-		util.Prioritized(parser.NewEmphasisParser(), 500),
-	),
-)
-
-// codeMarks keeps what looks like emphasis in code from being taken for it.
-var codeMarks = strings.NewReplacer("*", `\*`, "_", `\_`, "~~", `\~\~`)
-
-// shownText is the text of an inline node's children as a reader sees it.
-func shownText(n ast.Node, src []byte) string {
-	var b strings.Builder
-	writeShown(&b, n, src)
-	s := strings.TrimSpace(b.String())
-	if !strings.ContainsAny(s, "*_~") {
-		return s
-	}
-	return withoutEmphasis(strings.ReplaceAll(s, "~~", ""))
-}
-
-func writeShown(b *strings.Builder, n ast.Node, src []byte) {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
-		case *ast.Text:
-			b.WriteString(decodeText(c.Value(src)))
-			if c.SoftLineBreak() || c.HardLineBreak() {
-				b.WriteByte(' ')
-			}
-		case *ast.String:
-			b.Write(c.Value)
-		case *ast.AutoLink:
-			b.Write(c.Label(src))
-		case *ast.RawHTML:
-		case *ast.CodeSpan:
-			var code strings.Builder
-			writeShown(&code, c, src)
-			b.WriteString(codeMarks.Replace(code.String()))
-		case *inline:
-			writeInline(b, c, src)
-		default:
-			writeShown(b, c, src)
+// heading takes over a heading.
+func (w *walker) heading(node *ast.Heading) {
+	h := Heading{Level: node.Level, Span: w.span(node.Pos(), node.Pos()), Line: w.lineOf(node.Pos(), node.Pos())}
+	lines := node.Lines()
+	if lines.Len() > 0 {
+		start, end := lines.At(0).Start, lines.At(lines.Len()-1).Stop
+		if id, ok := node.LastChild().(*inline); ok && id.block != "" {
+			end = id.span.Start
+		}
+		var raw []byte
+		for i := range lines.Len() {
+			line := lines.At(i)
+			raw = append(raw, w.body[line.Start:max(line.Start, min(line.Stop, end))]...)
+		}
+		h.Raw = strings.Join(strings.Fields(string(raw)), " ")
+		h.Text = shownText(node, w.body)
+		span := bytes.TrimRight(w.body[start:max(start, end)], " \t\r\n")
+		h.Span = w.span(start, start+len(span))
+		h.Line = w.lineOf(start, max(start, lines.At(lines.Len()-1).Stop-1))
+		if !w.isATX(start) {
+			h.Line.End = w.note.Text.LineSpan(w.note.Text.Line(h.Line.End) + 1).End
 		}
 	}
+	h.Slug = w.slugs.slug(h.Text)
+	w.note.Headings = append(w.note.Headings, h)
 }
 
-func writeInline(b *strings.Builder, n *inline, src []byte) {
-	switch {
-	case n.link != nil && n.link.Kind == Wiki:
-		if s := n.link.ShownSpan; !s.Empty() {
-			b.Write(src[s.Start:s.End])
-		} else {
-			b.WriteString(n.link.Written())
-		}
-	case n.tag != "":
-		b.WriteString("#" + n.tag)
-	case n.link == nil && n.block == "" && src[n.span.Start] == '$':
-		b.Write(src[n.span.Start:n.span.End])
-	}
+// isATX tells a heading whose text starts at an offset from one that is
+// underlined.
+func (w *walker) isATX(start int) bool {
+	return bytes.HasSuffix(bytes.TrimRight(w.body[:start], " \t"), []byte("#"))
 }
 
-// decodeText resolves entities, and drops the backslash before punctuation
-// other than the marks that withoutEmphasis still has to see escaped.
-func decodeText(b []byte) string {
-	s := string(b)
-	if !strings.ContainsAny(s, `\&`) {
-		return s
-	}
-	if strings.ContainsAny(s, "*_~") {
-		return string(util.ResolveEntityNames(util.ResolveNumericReferences(b)))
-	}
-	return string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(b))))
-}
-
-func withoutEmphasis(s string) string {
-	src := []byte(s)
-	var b strings.Builder
-	_ = ast.Walk(emphasis.Parse(text.NewReader(src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if t, ok := n.(*ast.Text); ok && entering {
-			b.Write(util.UnescapePunctuations(t.Value(src)))
-		}
-		return ast.WalkContinue, nil
-	})
-	return b.String()
+// lineOf widens body offsets to whole lines.
+func (w *walker) lineOf(start, end int) source.Span {
+	t := w.note.Text
+	first, last := t.LineSpan(t.Line(w.base+start)), t.LineSpan(t.Line(w.base+end))
+	return source.Span{Start: first.Start, End: last.End}
 }

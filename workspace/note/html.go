@@ -18,23 +18,14 @@ func (w *walker) html(segments *text.Segments) {
 		return
 	}
 	w.tags(segments.At(0).Start, segments.At(segments.Len()-1).Stop)
-	w.hide(segments)
+	w.note.opaque = append(w.note.opaque, opaque{w.span(segments.At(0).Start, segments.At(segments.Len()-1).Stop), false})
 }
 
 // htmlBlock takes links and ids from a block of HTML and hides the rest.
 func (w *walker) htmlBlock(node *ast.HTMLBlock) {
-	lines := node.Lines()
-	if lines.Len() == 0 {
-		return
-	}
-	end := lines.At(lines.Len() - 1).Stop
-	if node.HasClosure() {
-		end = max(end, node.ClosureLine.Stop)
-	}
-	start := lines.At(0).Start
-	w.note.opaque = append(w.note.opaque, w.span(start, end))
+	w.hide(node)
 	if node.HTMLBlockType == ast.HTMLBlockType6 || node.HTMLBlockType == ast.HTMLBlockType7 {
-		w.tags(start, end)
+		w.tags(w.ownExtent(node))
 	}
 }
 

@@ -20,7 +20,7 @@ var inlineKind = ast.NewNodeKind("Notels")
 type inline struct {
 	ast.BaseInline
 	span  source.Span
-	link  *Link // a wikilink or footnote reference
+	link  *Link
 	tag   string
 	block string // a block id
 	// With none of these it is opaque: a comment or math.
@@ -29,14 +29,30 @@ type inline struct {
 func (n *inline) Kind() ast.NodeKind            { return inlineKind }
 func (n *inline) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
+// state is what the parsers of one note share.
+type state struct {
+	open  []*bracket // of the block that is read
+	plain int        // of open, how many can only start an image
+	// backticks tells where the last run of each length starts in the block.
+	backticks map[int]int
+
+	code        []source.Span   // `code`, with its marks
+	labels      map[string]bool // the labels that are defined, by labelKey
+	definitions []Link
+	undefined   []Link // what is written like a reference to no definition
+}
+
+var stateKey = parser.NewContextKey()
+
+func stateOf(pc parser.Context) *state { return pc.Get(stateKey).(*state) }
+
 func inlineParsers() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
-		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(codeSpans{parser.NewCodeSpanParser()}, 100),
 		util.Prioritized(fencedInline{}, 110),
 		util.Prioritized(wikiParser{}, 150),
 		util.Prioritized(footnoteParser{}, 160),
-		util.Prioritized(referenceWatcher{}, 170),
-		util.Prioritized(linkEnds{parser.NewLinkParser()}, 200),
+		util.Prioritized(bracketParser{}, 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
 		util.Prioritized(tagParser{}, 600),
@@ -56,6 +72,13 @@ func (wikiParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Nod
 		return nil
 	}
 	block.Advance(link.Span.End - link.Span.Start)
+	if block.Peek() == '(' { // [[shown]](path) is a Markdown link
+		n, place := block.Position()
+		if _, ok := linkTail(block); ok {
+			return nil
+		}
+		block.SetPosition(n, place)
+	}
 	return &inline{span: link.Span, link: &link}
 }
 
@@ -80,66 +103,6 @@ func (footnoteParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 	return &inline{span: span, link: &link}
 }
 
-// candidatesKey holds the []Link that look like full or collapsed references.
-var candidatesKey = parser.NewContextKey()
-
-// referenceWatcher notes what is written like [text][label] or [label][], and
-// leaves it to the link parser, which takes the defined ones. What remains is
-// an undefined reference.
-type referenceWatcher struct{}
-
-func (referenceWatcher) Trigger() []byte { return []byte{'['} }
-
-func (referenceWatcher) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	before := block.PrecendingCharacter()
-	if unicode.IsLetter(before) || unicode.IsDigit(before) || before == ']' {
-		return nil // an index, as in a[i][j]
-	}
-	line, at := block.PeekLine()
-	shown := bytes.IndexByte(line, ']')
-	if shown < 2 || len(line) < shown+3 || line[shown+1] != '[' {
-		return nil
-	}
-	n := bytes.IndexByte(line[shown+2:], ']')
-	if n < 0 || line[1] == '^' || bytes.IndexByte(line[1:shown], '[') >= 0 {
-		return nil
-	}
-	label := source.Span{Start: at.Start + shown + 2, End: at.Start + shown + 2 + n}
-	span := source.Span{Start: at.Start, End: label.End + 1}
-	text := source.Span{Start: at.Start + 1, End: at.Start + shown}
-	if n == 0 {
-		label = text
-	}
-	name := string(line[label.Start-at.Start : label.End-at.Start])
-	if name[0] == '^' || strings.Contains(name, "[") || strings.Contains(name, ": ") || strings.TrimSpace(name) == "" {
-		return nil // a footnote, nested brackets, an inline field
-	}
-	found, _ := pc.Get(candidatesKey).(*[]Link)
-	*found = append(*found, Link{Target: Target{Kind: Reference}, Label: name, Span: span, LabelSpan: label, ShownSpan: text})
-	return nil
-}
-
-// endsKey holds the map[ast.Node]int of where links end, which goldmark's nodes
-// do not tell.
-var endsKey = parser.NewContextKey()
-
-// linkEnds is goldmark's link parser, its links' ends kept.
-type linkEnds struct{ parser.InlineParser }
-
-func (l linkEnds) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	n := l.InlineParser.Parse(parent, block, pc)
-	switch n.(type) {
-	case *ast.Link, *ast.Image:
-		_, at := block.Position()
-		pc.Get(endsKey).(map[ast.Node]int)[n] = at.Start
-	}
-	return n
-}
-
-func (l linkEnds) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
-	l.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
-}
-
 // tagParser finds #tags: at a line's start or after a blank or "(", letters of
 // any script, digits, emoji, "_-/", not digits only.
 type tagParser struct{}
@@ -161,19 +124,19 @@ func (tagParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 
 // tagName is the tag name that b starts with, "" for none.
 func tagName(b []byte) string {
-	end, named := 0, false
+	end := 0
 	for end < len(b) {
 		r, size := utf8.DecodeRune(b[end:])
 		if !isTagRune(r) {
 			break
 		}
-		named = named || !unicode.IsDigit(r) && r != '/'
 		end += size
 	}
-	if !named {
+	name := strings.TrimRight(string(b[:end]), "/")
+	if strings.IndexFunc(name, func(r rune) bool { return !unicode.IsDigit(r) }) < 0 {
 		return ""
 	}
-	return string(bytes.TrimRight(b[:end], "/"))
+	return name
 }
 
 func isTagRune(r rune) bool {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/notels/notels/workspace/source"
-	"github.com/yuin/goldmark/util"
 )
 
 // Kind is the form in which a link is written.
@@ -19,6 +18,7 @@ const (
 	Definition              // [label]: target#fragment "title"
 	HTML                    // <img src="target#fragment">
 	FootnoteRef             // [^label]
+	Address                 // <https://example.org>, or bare
 )
 
 // Target is what a link says of where it leads.
@@ -87,28 +87,30 @@ func (l *Link) shift(n int) {
 
 // parseWiki reads a wikilink at the start of line, which begins with "[[" or
 // "![[" at offset base. It returns false for what only looks like one: nothing
-// closes it on the line, or it is the shown text of a Markdown link.
+// closes it on the line, or another one starts before.
 func parseWiki(line []byte, base int) (Link, bool) {
 	open := 2
 	if line[0] == '!' {
 		open = 3
 	}
-	if len(line) < open+2 || string(line[open-2:open]) != "[[" {
+	if len(line) < open+2 || string(line[open-2:open]) != "[[" || line[open] == '[' {
 		return Link{}, false
 	}
-	s := string(line)
-	n := strings.Index(s[open:], "]]")
-	if n < 0 {
-		return Link{}, false
+	end := open
+	for ; end+1 < len(line); end++ {
+		switch c := line[end]; {
+		case c == '\\' && line[end+1] == ']':
+			end++
+		case c == '[' && line[end+1] == '[':
+			return Link{}, false
+		case c == ']' && line[end+1] == ']':
+			l := wikiParts(string(line[open:end]), base+open)
+			l.Embed = open == 3
+			l.Span = source.Span{Start: base, End: base + end + 2}
+			return l, true
+		}
 	}
-	inner := s[open : open+n]
-	if strings.HasPrefix(inner, "[") || strings.Contains(inner, "[[") || isShownText(s[open+n+2:]) {
-		return Link{}, false
-	}
-	l := wikiParts(inner, base+open)
-	l.Embed = open == 3
-	l.Span = source.Span{Start: base, End: base + open + n + 2}
-	return l, true
+	return Link{}, false
 }
 
 // wikiParts splits what stands between the brackets of a wikilink.
@@ -119,13 +121,16 @@ func wikiParts(inner string, base int) Link {
 		target = strings.TrimSuffix(inner[:bar], `\`) // in a table the bar is escaped
 		_, l.ShownSpan = trimmed(inner[bar+1:], base+bar+1)
 	}
+	if l.External = strings.Contains(target, "://"); l.External {
+		l.Path, l.PathSpan = trimmed(target, base)
+		return l
+	}
 	path, fragment, hash := strings.Cut(target, "#")
 	if hash {
 		l.Hash = true
 		l.Fragment, l.FragmentSpan = trimmed(fragment, base+len(path)+1)
 	}
 	l.Path, l.PathSpan = trimmed(path, base)
-	l.External = strings.Contains(l.Path, "://")
 	return l
 }
 
@@ -137,46 +142,44 @@ func trimmed(s string, base int) (string, source.Span) {
 	return t, source.Span{Start: start, End: start + len(t)}
 }
 
-// isShownText reports whether what follows "[[x]]" makes it the shown text of
-// a Markdown link: "(path)" without blanks, or with "<>" or a title.
-func isShownText(after string) bool {
-	if !strings.HasPrefix(after, "(") {
-		return false
-	}
-	end := strings.IndexByte(after, ')')
-	if end < 2 {
-		return false
-	}
-	dest := strings.TrimSpace(after[1:end])
-	blank := strings.IndexAny(dest, " \t\n")
-	return blank < 0 || dest[0] == '<' || strings.HasSuffix(dest, `"`) || strings.HasSuffix(dest, "'")
-}
-
 // markdownTarget reads a Markdown destination that stands at base.
 func markdownTarget(dest string, base int) (t Target, path, fragment source.Span) {
 	if isExternal(dest) {
 		t.External = true
 		return t, source.Span{Start: base, End: base + len(dest)}, fragment
 	}
-	p, f, hash := strings.Cut(dest, "#")
-	path = source.Span{Start: base, End: base + len(p)}
-	if hash {
+	p := dest
+	if hash := hashIn(dest); hash >= 0 {
+		p = dest[:hash]
 		t.Hash = true
-		t.Fragment = decode(f)
-		fragment = source.Span{Start: path.End + 1, End: base + len(dest)}
+		t.Fragment = decode(dest[hash+1:])
+		fragment = source.Span{Start: base + hash + 1, End: base + len(dest)}
 	}
+	path = source.Span{Start: base, End: base + len(p)}
 	p, _, _ = strings.Cut(p, "?")
 	t.Path = decode(p)
 	return t, path, fragment
 }
 
+// hashIn is where the fragment's "#" stands, which is none of an entity's like
+// "&#38;"; -1 for none.
+func hashIn(dest string) int {
+	for i := 0; i < len(dest); i++ {
+		switch dest[i] {
+		case '#':
+			return i
+		case '&':
+			if _, n := entityAt(dest[i:]); n > 0 {
+				i += n - 1
+			}
+		}
+	}
+	return -1
+}
+
 // decode undoes what Markdown and URLs escape: backslashes, entities, %XX.
 func decode(s string) string {
-	if strings.ContainsAny(s, `\&`) {
-		b := util.UnescapePunctuations([]byte(s))
-		s = string(util.ResolveEntityNames(util.ResolveNumericReferences(b)))
-	}
-	return Unescape(s)
+	return Unescape(unescape(s, func(s string) string { return s }))
 }
 
 // Unescape percent-decodes a target; what is no valid escape stays as it is.

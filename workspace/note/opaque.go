@@ -124,3 +124,50 @@ func (opaqueBlocks) Continue(node ast.Node, reader text.Reader, _ parser.Context
 }
 
 func (opaqueBlocks) Close(ast.Node, text.Reader, parser.Context) {}
+
+// codeSpans is goldmark's parser of `code`. That one looks through the rest of
+// the block for the end of every run of backticks, so it is only asked about
+// runs that have one.
+type codeSpans struct{ parser.InlineParser }
+
+func (c codeSpans) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	s := stateOf(pc)
+	if s.backticks == nil {
+		s.backticks = backticks(block)
+	}
+	line, at := block.PeekLine()
+	n := runLength(line)
+	if s.backticks[n] <= at.Start {
+		block.Advance(n)
+		return ast.NewTextSegment(at.WithStop(at.Start + n))
+	}
+	node := c.InlineParser.Parse(parent, block, pc)
+	_, end := block.Position()
+	s.code = append(s.code, source.Span{Start: at.Start, End: end.Start})
+	return node
+}
+
+// backticks tells, for each length, where the last run of backticks starts in
+// the rest of the block.
+func backticks(block text.Reader) map[int]int {
+	last := map[int]int{}
+	n, start := block.Position()
+	for line, at := block.PeekLine(); line != nil; line, at = block.PeekLine() {
+		for i := 0; i < len(line); i++ {
+			skip := bytes.IndexByte(line[i:], '`')
+			if skip < 0 {
+				break
+			}
+			i += skip
+			run := runLength(line[i:])
+			last[run] = at.Start + i
+			i += run
+		}
+		block.AdvanceLine()
+	}
+	block.SetPosition(n, start)
+	return last
+}
+
+// runLength is the number of backticks that line starts with.
+func runLength(line []byte) int { return len(line) - len(bytes.TrimLeft(line, "`")) }

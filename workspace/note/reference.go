@@ -1,104 +1,100 @@
 package note
 
 import (
-	"bytes"
+	"strings"
 
 	"github.com/notels/notels/workspace/source"
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
-// link takes over a Markdown link or image.
-func (w *walker) link(node ast.Node, dest []byte, ref *ast.ReferenceLink, image bool) {
-	start, end := node.Pos(), w.ends[node]
-	if start < 0 || end <= start || end > len(w.body) {
-		return
+// definitions takes the "[label]: target" lines off the start of paragraphs.
+// goldmark's own takes time that grows with the square of their number.
+type definitions struct{}
+
+func (definitions) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	lines := node.Lines()
+	block := text.NewBlockReader(reader.Source(), lines)
+	s, n := stateOf(pc), 0
+	for s.definition(block) {
+		block.AdvanceLine()
+		n, _ = block.Position()
 	}
-	l := Link{Target: Target{Kind: Inline, Embed: image}}
-	textStart := start + 1
-	if image {
-		textStart++
+	switch {
+	case n >= lines.Len():
+		node.Parent().RemoveChild(node.Parent(), node)
+		lines.Clear()
+	case n > 0:
+		lines.SetSliced(n, lines.Len())
 	}
-	if ref != nil {
-		w.note.Links = append(w.note.Links, w.referenceLink(l, ref, textStart, start, end))
-		return
-	}
-	at, ok := w.offsetOf(dest, textStart)
-	if len(dest) == 0 || !ok {
-		at = textStart + max(bytes.LastIndexByte(w.body[textStart:end], '('), 0) + 1
-		dest = nil
-	}
-	shown := bytes.LastIndexByte(w.body[textStart:min(at, end)], ']')
-	l.Target, l.PathSpan, l.FragmentSpan = markdownTarget(string(dest), at)
-	l.Kind, l.Embed = Inline, image
-	l.Span = source.Span{Start: start, End: end}
-	l.ShownSpan = source.Span{Start: textStart, End: textStart + max(shown, 0)}
-	l.shift(w.base)
-	w.note.Links = append(w.note.Links, l)
 }
 
-// referenceLink is a link by label: [shown][label], [label][] or [label].
-func (w *walker) referenceLink(l Link, ref *ast.ReferenceLink, textStart, start, end int) Link {
-	l.Kind = Reference
-	l.Label = string(ref.Value)
-	l.Span = source.Span{Start: start, End: end}
-	switch ref.Type {
-	case ast.ReferenceLinkFull:
-		label := start + bytes.LastIndexByte(w.body[start:end-1], '[')
-		l.LabelSpan = source.Span{Start: label + 1, End: end - 1}
-		l.ShownSpan = source.Span{Start: textStart, End: label - 1}
-	case ast.ReferenceLinkCollapsed:
-		l.LabelSpan = source.Span{Start: textStart, End: end - 3}
-	default:
-		l.LabelSpan = source.Span{Start: textStart, End: end - 1}
+// definition reads one definition and stops at the end of its last line.
+func (s *state) definition(block text.Reader) bool {
+	block.SkipSpaces()
+	_, start := block.Position()
+	if block.Peek() != '[' {
+		return false
 	}
-	l.shift(w.base)
-	return l
+	label, span, ok := readLabel(block)
+	if !ok || strings.TrimSpace(label) == "" || block.Peek() != ':' {
+		return false
+	}
+	block.Advance(1)
+	block.SkipSpaces()
+	dest, ok := destination(block)
+	_, end := block.Position()
+	if !ok || end.Start == dest.Start {
+		return false // "<>" is a target, nothing is none
+	}
+	if end, ok = titleEnd(block, end); !ok {
+		return false
+	}
+	l := Link{Label: label, LabelSpan: span, Span: source.Span{Start: start.Start, End: end.Start}}
+	l.Target, l.PathSpan, l.FragmentSpan = markdownTarget(string(block.Source()[dest.Start:dest.End]), dest.Start)
+	l.Kind = Definition
+	s.definitions = append(s.definitions, l)
+	if s.labels == nil {
+		s.labels = map[string]bool{}
+	}
+	s.labels[labelKey(label)] = true
+	return true
 }
 
-// definition takes over "[label]: target".
-func (w *walker) definition(node *ast.LinkReferenceDefinition) {
-	start, end := node.Pos(), node.Lines().At(node.Lines().Len()-1).Stop
-	label := start + 1
-	if at, ok := w.offsetOf(node.Label, start); ok {
-		label = at
+// titleEnd is where a definition ends whose target ends at end: there, or
+// behind a title on the same line or the next. It is false if more follows.
+func titleEnd(block text.Reader, end text.Segment) (text.Segment, bool) {
+	n, _ := block.Position()
+	alone := restIsBlank(block)
+	if _, blanks, _ := block.SkipSpaces(); blanks > 0 && skipTitle(block) && restIsBlank(block) {
+		_, end = block.Position()
+		return end, true
 	}
-	var l Link
-	at, ok := w.offsetOf(node.Destination, start)
-	if ok && len(node.Destination) > 0 {
-		l.Target, l.PathSpan, l.FragmentSpan = markdownTarget(string(node.Destination), at)
-	} else {
-		l.PathSpan = source.Span{Start: end, End: end}
-	}
-	l.Kind, l.Label = Definition, string(node.Label)
-	l.Span = source.Span{Start: start, End: start + len(bytes.TrimRight(w.body[start:max(end, start)], " \t\r\n"))}
-	l.LabelSpan = source.Span{Start: label, End: label + len(node.Label)}
-	l.shift(w.base)
-	w.note.Links = append(w.note.Links, l)
+	block.SetPosition(n, end)
+	return end, alone
 }
 
-// undefinedReferences keeps of what looks like a reference link that which is
-// not a part of something else.
-func (w *walker) undefinedReferences(candidates []Link) {
-	if len(candidates) == 0 {
-		return
+func restIsBlank(block text.Reader) bool {
+	line, _ := block.PeekLine()
+	return util.IsBlank(line)
+}
+
+// take takes over what the parsers kept beside the tree.
+func (w *walker) take(s *state) {
+	for _, code := range s.code {
+		w.note.opaque = append(w.note.opaque, opaque{code.Shift(w.base), false})
 	}
-	defined := map[string]bool{}
-	taken := map[int]bool{} // where links start
-	for _, l := range w.note.Links {
-		taken[l.Span.Start] = true
-		if l.Kind == Definition {
-			defined[labelKey(l.Label)] = true
-		}
+	for _, l := range s.definitions {
+		l.shift(w.base)
+		w.note.Links = append(w.note.Links, l)
 	}
-	for _, c := range candidates {
-		c.shift(w.base)
-		if taken[c.Span.Start] || defined[labelKey(c.Label)] {
-			continue
-		}
-		w.note.Problems = append(w.note.Problems, Problem{Code: UndefinedReference, Span: c.LabelSpan,
-			Message: "No line defines [" + c.Label + "]; add \"[" + c.Label + "]: path\" or write the link in full."})
-		w.note.Links = append(w.note.Links, c)
+	for _, l := range s.undefined {
+		l.shift(w.base)
+		w.note.problem(UndefinedReference, l.LabelSpan,
+			"No line defines ["+l.Label+"]; add \"["+l.Label+"]: path\" or write the link in full.")
+		w.note.Links = append(w.note.Links, l)
 	}
 }
 

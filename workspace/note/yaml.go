@@ -2,7 +2,6 @@ package note
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -15,36 +14,36 @@ import (
 type yamlReader struct {
 	note *Note
 	text *source.Text // the note's text, lone CR as LF
-	line int          // the note's line that the YAML's first line is
+	part source.Span  // what is read now
+	// last is the place found last: thousands of nodes may stand on one line.
+	last struct{ line, column, offset int }
 }
 
 // readYAML fills the frontmatter's fields, links and problems. When the block
-// as a whole is broken, each top-level entry is read alone, so that a bad line
-// costs one key.
+// as a whole is broken, each top-level entry is read alone, and of a broken one
+// the lines before the mistake, so that a bad line costs no other.
 func readYAML(n *Note, text *source.Text) {
+	r := yamlReader{note: n, text: text}
 	inner := n.Frontmatter.Inner
-	if len(bytes.TrimSpace(text.Slice(inner))) == 0 {
-		return
-	}
-	r := yamlReader{note: n, text: text, line: text.Line(inner.Start)}
-	err := r.read(inner)
-	if err == nil || isEmptyYAML(err) {
-		return
-	}
-	broken := false
-	for _, entry := range entries(text, inner) {
-		r.line = text.Line(entry.Start)
-		if e := r.read(entry); e != nil && !isEmptyYAML(e) {
-			broken = true
-			r.problem(e)
+	if err := r.read(inner); err != nil {
+		broken := false
+		for _, entry := range entries(text, inner) {
+			if e := r.read(entry); e != nil {
+				broken = true
+				at := r.problem(e)
+				_ = r.read(source.Span{Start: entry.Start, End: max(entry.Start, text.LineSpan(text.Line(at)).Start)})
+			}
 		}
-	}
-	if !broken {
-		r.line = text.Line(inner.Start)
-		r.problem(err)
+		if !broken {
+			r.part = inner
+			r.problem(err)
+		}
 	}
 	r.duplicates()
 }
+
+// mostEntries bounds the entries that are read alone; the rest is one.
+const mostEntries = 1000
 
 // entries cuts a block at the lines that start a top-level entry.
 func entries(text *source.Text, inner source.Span) []source.Span {
@@ -52,7 +51,7 @@ func entries(text *source.Text, inner source.Span) []source.Span {
 	start := inner.Start
 	for l := text.Line(inner.Start) + 1; ; l++ {
 		at := text.LineSpan(l).Start
-		if at >= inner.End {
+		if at >= inner.End || len(out) == mostEntries {
 			return append(out, source.Span{Start: start, End: inner.End})
 		}
 		if c := text.Bytes()[at]; !strings.ContainsRune(" \t\r\n#-]}", rune(c)) {
@@ -62,6 +61,21 @@ func entries(text *source.Text, inner source.Span) []source.Span {
 	}
 }
 
+// The library takes three characters for line ends that are none to YAML 1.2
+// and to us. It is given others of their length, which no text has.
+var (
+	maskBreaks   = strings.NewReplacer("\u0085", "\u07FF", "\u2028", "\uFDD0", "\u2029", "\uFDD1")
+	unmaskBreaks = strings.NewReplacer("\u07FF", "\u0085", "\uFDD0", "\u2028", "\uFDD1", "\u2029")
+)
+
+// load decodes YAML without other line ends than ours.
+func load(b []byte, into any) error {
+	if bytes.Contains(b, []byte("\u0085")) || bytes.Contains(b, []byte("\u2028")) || bytes.Contains(b, []byte("\u2029")) {
+		b = []byte(maskBreaks.Replace(string(b)))
+	}
+	return yaml.Load(b, into)
+}
+
 // read decodes a span as one YAML document and takes its entries over.
 func (r *yamlReader) read(s source.Span) (err error) {
 	defer func() { // a fault of the library costs this entry, not the note
@@ -69,8 +83,12 @@ func (r *yamlReader) read(s source.Span) (err error) {
 			err = fmt.Errorf("this can't be read as YAML: %v", p)
 		}
 	}()
+	r.part = s
 	var doc yaml.Node
-	if err := yaml.Load(r.text.Slice(s), &doc); err != nil {
+	if err := load(r.text.Slice(s), &doc); err != nil {
+		if strings.Contains(err.Error(), "no documents in stream") { // only comments
+			return nil
+		}
 		return err
 	}
 	if len(doc.Content) != 1 {
@@ -81,24 +99,28 @@ func (r *yamlReader) read(s source.Span) (err error) {
 		return &rootError{r.offset(root)}
 	}
 	for i := 0; i+1 < len(root.Content); i += 2 {
-		key, value := root.Content[i], root.Content[i+1]
-		f := Field{Key: key.Value, KeySpan: r.span(key)}
-		f.Values, f.List = r.values(value)
-		r.note.Frontmatter.Fields = append(r.note.Frontmatter.Fields, f)
-		r.links(value, 0)
-		r.nestedDuplicates(value, 0)
+		r.entry(root.Content[i], root.Content[i+1])
 	}
-	r.duplicatesOf(root)
 	return nil
+}
+
+// entry takes over one top-level entry. Keys that are no text, as in a
+// template's "{{date}}", name nothing.
+func (r *yamlReader) entry(key, value *yaml.Node) {
+	if key.Kind != yaml.ScalarNode {
+		return
+	}
+	f := Field{Key: unmaskBreaks.Replace(key.Value), KeySpan: r.span(key)}
+	f.Values, f.List = r.values(value)
+	r.note.Frontmatter.Fields = append(r.note.Frontmatter.Fields, f)
+	r.links(value, 0)
+	r.nestedDuplicates(value, 0)
 }
 
 // rootError says that the frontmatter is a list or a text instead of entries.
 type rootError struct{ offset int }
 
 func (*rootError) Error() string { return `frontmatter is made of "key: value" lines` }
-
-// isEmptyYAML tells the library's word for "only comments".
-func isEmptyYAML(err error) bool { return strings.Contains(err.Error(), "no documents in stream") }
 
 // values are the scalars of a value and whether it is a list.
 func (r *yamlReader) values(n *yaml.Node) (values []Value, list bool) {
@@ -112,7 +134,7 @@ func (r *yamlReader) values(n *yaml.Node) (values []Value, list bool) {
 			item = item.Alias
 		}
 		if item.Kind == yaml.ScalarNode && item.Tag != "!!null" && item.Value != "" {
-			values = append(values, Value{item.Value, span})
+			values = append(values, Value{unmaskBreaks.Replace(item.Value), span})
 		}
 	}
 	return values, list
@@ -121,15 +143,10 @@ func (r *yamlReader) values(n *yaml.Node) (values []Value, list bool) {
 // maxDepth bounds the walk into nested values.
 const maxDepth = 100
 
-// links takes the values that are a wikilink as a whole, at any depth.
+// links takes the values that are a link as a whole, at any depth.
 func (r *yamlReader) links(n *yaml.Node, depth int) {
-	if n.Kind == yaml.ScalarNode && strings.HasPrefix(n.Value, "[[") {
-		span := r.span(n)
-		link, ok := parseWiki([]byte(n.Value), span.Start)
-		if ok && link.Span.End == span.Start+len(n.Value) && r.text.String(span) == n.Value {
-			link.InFrontmatter = true
-			r.note.Links = append(r.note.Links, link)
-		}
+	if n.Kind == yaml.ScalarNode {
+		r.link(n)
 	}
 	if depth < maxDepth {
 		for _, c := range n.Content {
@@ -138,75 +155,93 @@ func (r *yamlReader) links(n *yaml.Node, depth int) {
 	}
 }
 
-func (r *yamlReader) nestedDuplicates(n *yaml.Node, depth int) {
-	if depth > maxDepth {
+// link takes a value over that is a wikilink or a web address as a whole. The
+// parts of a wikilink are read as they are written, and mean what the quotes
+// make of them.
+func (r *yamlReader) link(n *yaml.Node) {
+	if !strings.HasPrefix(n.Value, "[[") && !strings.Contains(n.Value, "://") {
 		return
 	}
-	if n.Kind == yaml.MappingNode {
-		r.duplicatesOf(n)
+	span := r.span(n)
+	raw := r.text.Slice(span)
+	if isAddress(n.Value) && string(raw) == n.Value {
+		l := address(span, span)
+		l.InFrontmatter = true
+		r.note.Links = append(r.note.Links, l)
 	}
-	for _, c := range n.Content {
-		r.nestedDuplicates(c, depth+1)
-	}
-}
-
-func (r *yamlReader) duplicatesOf(n *yaml.Node) {
-	first := map[string]source.Span{}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if key := n.Content[i]; key.Kind == yaml.ScalarNode && key.Value != "<<" {
-			r.seen(first, key.Value, r.span(key))
-		}
-	}
-}
-
-// duplicates looks for keys that come twice in entries that were read alone.
-func (r *yamlReader) duplicates() {
-	first := map[string]source.Span{}
-	for _, f := range r.note.Frontmatter.Fields {
-		r.seen(first, f.Key, f.KeySpan)
-	}
-}
-
-func (r *yamlReader) seen(first map[string]source.Span, key string, span source.Span) {
-	before, ok := first[key]
-	if !ok {
-		first[key] = span
+	if !bytes.HasPrefix(raw, []byte("[[")) || bytes.ContainsAny(raw, "\r\n") {
 		return
 	}
-	r.note.Problems = append(r.note.Problems, Problem{
-		Code: FrontmatterDuplicateKey, Span: span,
-		Message: fmt.Sprintf("The key %q is there twice; remove one of the two.", key),
-		Related: []Related{{before, "the first one"}},
-	})
+	l, ok := parseWiki(raw, span.Start)
+	if !ok || l.Span != span {
+		return
+	}
+	l.InFrontmatter = true
+	if string(raw) != unmaskBreaks.Replace(n.Value) {
+		l.Path, l.Fragment = unquoted(n, l.Path), unquoted(n, l.Fragment)
+	}
+	r.note.Links = append(r.note.Links, l)
 }
 
-// problem reports the library's error in its words on its place.
-func (r *yamlReader) problem(err error) {
-	p := Problem{Code: FrontmatterSyntax, Message: "This frontmatter is not valid YAML: " + err.Error()}
-	var load *yaml.LoadError
-	var root *rootError
-	at := r.text.LineSpan(r.line).Start
+// unquoted is what a part of a quoted value means.
+func unquoted(n *yaml.Node, part string) string {
+	if n.Style&yaml.SingleQuotedStyle != 0 {
+		return strings.ReplaceAll(part, "''", "'")
+	}
+	var meant string
+	if err := load([]byte(`"`+part+`"`), &meant); err != nil {
+		return part
+	}
+	return unmaskBreaks.Replace(meant)
+}
+
+func (r *yamlReader) offset(n *yaml.Node) int { return r.at(n.Line, n.Column) }
+
+// at is the offset of a YAML line and column, both from 1, columns in
+// characters.
+func (r *yamlReader) at(line, column int) int {
+	line = r.text.Line(r.part.Start) + max(line, 1) - 1
+	span := r.text.LineSpan(line)
+	at, from := span.Start, 1
+	if r.last.line == line && r.last.offset >= span.Start && r.last.column <= column {
+		at, from = r.last.offset, max(r.last.column, 1)
+	}
+	for ; from < column && at < span.End; from++ {
+		_, size := utf8.DecodeRune(r.text.Bytes()[at:span.End])
+		at += size
+	}
+	r.last.line, r.last.column, r.last.offset = line, from, at
+	return min(at, r.part.End)
+}
+
+// span is where a scalar stands, without its quotes. Block scalars and plain
+// values over several lines are given by their first line.
+func (r *yamlReader) span(n *yaml.Node) source.Span {
+	start := r.offset(n)
+	rest := r.text.Bytes()[start:r.part.End]
+	if n.Kind == yaml.ScalarNode {
+		rest = withoutProperties(rest)
+		start = r.part.End - len(rest)
+	}
 	switch {
-	case errors.As(err, &root):
-		at = root.offset
-		p.Message = "This " + root.Error() + "."
-	case errors.As(err, &load):
-		at = r.mark(load.Mark)
-		p.Message = "This frontmatter is not valid YAML: " + load.Message
-		if load.ContextMsg != "" {
-			p.Message += " (" + load.ContextMsg + ")"
-		}
-		if load.ContextMark.Line > 0 {
-			context := r.mark(load.ContextMark)
-			if at >= r.note.Frontmatter.Inner.End || load.Message == "found unexpected end of stream" {
-				at = context // what was opened there is never closed
-			} else if context != at {
-				p.Related = []Related{{r.rest(context), load.ContextMsg}}
-			}
-		}
+	case n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 && len(rest) > 0 && (rest[0] == '"' || rest[0] == '\''):
+		return source.Span{Start: start + 1, End: start + 1 + quotedLen(rest[1:], rest[0])}
+	case n.Kind == yaml.ScalarNode && bytes.HasPrefix(rest, []byte(unmaskBreaks.Replace(n.Value))):
+		return source.Span{Start: start, End: start + len(n.Value)}
 	}
-	p.Span = r.rest(at)
-	r.note.Problems = append(r.note.Problems, p)
+	return r.rest(start)
+}
+
+// withoutProperties is b behind the "!tag" and "&anchor" of a value.
+func withoutProperties(b []byte) []byte {
+	for len(b) > 0 && (b[0] == '!' || b[0] == '&') {
+		n := bytes.IndexAny(b, " \t\r\n")
+		if n < 0 {
+			return b
+		}
+		b = bytes.TrimLeft(b[n:], " \t")
+	}
+	return b
 }
 
 // rest is from an offset to the end of its line, at least one character when
@@ -218,36 +253,6 @@ func (r *yamlReader) rest(at int) source.Span {
 		at = line.End - size
 	}
 	return source.Span{Start: at, End: max(at, line.End)}
-}
-
-func (r *yamlReader) mark(m yaml.Mark) int { return r.at(m.Line, m.Column) }
-
-func (r *yamlReader) offset(n *yaml.Node) int { return r.at(n.Line, n.Column) }
-
-// at is the offset of a YAML line and column, both from 1, columns in
-// characters.
-func (r *yamlReader) at(line, column int) int {
-	span := r.text.LineSpan(r.line + max(line, 1) - 1)
-	b, at := r.text.Slice(span), 0
-	for i := 1; i < column && at < len(b); i++ {
-		_, size := utf8.DecodeRune(b[at:])
-		at += size
-	}
-	return min(span.Start+at, r.note.Frontmatter.Inner.End)
-}
-
-// span is where a scalar stands, without its quotes. Block scalars and plain
-// values over several lines are given by their first line.
-func (r *yamlReader) span(n *yaml.Node) source.Span {
-	start := r.offset(n)
-	rest := r.text.Bytes()[start:r.note.Frontmatter.Inner.End]
-	switch {
-	case n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 && len(rest) > 0 && (rest[0] == '"' || rest[0] == '\''):
-		return source.Span{Start: start + 1, End: start + 1 + quotedLen(rest[1:], rest[0])}
-	case n.Kind == yaml.ScalarNode && bytes.HasPrefix(rest, []byte(n.Value)):
-		return source.Span{Start: start, End: start + len(n.Value)}
-	}
-	return r.rest(start)
 }
 
 // quotedLen is the length of what stands before the closing quote.

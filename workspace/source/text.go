@@ -4,6 +4,7 @@
 package source
 
 import (
+	"bytes"
 	"sort"
 	"unicode/utf8"
 )
@@ -12,7 +13,15 @@ import (
 type Text struct {
 	bytes []byte
 	lines []int // byte offset of the first byte of each line
+	marks []mark
 }
+
+// mark tells how long, in UTF-16, the text before a byte offset is. There is
+// one for every stride bytes of a text that has a longer line: thousands of
+// links on one line would else be counted through from its start.
+type mark struct{ at, units int }
+
+const stride = 1024
 
 // Span is a half-open range of byte offsets. The zero Span stands for "none".
 type Span struct{ Start, End int }
@@ -28,17 +37,52 @@ func (s Span) Shift(n int) Span { return Span{s.Start + n, s.End + n} }
 
 // New makes a Text of b, which the caller must not change afterwards.
 func New(b []byte) *Text {
-	return &Text{bytes: b, lines: lineStarts(b)}
+	t := &Text{bytes: b, lines: lineStarts(b)}
+	for i, start := range t.lines {
+		end := len(b)
+		if i+1 < len(t.lines) {
+			end = t.lines[i+1]
+		}
+		if end-start > stride {
+			t.marks = marks(b)
+			break
+		}
+	}
+	return t
 }
 
 func lineStarts(b []byte) []int {
 	lines := make([]int, 1, 2+len(b)/40)
+	if bytes.IndexByte(b, '\r') < 0 { // by far the most texts
+		for at := bytes.IndexByte(b, '\n') + 1; at > 0; {
+			lines = append(lines, at)
+			next := bytes.IndexByte(b[at:], '\n') + 1
+			if next == 0 {
+				break
+			}
+			at += next
+		}
+		return lines
+	}
 	for i, c := range b {
 		if c == '\n' || c == '\r' && (i+1 == len(b) || b[i+1] != '\n') {
 			lines = append(lines, i+1)
 		}
 	}
 	return lines
+}
+
+func marks(b []byte) []mark {
+	out := make([]mark, 0, 1+len(b)/stride)
+	units := 0
+	for at := 0; at < len(b); {
+		if at >= len(out)*stride {
+			out = append(out, mark{at, units})
+		}
+		n, size := unitsAt(b[at:])
+		units, at = units+n, at+size
+	}
+	return out
 }
 
 // Bytes is the whole text; it must not be changed.
@@ -90,8 +134,23 @@ func (t *Text) Replace(s Span, b []byte) *Text {
 func (t *Text) Position(offset int) Position {
 	offset = min(max(offset, 0), len(t.bytes))
 	line := t.Line(offset)
-	before := t.bytes[t.lines[line]:offset]
-	return Position{Line: uint32(line), UTF8: uint32(len(before)), UTF16: utf16Len(before)}
+	start := t.lines[line]
+	column := Position{Line: uint32(line), UTF8: uint32(offset - start)}
+	if offset-start <= stride {
+		column.UTF16 = uint32(utf16Len(t.bytes[start:offset]))
+	} else {
+		column.UTF16 = uint32(t.units(offset) - t.units(start))
+	}
+	return column
+}
+
+// units is the length in UTF-16 of the text before an offset.
+func (t *Text) units(offset int) int {
+	i := min(offset/stride, len(t.marks)-1)
+	if t.marks[i].at > offset {
+		i--
+	}
+	return t.marks[i].units + utf16Len(t.bytes[t.marks[i].at:offset])
 }
 
 // Range is the range of a span.
@@ -111,11 +170,10 @@ func (t *Text) Offset(line, column uint32, enc Encoding) int {
 	if enc == UTF8 {
 		return span.Start + runeStart(b, int(min(column, uint32(len(b)))))
 	}
-	units, i := uint32(0), 0
+	units, i := 0, 0
 	for i < len(b) {
-		r, size := utf8.DecodeRune(b[i:])
-		units += utf16Units(r)
-		if units > column {
+		n, size := unitsAt(b[i:])
+		if units += n; int64(units) > int64(column) {
 			break
 		}
 		i += size
@@ -136,21 +194,25 @@ func runeStart(b []byte, i int) int {
 	return i
 }
 
-func utf16Len(b []byte) (n uint32) {
+func utf16Len(b []byte) (n int) {
 	for i := 0; i < len(b); {
-		if b[i] < utf8.RuneSelf {
-			n, i = n+1, i+1
-			continue
-		}
-		r, size := utf8.DecodeRune(b[i:])
-		n, i = n+utf16Units(r), i+size
+		units, size := unitsAt(b[i:])
+		n, i = n+units, i+size
 	}
 	return n
 }
 
-// utf16Units is what a character takes in UTF-16; an invalid byte, which
-// decodes as U+FFFD, takes one.
-func utf16Units(r rune) uint32 {
+// unitsAt is what the first character of b takes in UTF-16 and in bytes. An
+// invalid byte, which decodes as U+FFFD, takes one of each.
+func unitsAt(b []byte) (units, size int) {
+	if b[0] < utf8.RuneSelf {
+		return 1, 1
+	}
+	r, size := utf8.DecodeRune(b)
+	return utf16Units(r), size
+}
+
+func utf16Units(r rune) int {
 	if r >= 0x10000 {
 		return 2
 	}

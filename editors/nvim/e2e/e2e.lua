@@ -1,0 +1,370 @@
+-- Types into a Neovim with the server and looks at what it shows. Started by
+-- run, in a Neovim of the same version, which drives the other as its child.
+local vault = vim.env.NOTELS_E2E_VAULT
+local patience = tonumber(vim.env.NOTELS_E2E_PATIENCE)
+local passed, failed = 0, 0
+
+local function say(text)
+  io.stdout:write(text .. '\n')
+end
+
+local function check(name, ok, got)
+  if ok then
+    passed = passed + 1
+    say('ok ' .. name)
+  else
+    failed = failed + 1
+    say('not ok ' .. name .. '; got ' .. vim.inspect(got):gsub('%s+', ' '))
+  end
+end
+
+-- eventually waits until get() is what wanted() asks for, and checks that.
+local function eventually(name, get, wanted)
+  local got
+  local ok = vim.wait(patience, function()
+    got = get()
+    return wanted(got)
+  end, 20)
+  check(name, ok, got)
+end
+
+-- The child, an editor of its own.
+
+local child
+
+local function open(file)
+  child = vim.fn.jobstart(
+    { vim.env.NOTELS_E2E_NVIM, '--embed', '--headless', '-i', 'NONE', '-n', file },
+    { rpc = true, cwd = vault }
+  )
+end
+
+local function lua(code, ...)
+  if vim.rpcrequest(child, 'nvim_get_mode').blocking then
+    vim.rpcrequest(child, 'nvim_input', '<CR>') -- else it would wait for ever
+    error('the editor asked for a key: ' .. vim.rpcrequest(child, 'nvim_exec', 'messages', true))
+  end
+  return vim.rpcrequest(child, 'nvim_exec_lua', code, { ... })
+end
+
+-- keys types into the child, which is done with them at the next call to it.
+local function keys(text)
+  vim.rpcnotify(child, 'nvim_input', text)
+end
+
+-- types is keys at the pace of a person: Neovim 0.11 takes what comes at once
+-- for a paste, which opens no menu.
+local function types(text)
+  for character in text:gmatch('.') do
+    keys(character)
+    vim.wait(60)
+  end
+end
+
+local function edit(file)
+  lua([[vim.cmd('stopinsert | silent! cclose | edit! ' .. ...)]], file)
+end
+
+-- at puts the cursor onto a text of the buffer, some bytes behind its start.
+local function at(text, behind)
+  local ok = lua(
+    [[
+    local text, behind = ...
+    for number, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, false)) do
+      local start = line:find(text, 1, true)
+      if start then
+        vim.api.nvim_win_set_cursor(0, { number, start - 1 + behind })
+        return true
+      end
+    end
+    return false]],
+    text,
+    behind or 0
+  )
+  assert(ok, 'the vault has no ' .. text)
+end
+
+local function line()
+  return lua([[return vim.api.nvim_get_current_line()]])
+end
+
+local function is(wanted)
+  return function(got)
+    return vim.deep_equal(got, wanted)
+  end
+end
+
+-- What the notes say, read here without the server.
+
+local function lines_of(file)
+  return vim.fn.readfile(vault .. '/' .. file)
+end
+
+-- place is where a text is in a file: its line and byte, both from 0.
+local function place(file, text)
+  for number, l in ipairs(lines_of(file)) do
+    local start = l:find(text, 1, true)
+    if start then
+      return number - 1, start - 1
+    end
+  end
+  error(file .. ' has no ' .. text)
+end
+
+-- links_to counts the links of all notes to one note, by any of its names.
+local function links_to(names)
+  local count = 0
+  for _, file in ipairs(vim.fn.glob(vault .. '/**/*.md', false, true)) do
+    local text = table.concat(vim.fn.readfile(file), '\n')
+    for _, name in ipairs(names) do
+      for _, before in ipairs({ '%[%[', '%]%(' }) do
+        local _, links = text:gsub(before .. vim.pesc(name) .. '[%]#|.]', '')
+        count = count + links
+      end
+    end
+  end
+  return count
+end
+
+-- The checks.
+
+-- servers are the processes that run the server of this test.
+local function servers()
+  local found = {}
+  for _, exe in ipairs(vim.fn.glob('/proc/[0-9]*/exe', false, true)) do
+    if vim.loop.fs_readlink(exe) == vim.env.NOTELS_E2E_SERVER then
+      table.insert(found, exe)
+    end
+  end
+  return found
+end
+
+local function client()
+  return lua([[
+    local c = (vim.lsp.get_clients or vim.lsp.get_active_clients)()[1]
+    return c and c.initialized and { name = c.name, root = c.config.root_dir } or false]])
+end
+
+local function starts()
+  open('welcome.md')
+  eventually('the server starts for a note, at the root of its vault', client, is({ name = 'notels', root = vault }))
+end
+
+-- menu is what the completion list offers.
+local function menu()
+  return lua([[
+    local words = {}
+    for _, item in ipairs(vim.fn.pumvisible() == 1 and vim.fn.complete_info({ 'items' }).items or {}) do
+      table.insert(words, item.abbr ~= '' and item.abbr or item.word)
+    end
+    return words]])
+end
+
+-- offers waits for the menu, which Neovim 0.11 opens itself, and picks from it.
+local function offers(name, wanted, pick)
+  if vim.fn.has('nvim-0.11') == 0 then
+    keys('<C-X><C-O>')
+  end
+  eventually(name, menu, wanted)
+  for number, label in ipairs(menu()) do
+    if label == pick then
+      keys(('<C-N>'):rep(number - 1) .. '<C-Y>')
+    end
+  end
+end
+
+local function has(label)
+  return function(labels)
+    return vim.tbl_contains(labels, label)
+  end
+end
+
+local function completes()
+  edit('welcome.md')
+  local before = 'What keeps a team with its provider is described in'
+  at(before)
+  keys('A')
+  types(' [[gpu')
+  offers('a link completes', has('gpu-cloud-lock-in'), 'gpu-cloud-lock-in')
+  eventually('a note that was picked is linked, brackets and all', line, is(before .. ' [[gpu-cloud-lock-in]]'))
+  keys('<Esc>')
+
+  local headings = {}
+  for _, l in ipairs(lines_of('gpu-cloud-lock-in.md')) do
+    table.insert(headings, l:match('^#+ (.+)'))
+  end
+  table.sort(headings)
+  at('How to keep an exit open: [[gpu-cloud-lock-in', #'How to keep an exit open: [[gpu-cloud-lock-in')
+  keys('i#')
+  offers('behind # the headings of that note complete', function(labels)
+    table.sort(labels)
+    return vim.deep_equal(labels, headings)
+  end, 'What it costs to leave')
+  eventually(
+    'a heading that was picked is linked, brackets as they were',
+    line,
+    is('How to keep an exit open: [[gpu-cloud-lock-in#What it costs to leave]]')
+  )
+  keys('<Esc>')
+end
+
+-- here is where the cursor is: a file below the vault and a line from 0.
+local function here()
+  return lua([[return { vim.fn.expand('%:t'), vim.api.nvim_win_get_cursor(0)[1] - 1 }]])
+end
+
+local function defines()
+  local target = { 'inference-cost-curves.md', (place('inference-cost-curves.md', '## The shape of the curve')) }
+  edit('welcome.md')
+  at('[[inference-cost-curves#', 5)
+  lua([[vim.lsp.buf.definition()]])
+  eventually('the definition of a link is the heading that it leads to', here, is(target))
+  edit('welcome.md')
+  at('[[inference-cost-curves#', 5)
+  keys('<C-]>')
+  eventually('CTRL-] goes there, too', here, is(target))
+end
+
+local function refers()
+  edit('welcome.md')
+  at('[[pilot-to-production-gap]].', 5)
+  keys('grr')
+  local count = links_to({ 'pilot-to-production-gap' })
+  assert(count > 5, 'the vault must have enough links to count')
+  eventually('references are all links to a note: ' .. count, function()
+    return lua([[return #vim.fn.getqflist()]])
+  end, is(count))
+end
+
+-- float is the text of the window that floats, "" if none does.
+local function float()
+  return lua([[
+    for _, window in ipairs(vim.api.nvim_list_wins()) do
+      if vim.api.nvim_win_get_config(window).relative ~= '' then
+        return table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), '\n')
+      end
+    end
+    return '']])
+end
+
+local function hovers()
+  local title
+  for _, l in ipairs(lines_of('roi-measurement-frameworks.md')) do
+    title = title or l:match('^# (.+)')
+  end
+  local back = ('← %d links'):format(links_to({ 'roi-measurement-frameworks', 'value ledger' }))
+  edit('welcome.md')
+  at('[[roi-measurement-frameworks#', 5)
+  keys('K')
+  eventually(('hover shows "%s" and "%s"'):format(title, back), float, function(text)
+    return text:find(title, 1, true) and text:find(back, 1, true) and true or false
+  end)
+end
+
+-- problems are the codes and places of a buffer's diagnostics.
+local function problems()
+  local found = lua([[
+    local found = {}
+    for _, d in ipairs(vim.diagnostic.get(0)) do
+      local code = d.code or d.user_data.lsp.code
+      table.insert(found, ('%s %d:%d'):format(code, d.lnum, d.col))
+    end
+    return found]])
+  table.sort(found)
+  return found
+end
+
+-- expected has one mistake a line of deliberate-mistakes.md.
+local function expected(mistakes)
+  local all = {}
+  for _, m in ipairs(mistakes) do
+    table.insert(all, ('%s %d:%d'):format(m[1], place('deliberate-mistakes.md', m[2])))
+  end
+  table.sort(all)
+  return all
+end
+
+local function diagnoses()
+  local mistakes = {
+    { 'unwritten-note', 'inference-cost-curvs]]' },
+    { 'unwritten-note', 'carbon-accounting]]' },
+    { 'broken-heading', 'Exit fees]]' },
+    { 'broken-block', '^no-such-block]]' },
+    { 'ambiguous-link', 'utilization]] could' },
+    { 'empty-link', '[[]]' },
+    { 'broken-link', 'sources/price-list.md' },
+    { 'broken-attachment', 'margin-curve.svg' },
+    { 'undefined-reference', 'price-index] has' },
+    { 'undefined-footnote', '[^halved]' },
+  }
+  edit('deliberate-mistakes.md')
+  local got
+  for _, m in ipairs(mistakes) do
+    local one = expected({ m })[1]
+    eventually('a problem is marked in its place: ' .. one, function()
+      got = problems()
+      return got
+    end, has(one))
+  end
+  local before = #got
+  at('inference-cost-curvs')
+  keys(':s/curvs/curves/<CR>')
+  local mended = expected({ mistakes[1] })[1]
+  eventually('a mended link loses its mark and no other does', problems, function(now)
+    return #now == before - 1 and not has(mended)(now)
+  end)
+end
+
+-- Nothing in front of a place that takes more bytes than columns may move it.
+local function is_wide()
+  local before = '日本語 🎉 [[inference-cost-curves]] 🎉 [[nobody-wrote-this]]'
+  edit('welcome.md')
+  at('# Welcome')
+  lua([[vim.api.nvim_buf_set_lines(0, -1, -1, false, { '', ... })]], before)
+  local where = ('unwritten-note %d:%d'):format(
+    lua([[return vim.api.nvim_buf_line_count(0)]]) - 1,
+    before:find('nobody', 1, true) - 1
+  )
+  eventually('a problem behind wide text is marked in its place', problems, has(where))
+  at('日本語')
+  keys('A 🎉 ')
+  types('[[gpu')
+  offers('a link completes behind wide text', has('gpu-cloud-lock-in'), 'gpu-cloud-lock-in')
+  eventually('and is linked there', line, is(before .. ' 🎉 [[gpu-cloud-lock-in]]'))
+  keys('<Esc>')
+  at('[[gpu-cloud-lock-in]]', 0)
+  keys('$')
+  lua([[vim.cmd('setlocal bufhidden=hide | set hidden'); vim.lsp.buf.definition()]])
+  eventually('a definition behind wide text is found', function()
+    return here()[1]
+  end, is('gpu-cloud-lock-in.md'))
+end
+
+local function ends()
+  eventually('one server runs', servers, function(all)
+    return #all == 1
+  end)
+  keys(':qa!<CR>')
+  eventually('it ends with its editor', servers, function(all)
+    return #all == 0
+  end)
+
+  open('welcome.md')
+  eventually('another editor starts another', client, function(c)
+    return c and #servers() == 1
+  end)
+  local editor = vim.fn.jobpid(child)
+  vim.loop.kill(editor, 'sigkill')
+  eventually('it ends with an editor that is killed', servers, function(all)
+    return #all == 0
+  end)
+end
+
+for _, run in ipairs({ starts, completes, defines, refers, hovers, diagnoses, is_wide, ends }) do
+  local ok, problem = xpcall(run, debug.traceback)
+  if not ok then
+    check('no error', false, problem)
+  end
+end
+say(('%d passed, %d failed'):format(passed, failed))
+vim.cmd(failed == 0 and passed > 0 and 'qa!' or 'cq')

@@ -1,0 +1,77 @@
+-- Starts notels in Neovim 0.7 to 0.10. Neovim 0.11 and later need nothing of
+-- this: there `vim.lsp.enable('notels')` does the same from lsp/notels.lua.
+local M = {}
+
+local markers = { '.notels.toml', '.obsidian', '.git', '.zk', '.foam', '.moxide.toml', '.marksman.toml' }
+
+-- root is the nearest folder above a file that looks like a vault's, or nil:
+-- then the server takes the file's own folder.
+local function root(file)
+  local dir = vim.fn.fnamemodify(file, ':p:h')
+  while true do
+    for _, marker in ipairs(markers) do
+      if (vim.uv or vim.loop).fs_stat(dir .. '/' .. marker) then
+        return dir
+      end
+    end
+    local parent = vim.fn.fnamemodify(dir, ':h')
+    if parent == dir then
+      return nil
+    end
+    dir = parent
+  end
+end
+
+local clients = {} -- by root; only Neovim 0.7 needs them
+
+-- start_client is vim.lsp.start, which Neovim 0.7 does not have.
+local function start_client(config, opts)
+  local key = config.root_dir or ''
+  local known = clients[key] and vim.lsp.get_client_by_id(clients[key])
+  if not known or known.is_stopped() then
+    clients[key] = vim.lsp.start_client(config)
+  end
+  if clients[key] then
+    vim.lsp.buf_attach_client(opts.bufnr, clients[key])
+  end
+end
+
+-- map gives a buffer a key that Neovim 0.11 has by itself, unless it is taken.
+local function map(buffer, key, action, about)
+  if vim.fn.maparg(key, 'n') == '' then
+    vim.keymap.set('n', key, action, { buffer = buffer, desc = about })
+  end
+end
+
+local function attach(buffer, cmd)
+  local file = vim.api.nvim_buf_get_name(buffer)
+  if vim.bo[buffer].buftype ~= '' or file == '' then
+    return -- a hover's window is Markdown too, but no note
+  end
+  local start = vim.lsp.start or start_client
+  start({ name = 'notels', cmd = cmd, root_dir = root(file) }, { bufnr = buffer })
+  -- Neovim's own plugin for Markdown has set the one for HTML.
+  vim.bo[buffer].omnifunc = 'v:lua.vim.lsp.omnifunc'
+  vim.bo[buffer].tagfunc = 'v:lua.vim.lsp.tagfunc'
+  map(buffer, 'K', vim.lsp.buf.hover, 'Show what a link leads to')
+  map(buffer, 'grr', function() vim.lsp.buf.references() end, 'Find references')
+  map(buffer, '<C-W>d', vim.diagnostic.open_float, 'Show the problems of this line')
+end
+
+--- Starts the server for every Markdown file, once for each vault.
+---@param opts? { cmd?: string[] } cmd: how to start the server
+function M.start(opts)
+  local cmd = opts and opts.cmd or { 'notels', 'serve' }
+  vim.api.nvim_create_autocmd('FileType', {
+    group = vim.api.nvim_create_augroup('notels', {}),
+    pattern = 'markdown',
+    callback = function(event)
+      attach(event.buf, cmd)
+    end,
+  })
+  if vim.bo.filetype == 'markdown' then
+    attach(vim.api.nvim_get_current_buf(), cmd) -- opened before this was called
+  end
+end
+
+return M

@@ -1,0 +1,132 @@
+package note
+
+import (
+	"bytes"
+
+	"github.com/notels/notels/workspace/source"
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+)
+
+// block takes over "^id" if it ends what can have one: a paragraph, a heading,
+// a list item, or what stands above when the id is alone on its line.
+func (w *walker) block(node *inline, span source.Span) {
+	if next := node.NextSibling(); next != nil && !blankText(next, w.body) {
+		return
+	}
+	of := w.named(node)
+	if of == nil {
+		return
+	}
+	first, last := w.extent(of)
+	if first < 0 {
+		first, last = node.span.Start, node.span.End
+	}
+	w.note.Blocks = append(w.note.Blocks, Block{node.block, span, w.lineOf(first, max(last-1, first))})
+}
+
+// named is the block that an id names, nil for none.
+func (w *walker) named(node *inline) ast.Node {
+	block := node.Parent()
+	if cell, ok := block.(*east.TableCell); ok {
+		if row := cell.Parent(); w.alone(node.span) && row.Parent() != nil {
+			return row.Parent() // goldmark reads the line below a table as a row
+		}
+		return nil
+	}
+	if node.PreviousSibling() == nil {
+		if above := block.PreviousSibling(); above != nil {
+			return above
+		}
+		return block
+	}
+	if w.alone(node.span) { // a line below that Markdown takes to go on above
+		var outer ast.Node
+		for p := block.Parent(); p != nil; p = p.Parent() {
+			if p.Kind() == ast.KindBlockquote || p.Kind() == ast.KindList {
+				outer = p
+			}
+		}
+		if outer != nil {
+			return outer
+		}
+	}
+	if item, ok := block.Parent().(*ast.ListItem); ok && item.FirstChild() == block {
+		return item
+	}
+	return block
+}
+
+// alone reports whether a span is all that its line has, without an indent.
+func (w *walker) alone(s source.Span) bool {
+	line := w.note.Text.LineSpan(w.note.Text.Line(w.base + s.Start))
+	return line.Start == w.base+s.Start && isBlankText(w.note.Text.Slice(source.Span{Start: w.base + s.End, End: line.End}))
+}
+
+func blankText(n ast.Node, body []byte) bool {
+	t, ok := n.(*ast.Text)
+	return ok && n.NextSibling() == nil && len(bytes.TrimSpace(t.Value(body))) == 0
+}
+
+// extent is from the first to the last byte of a block and what it contains,
+// -1 if that is nothing.
+func (w *walker) extent(n ast.Node) (first, last int) {
+	first, last = -1, -1
+	_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering || c.Type() == ast.TypeInline {
+			return ast.WalkSkipChildren, nil
+		}
+		if start, end := w.ownExtent(c); start >= 0 {
+			if first < 0 || start < first {
+				first = start
+			}
+			last = max(last, end)
+		}
+		return ast.WalkContinue, nil
+	})
+	return first, last
+}
+
+// ownExtent is extent without what a block contains, with its marks.
+func (w *walker) ownExtent(n ast.Node) (first, last int) {
+	first, last = -1, -1
+	if lines := n.Lines(); lines != nil && lines.Len() > 0 {
+		first, last = lines.At(0).Start, lines.At(lines.Len()-1).Stop
+	}
+	switch n := n.(type) {
+	case *ast.FencedCodeBlock:
+		return w.fenced(n, last)
+	case *ast.HTMLBlock:
+		if n.HasClosure() {
+			last = max(last, n.ClosureLine.Stop)
+		}
+	case *ast.Heading:
+		if first >= 0 && !w.isATX(first) {
+			last = w.nextLine(w.nextLine(last))
+		}
+	}
+	return first, last
+}
+
+// fenced is the extent of a fenced code block whose content ends at last.
+func (w *walker) fenced(n *ast.FencedCodeBlock, last int) (int, int) {
+	start := bytes.LastIndexByte(w.body[:n.Pos()], '\n') + 1
+	start += max(0, bytes.IndexAny(w.body[start:], "`~"))
+	if last < 0 {
+		last = w.nextLine(start)
+	}
+	mark := w.body[start]
+	rest := w.body[last:w.nextLine(last)]
+	if at := bytes.IndexByte(rest, mark); at >= 0 && len(bytes.Trim(rest[at:], string(mark)+" \t\r\n")) == 0 {
+		last += len(rest)
+	}
+	return start, last
+}
+
+// nextLine is where the line ends that holds a body offset, with its line end.
+func (w *walker) nextLine(at int) int {
+	if n := bytes.IndexByte(w.body[at:], '\n'); n >= 0 {
+		return at + n + 1
+	}
+	return len(w.body)
+}

@@ -1,0 +1,289 @@
+package note
+
+import (
+	"bytes"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/notels/notels/workspace/source"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// bracketParser finds [shown](target), [shown][label] and their images, as
+// CommonMark 0.31 says. It takes the place of goldmark's link parser, which
+// does not tell where a link's parts stand, takes time that grows with the
+// square of the open brackets, and sees no link behind two brackets that are
+// open and a thousand characters apart.
+type bracketParser struct{}
+
+func (bracketParser) Trigger() []byte { return []byte{'!', '[', ']'} }
+
+func (bracketParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, at := block.PeekLine()
+	s := stateOf(pc)
+	switch {
+	case line[0] == ']':
+		return s.shut(parent, block, at.Start)
+	case line[0] == '[':
+		return s.opens(block, at.Start, 1)
+	case len(line) > 1 && line[1] == '[':
+		return s.opens(block, at.Start, 2)
+	}
+	return nil
+}
+
+// CloseBlock forgets what is open: no link goes over the end of its block.
+func (bracketParser) CloseBlock(_ ast.Node, _ text.Reader, pc parser.Context) {
+	s := stateOf(pc)
+	s.open, s.plain, s.backticks = s.open[:0], 0, nil
+}
+
+// bracket is a "[" or "![" that may start a link; it stays in the tree when
+// nothing comes of it.
+type bracket struct {
+	ast.BaseInline
+	start, end int
+}
+
+var bracketKind = ast.NewNodeKind("NotelsBracket")
+
+func (n *bracket) Kind() ast.NodeKind            { return bracketKind }
+func (n *bracket) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+func (n *bracket) image() bool                   { return n.end-n.start == 2 }
+
+// mostOpen bounds the brackets that are open at once: images may lie in each
+// other, and the tree that comes of them is walked by recursion.
+const mostOpen = 1000
+
+func (s *state) opens(block text.Reader, at, length int) ast.Node {
+	if len(s.open) == mostOpen { // the outermost ones are given up
+		s.open = append(s.open[:0], s.open[mostOpen/2:]...)
+		s.plain = max(0, s.plain-mostOpen/2)
+	}
+	block.Advance(length)
+	b := &bracket{start: at, end: at + length}
+	s.open = append(s.open, b)
+	return b
+}
+
+// shut looks for the link that a "]" at an offset ends the text of.
+func (s *state) shut(parent ast.Node, block text.Reader, at int) ast.Node {
+	last := len(s.open) - 1
+	if last < 0 {
+		return nil
+	}
+	b := s.open[last]
+	s.open = s.open[:last]
+	plain := !b.image() && last < s.plain
+	s.plain = min(s.plain, last)
+	if plain {
+		return nil
+	}
+	block.Advance(1)
+	link, ok := s.target(parent, block, b, at)
+	if !ok {
+		return nil
+	}
+	if !b.image() { // a link's text holds no other link
+		s.plain = last
+	}
+	_, end := block.Position()
+	link.Embed = b.image()
+	link.Span = source.Span{Start: b.start, End: end.Start}
+	node := &inline{span: link.Span, link: &link}
+	for c := b.NextSibling(); c != nil; {
+		next := c.NextSibling()
+		node.AppendChild(node, c)
+		c = next
+	}
+	parent.RemoveChild(parent, b)
+	return node
+}
+
+// target reads what follows the "]" at offset at: "(target)", "[label]", "[]",
+// or nothing for a label that is defined.
+func (s *state) target(parent ast.Node, block text.Reader, b *bracket, at int) (Link, bool) {
+	line, after := block.Position()
+	shown := source.Span{Start: b.end, End: at}
+	next := block.Peek()
+	if next == '(' {
+		if dest, ok := linkTail(block); ok {
+			l := Link{ShownSpan: shown}
+			l.Target, l.PathSpan, l.FragmentSpan = markdownTarget(string(block.Source()[dest.Start:dest.End]), dest.Start)
+			l.Kind = Inline
+			return l, true
+		}
+		block.SetPosition(line, after)
+	}
+	if next == '[' {
+		if label, span, ok := readLabel(block); ok {
+			l := Link{Target: Target{Kind: Reference}, Label: label, ShownSpan: shown, LabelSpan: span}
+			if strings.TrimSpace(label) == "" {
+				l.Label, l.LabelSpan, l.ShownSpan = labelText(parent, block, shown), shown, source.Span{}
+			}
+			if s.labels[labelKey(l.Label)] {
+				return l, true
+			}
+			s.noteUndefined(block, b, l)
+			block.SetPosition(line, after)
+			return Link{}, false
+		}
+		block.SetPosition(line, after)
+	}
+	if len(s.labels) > 0 {
+		if label := labelText(parent, block, shown); s.labels[labelKey(label)] {
+			return Link{Target: Target{Kind: Reference}, Label: label, LabelSpan: shown}, true
+		}
+	}
+	return Link{}, false
+}
+
+// longestLabel is what CommonMark allows a label to be.
+const longestLabel = 999
+
+// labelText is the text of a span that may be a label, "" if it is too long.
+func labelText(parent ast.Node, block text.Reader, span source.Span) string {
+	if span.End-span.Start > 2*longestLabel {
+		return ""
+	}
+	raw := block.Source()[span.Start:span.End]
+	if bytes.IndexByte(raw, '\n') < 0 {
+		return string(raw)
+	}
+	lines := parent.Lines() // without the marks of quotes around each line
+	first := sort.Search(lines.Len(), func(i int) bool { return lines.At(i).Stop > span.Start })
+	var b strings.Builder
+	for i := first; i < lines.Len() && lines.At(i).Start < span.End; i++ {
+		line := lines.At(i)
+		b.Write(block.Source()[max(line.Start, span.Start):min(line.Stop, span.End)])
+	}
+	return b.String()
+}
+
+// noteUndefined keeps what is written as a reference, [shown][label] or
+// [label][], but has no definition: unless it is something else by its looks.
+func (s *state) noteUndefined(block text.Reader, b *bracket, l Link) {
+	src := block.Source()
+	before, _ := utf8.DecodeLastRune(src[:b.start])
+	shown := src[b.end:l.LabelSpan.End]
+	if unicode.IsLetter(before) || unicode.IsDigit(before) || before == ']' {
+		return // an index, as in a[i][j]
+	}
+	if c := block.Peek(); c == '[' || c == '(' {
+		return // [a][b](c) is a link from its second bracket on
+	}
+	if bytes.IndexByte(shown, '\n') >= 0 || bytes.IndexByte(shown, '[') != bytes.LastIndexByte(shown, '[') ||
+		src[b.end] == '^' || src[b.end] == ']' {
+		return
+	}
+	if l.Label == "" || l.Label[0] == '^' || strings.Contains(l.Label, ": ") || strings.TrimSpace(l.Label) == "" {
+		return // a footnote, an inline field
+	}
+	_, end := block.Position()
+	l.Embed = b.image()
+	l.Span = source.Span{Start: b.start, End: end.Start}
+	s.undefined = append(s.undefined, l)
+}
+
+// readLabel reads "[label]" at the reader's place and leaves it behind.
+func readLabel(block text.Reader) (label string, span source.Span, ok bool) {
+	_, at := block.Position()
+	block.Advance(1)
+	segments, found := block.FindClosure('[', ']', overLines)
+	if !found {
+		return "", span, false
+	}
+	for i := range segments.Len() {
+		seg := segments.At(i)
+		label += string(seg.Value(block.Source()))
+	}
+	_, end := block.Position()
+	return label, source.Span{Start: at.Start + 1, End: end.Start - 1}, len(label) <= longestLabel
+}
+
+var overLines = text.FindClosureOptions{Newline: true, Advance: true}
+
+// linkTail reads "(target "title")" at the reader's place and leaves it behind.
+func linkTail(block text.Reader) (dest source.Span, ok bool) {
+	block.Advance(1)
+	block.SkipSpaces()
+	dest, ok = destination(block)
+	if !ok {
+		return dest, false
+	}
+	_, blanks, _ := block.SkipSpaces()
+	if blanks > 0 && block.Peek() != ')' {
+		if !skipTitle(block) {
+			return dest, false
+		}
+		block.SkipSpaces()
+	}
+	if block.Peek() != ')' {
+		return dest, false
+	}
+	block.Advance(1)
+	return dest, true
+}
+
+// mostParens bounds, as other parsers do, the parentheses that lie in each
+// other in a target without "<>".
+const mostParens = 32
+
+// destination reads a link's target and leaves it behind. It may be empty.
+func destination(block text.Reader) (span source.Span, ok bool) {
+	line, at := block.PeekLine()
+	angle := len(line) > 0 && line[0] == '<'
+	depth, i := 0, 0
+	if angle {
+		i = 1
+	}
+scan:
+	for ; i < len(line); i++ {
+		c := line[i]
+		switch {
+		case c == '\\' && i+1 < len(line) && line[i+1] > ' ':
+			i++
+		case angle && c == '>':
+			block.Advance(i + 1)
+			return source.Span{Start: at.Start + 1, End: at.Start + i}, true
+		case angle && (c == '<' || c == '\n'):
+			return span, false
+		case angle:
+		case c <= ' ' || c == 0x7F:
+			break scan
+		case c == '(':
+			if depth++; depth > mostParens {
+				return span, false
+			}
+		case c == ')':
+			if depth--; depth < 0 {
+				break scan
+			}
+		}
+	}
+	if angle || depth > 0 {
+		return span, false
+	}
+	block.Advance(i)
+	return source.Span{Start: at.Start, End: at.Start + i}, true
+}
+
+// skipTitle reads a title in quotes or parentheses and leaves it behind.
+func skipTitle(block text.Reader) bool {
+	opener := block.Peek()
+	closer := opener
+	switch opener {
+	case '"', '\'':
+	case '(':
+		closer = ')'
+	default:
+		return false
+	}
+	block.Advance(1)
+	_, ok := block.FindClosure(opener, closer, overLines)
+	return ok
+}

@@ -1,0 +1,137 @@
+package workspace
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/notels/notels/workspace/note"
+)
+
+// ShortestTarget is the shortest end of a file's path, without the note
+// extension, by which a wikilink in from finds it. A path that another file
+// claims, or that has characters which a wikilink can hardly hold, gives way to
+// the file's extension, title or an alias; "" if nothing leads to the file.
+func (s *Snapshot) ShortestTarget(from, to *File) string {
+	plain := func(target string) bool { return !strings.ContainsAny(target, "#|^[]") }
+	ends := s.uniqueEnds(from, to)
+	for _, target := range ends {
+		if plain(target) && s.leads(from, target, to) {
+			return target
+		}
+	}
+	ends = append(ends, pathEnds(to.Rel())...)
+	others := []string{note.Slug(to.Title()), note.Slug(note.Stem(to.Name()))}
+	for _, target := range slices.Concat(slices.DeleteFunc(slices.Concat(ends, to.otherNames()), func(target string) bool { return !plain(target) }), ends, others) {
+		if s.leads(from, target, to) {
+			return target
+		}
+	}
+	return ""
+}
+
+// otherNames are a note's title and aliases.
+func (f *File) otherNames() (names []string) {
+	if r := f.Record; r != nil {
+		names = append(names, f.Title())
+		for _, a := range r.Aliases {
+			names = append(names, r.String(a.Text))
+		}
+	}
+	return names
+}
+
+// uniqueEnds are the ends of a file's path that no other file's path has, and
+// its name if it lies in the folder of from, where that is enough.
+func (s *Snapshot) uniqueEnds(from, to *File) []string {
+	path := note.Stem(to.path)
+	shared := 0 // segments
+	for f := range s.find(names, lastSegment(path)) {
+		if f.ID != to.ID && (f.Root == to.Root || from.Root != to.Root) {
+			shared = max(shared, sharedEnd(path, note.Stem(f.path)))
+		}
+	}
+	ends := pathEnds(note.Stem(to.Rel()))
+	shared = min(shared, len(ends)-1)
+	if shared > 0 && parentDir(from.ID) == parentDir(to.ID) {
+		return append(ends[:1:1], ends[shared:]...)
+	}
+	return ends[shared:]
+}
+
+// sharedEnd is how many segments two paths have in common at their ends.
+func sharedEnd(a, b string) (n int) {
+	for {
+		if lastSegment(a) != lastSegment(b) {
+			return n
+		}
+		n++
+		if a == lastSegment(a) || b == lastSegment(b) {
+			return n
+		}
+		a, b = parentDir(a), parentDir(b)
+	}
+}
+
+// pathEnds are the ends of a path at its "/", shortest first.
+func pathEnds(path string) (ends []string) {
+	for at := len(path); at >= 0; {
+		at = strings.LastIndexByte(path[:at], '/')
+		ends = append(ends, path[at+1:])
+	}
+	return ends
+}
+
+// leads reports whether a wikilink in from leads to a file, and to no other.
+func (s *Snapshot) leads(from *File, target string, to *File) bool {
+	t, ok := wikiTarget(target)
+	if !ok {
+		return false
+	}
+	r := s.Resolve(from, t)
+	return r.File != nil && r.File.ID == to.ID && len(r.Others) == 0 && (r.Part.Kind == WholeFile || r.Part.Kind == WholeName)
+}
+
+// wikiTarget is the target that a wikilink has when it is written between its
+// brackets; false if that makes no wikilink, or one that looks nothing up.
+func wikiTarget(written string) (note.Target, bool) {
+	if !strings.ContainsAny(written, "#|[]\\`\r\n") && strings.TrimSpace(written) == written && !strings.Contains(written, "://") {
+		return note.Target{Kind: note.Wiki, Path: written}, written != ""
+	}
+	n := note.Parse("", []byte("[["+written+"]]"))
+	if len(n.Links) != 1 || n.Links[0].Kind != note.Wiki || n.Links[0].Span.End != n.Text.Len() || !n.Links[0].ShownSpan.Empty() {
+		return note.Target{}, false
+	}
+	return n.Links[0].Target, n.Links[0].Looked()
+}
+
+// headingTarget is how the i-th heading is written behind what stands above it
+// in a chain: its text, else the heading that it is below and its text, else its
+// slug; "" if none of them leads to it rather than to one before it.
+func headingTarget(r *note.Record, i int, above string) string {
+	text := HeadingTarget(r.String(r.Headings[i].Text))
+	tries := []string{text}
+	for k := i - 1; k >= 0; k-- {
+		if r.Headings[k].Level < r.Headings[i].Level {
+			tries = append(tries, HeadingTarget(r.String(r.Headings[k].Text))+"#"+text)
+			break
+		}
+	}
+	for _, target := range append(tries, r.String(r.Headings[i].Slug)) {
+		if target != "" && headingOf(r, above+target) == (Part{HeadingPart, i}) {
+			return target
+		}
+	}
+	return ""
+}
+
+// HeadingTarget is a heading's text without the characters that a wikilink
+// can't hold; it still matches the heading.
+func HeadingTarget(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if strings.ContainsRune("#|^[]", r) {
+			return ' '
+		}
+		return r
+	}, text)
+	return strings.Join(strings.Fields(text), " ")
+}
