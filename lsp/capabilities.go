@@ -5,17 +5,18 @@ import (
 
 	"go.lsp.dev/protocol"
 
+	"github.com/notels/notels/workspace"
 	"github.com/notels/notels/workspace/source"
 )
 
 // abilities are what matters to us of what a client can do.
 type abilities struct {
-	encoding        source.Encoding
-	watchFiles      bool // it watches files when asked
-	progress        bool // it shows progress that the server starts
-	plainHover      bool // it shows hovers as plain text only
-	related         bool // it shows places related to a diagnostic
-	plainCompletion bool // it shows completion's documentation as plain text only
+	encoding         source.Encoding
+	watchFiles       bool // it watches files when asked
+	progress         bool // it shows progress that the server starts
+	hoverMarkup      workspace.Markup
+	completionMarkup workspace.Markup
+	related          bool // it shows places related to a diagnostic
 }
 
 func abilitiesOf(c *protocol.ClientCapabilities) abilities {
@@ -34,19 +35,23 @@ func abilitiesOf(c *protocol.ClientCapabilities) abilities {
 		return a
 	}
 	if t.Hover != nil {
-		a.plainHover = plainOnly(t.Hover.ContentFormat)
+		a.hoverMarkup = markupOf(t.Hover.ContentFormat)
 	}
 	if t.PublishDiagnostics != nil {
 		a.related = isTrue(t.PublishDiagnostics.RelatedInformation)
 	}
 	if t.Completion != nil && t.Completion.CompletionItem != nil {
-		a.plainCompletion = plainOnly(t.Completion.CompletionItem.DocumentationFormat)
+		a.completionMarkup = markupOf(t.Completion.CompletionItem.DocumentationFormat)
 	}
 	return a
 }
 
-func plainOnly(formats []protocol.MarkupKind) bool {
-	return len(formats) > 0 && !slices.Contains(formats, protocol.MarkupKindMarkdown)
+// markupOf is plain text for a client that shows nothing else.
+func markupOf(formats []protocol.MarkupKind) workspace.Markup {
+	if len(formats) > 0 && !slices.Contains(formats, protocol.MarkupKindMarkdown) {
+		return workspace.PlainText
+	}
+	return workspace.Markdown
 }
 
 func isTrue(b *bool) bool { return b != nil && *b }

@@ -111,10 +111,10 @@ func (q *query) CompletionResolve(ctx context.Context, item *protocol.Completion
 	if f.Record != nil && data.Heading >= 0 && data.Heading < len(f.Record.Headings) {
 		part = workspace.Part{Kind: workspace.HeadingPart, Index: data.Heading}
 	}
-	text, err := q.Preview(f, part, q.texts)
+	text, err := q.Preview(f, part, q.texts, q.clientCan.completionMarkup)
 	if err != nil {
 		return item, nil
 	}
-	item.Documentation = markup(text, q.clientCan.plainCompletion)
+	item.Documentation = markupContent(text, q.clientCan.completionMarkup)
 	return item, nil
 }

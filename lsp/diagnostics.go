@@ -47,7 +47,7 @@ func (p *publisher) run() {
 	for p.waitFor(p.ctx.Done(), nil) {
 		for again := true; again; {
 			p.now()
-			again = p.waitFor(nil, time.After(p.opts.Quiet)) || !p.pass()
+			again = p.waitFor(p.ctx.Done(), time.After(p.opts.Quiet)) || !p.pass()
 		}
 	}
 }

@@ -30,7 +30,7 @@ func (q *query) Hover(ctx context.Context, p *protocol.HoverParams) (*protocol.H
 		return nil, err
 	}
 	r := q.clientCan.toRange(f.Note.Text.Range(link.Span))
-	return &protocol.Hover{Contents: markup(text, q.clientCan.plainHover), Range: &r}, nil
+	return &protocol.Hover{Contents: markupContent(text, q.clientCan.hoverMarkup), Range: &r}, nil
 }
 
 // preview is what a hover on a link shows, "" for nothing.
@@ -43,16 +43,16 @@ func (q *query) preview(f *workspace.File, link *note.Link) (string, error) {
 	r := q.Resolve(f, link.Target)
 	switch {
 	case r.File != nil:
-		return q.Preview(r.File, r.Part, q.texts)
+		return q.Preview(r.File, r.Part, q.texts, q.clientCan.hoverMarkup)
 	case r.Missing() && !r.Attachment && !link.Markdown() && link.Path != "":
-		return q.Unwritten(f, link.Target), nil
+		return q.Unwritten(f, link.Target, q.clientCan.hoverMarkup), nil
 	}
 	return "", nil
 }
 
-func markup(text string, plain bool) *protocol.MarkupContent {
+func markupContent(text string, m workspace.Markup) *protocol.MarkupContent {
 	kind := protocol.MarkupKindMarkdown
-	if plain {
+	if m == workspace.PlainText {
 		kind = protocol.MarkupKindPlainText
 	}
 	return &protocol.MarkupContent{Kind: kind, Value: text}

@@ -28,7 +28,8 @@ func (p *progress) begin(title string) {
 	}
 }
 
-// ask asks the client to show progress, and begins if there still is any.
+// ask asks the client to show progress, and begins. A client that agrees when
+// all is read already is told so.
 func (p *progress) ask(title string) {
 	select {
 	case <-p.ready:
@@ -38,11 +39,14 @@ func (p *progress) ask(title string) {
 	err := p.client.WorkDoneProgressCreate(p.ctx, &protocol.WorkDoneProgressCreateParams{Token: progressToken})
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if err != nil || p.ended {
+	if err != nil {
 		return
 	}
 	p.shown = true
 	p.send(&protocol.WorkDoneProgressBegin{Kind: "begin", Title: title, Percentage: new(uint32(0))})
+	if p.ended {
+		p.send(&protocol.WorkDoneProgressEnd{Kind: "end"})
+	}
 }
 
 // report tells the notes read so far, of those found so far.

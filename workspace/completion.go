@@ -38,7 +38,8 @@ func (s *Snapshot) CompleteNotes(from *File, typed string) (found []Candidate, m
 	q := newSeeker(s, from, strings.TrimSpace(typed))
 	q.files()
 	q.unwritten()
-	for _, m := range q.best() {
+	best := q.best()
+	for _, m := range best[:min(len(best), kept)] {
 		if len(found) == MaxCandidates {
 			return found, true
 		}
@@ -116,7 +117,7 @@ func (q *seeker) add(m match) {
 		return
 	}
 	q.matches = q.best()[:kept]
-	q.floor, q.dropped = q.matches[kept-1].score, true
+	q.floor = q.matches[kept-1].score
 }
 
 // best is the matches, best first.
@@ -139,7 +140,7 @@ func (q *seeker) files() {
 				q.add(best)
 				best = match{}
 			}
-			if !q.inPath && mask&^e.mask != 0 || e.id == q.from.ID {
+			if !q.inPath && mask&^e.mask != 0 || e.id == q.from.ID || q.pattern == "" && !e.kind.ofFile() {
 				continue
 			}
 			if m := q.match(l, i, e); m.score > best.score {
@@ -166,7 +167,7 @@ func (q *seeker) match(l *layer, i int, e *searchEntry) match {
 	if f == nil || f.Root == "" || q.hidden(e.id, i) { // no link finds a document outside of the workspace
 		return match{}
 	}
-	if q.inPath && (e.kind == stemName || e.kind == fileName) {
+	if q.inPath && e.kind.ofFile() {
 		score = q.pathScore(f)
 	}
 	if score == 0 {

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/notels/notels/workspace/note"
@@ -14,12 +15,21 @@ const (
 	previewBytes = 2000
 )
 
-// Preview tells of a note, in Markdown: its title, a line of its frontmatter,
-// the section that part leads to or else the first one, and how many links
-// lead to it. A closed note's text comes from texts.
-func (s *Snapshot) Preview(f *File, part Part, texts Texts) (string, error) {
+// Markup is how a preview is written for the editor that shows it.
+type Markup bool
+
+// The markups. The text of notes is Markdown in both.
+const (
+	Markdown  Markup = false
+	PlainText Markup = true
+)
+
+// Preview tells of a note: its title, a line of its frontmatter, the section
+// that part leads to or else the first one, and how many links lead to it. A
+// closed note's text comes from texts.
+func (s *Snapshot) Preview(f *File, part Part, texts Texts, m Markup) (string, error) {
 	if f.Record == nil {
-		return fmt.Sprintf("**%s**\n\nattachment, %s", plain(f.Name()), s.Backlinks(f)), nil
+		return m.join(m.strong(f.Name()), "attachment, "+s.Backlinks(f)), nil
 	}
 	n := f.Note
 	if n == nil {
@@ -28,14 +38,12 @@ func (s *Snapshot) Preview(f *File, part Part, texts Texts) (string, error) {
 			return "", err
 		}
 	}
-	parts := []string{"**" + plain(n.Title()) + "**"}
-	if line := summary(n.Record()); line != "" {
-		parts = append(parts, line)
+	text := excerpt(n, part, f.Record)
+	rule := m.rule()
+	if text == "" {
+		rule = ""
 	}
-	if text := excerpt(n, part, f.Record); text != "" {
-		parts = append(parts, "---", text, "---")
-	}
-	return strings.Join(append(parts, s.Backlinks(f)), "\n\n"), nil
+	return m.join(m.strong(n.Title()), m.emphasis(summary(n.Record())), rule, text, rule, s.Backlinks(f)), nil
 }
 
 // Backlinks says how many links lead to a file.
@@ -46,9 +54,33 @@ func (s *Snapshot) Backlinks(f *File) string {
 
 // Unwritten says of a target in a note that no file has yet how many links lead
 // to it.
-func (s *Snapshot) Unwritten(in *File, t note.Target) string {
+func (s *Snapshot) Unwritten(in *File, t note.Target, m Markup) string {
 	found := s.References(Subject{Kind: OfMissing, Name: missingKey(in, t)}, false)
-	return fmt.Sprintf("**%s**\n\nThis note is not written yet. ← %s%s", plain(t.Path), count(len(found), "link"), from(found))
+	return m.join(m.strong(t.Path), "This note is not written yet. ← "+count(len(found), "link")+from(found))
+}
+
+// join makes paragraphs of the parts that are not empty.
+func (m Markup) join(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "\n\n")
+}
+
+func (m Markup) strong(s string) string { return m.between(s, "**") }
+
+func (m Markup) emphasis(s string) string { return m.between(s, "*") }
+
+func (m Markup) between(s, marks string) string {
+	if m == PlainText || s == "" {
+		return s
+	}
+	return marks + plain(s) + marks
+}
+
+// rule sets what is quoted from a note apart.
+func (m Markup) rule() string {
+	if m == PlainText {
+		return ""
+	}
+	return "---"
 }
 
 func from(found []Location) string {
@@ -82,16 +114,13 @@ func summary(r *note.Record) string {
 		}
 		var values []string
 		for _, v := range r.Values(f) {
-			values = append(values, plain(r.String(v.Text)))
+			values = append(values, r.String(v.Text))
 		}
 		if len(values) > 0 {
 			parts = append(parts, strings.Join(values, ", "))
 		}
 	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return "*" + strings.Join(parts, " · ") + "*"
+	return strings.Join(parts, " · ")
 }
 
 // excerpt is the text that a part leads to, cut to what a hover can show. The

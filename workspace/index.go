@@ -52,6 +52,9 @@ const (
 	fileName // an attachment's, with its extension
 )
 
+// ofFile tells the names that a link by path holds.
+func (k nameKind) ofFile() bool { return k == stemName || k == fileName }
+
 func paths(x *index) postings   { return x.paths }
 func names(x *index) postings   { return x.names }
 func folders(x *index) postings { return x.folders }

@@ -40,7 +40,7 @@ func (q *seeker) unwrittenKeys() (keys []string) {
 			if mask&^fuzzy.Mask(key) != 0 {
 				continue
 			}
-			if score := fuzzy.Score(pattern, fuzzy.Words(key)); score > 0 && !q.has(slugs, key) {
+			if score := fuzzy.Score(pattern, fuzzy.Words(key)); score > 0 && !q.has(slugs, key) && q.has(written, key) {
 				scores[key] = score
 			}
 		}

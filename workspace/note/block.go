@@ -110,8 +110,7 @@ func (w *walker) ownExtent(n ast.Node) (first, last int) {
 
 // fenced is the extent of a fenced code block whose content ends at last.
 func (w *walker) fenced(n *ast.FencedCodeBlock, last int) (int, int) {
-	start := bytes.LastIndexByte(w.body[:n.Pos()], '\n') + 1
-	start += max(0, bytes.IndexAny(w.body[start:], "`~"))
+	start := w.markBefore(n.Pos(), "`~")
 	if last < 0 {
 		last = w.nextLine(start)
 	}
@@ -121,6 +120,17 @@ func (w *walker) fenced(n *ast.FencedCodeBlock, last int) (int, int) {
 		last += len(rest)
 	}
 	return start, last
+}
+
+// markBefore is where the run of marks starts that a block opens with. The
+// library's place of a block is some columns too far behind tabs in lists.
+func (w *walker) markBefore(pos int, marks string) int {
+	before := w.body[:min(pos+1, len(w.body))]
+	at := bytes.LastIndexAny(before, marks)
+	for at > 0 && before[at-1] == before[at] {
+		at--
+	}
+	return max(at, 0)
 }
 
 // nextLine is where the line ends that holds a body offset, with its line end.

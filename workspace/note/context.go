@@ -103,6 +103,9 @@ func (n *Note) TypingAt(offset int) (Typing, bool) {
 	}
 	typed, start := before[open+2:], line.Start+open+2
 	after := n.Text.String(source.Span{Start: offset, End: line.End})
+	if strings.HasSuffix(typed, `\`) && strings.HasPrefix(after, "|") {
+		return Typing{}, false // within the bar of a table
+	}
 	rest := partEnd(after)
 	t := Typing{Table: inTable(n.Text.Slice(line))}
 	if path, fragment, found := strings.Cut(typed, "#"); found {

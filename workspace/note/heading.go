@@ -61,9 +61,12 @@ func FoldHeading(s string) string {
 
 // heading takes over a heading.
 func (w *walker) heading(node *ast.Heading) {
-	h := Heading{Level: node.Level, Span: w.span(node.Pos(), node.Pos()), Line: w.lineOf(node.Pos(), node.Pos())}
+	h := Heading{Level: node.Level}
 	lines := node.Lines()
-	if lines.Len() > 0 {
+	if lines.Len() == 0 {
+		at := w.markBefore(node.Pos(), "#")
+		h.Span, h.Line = w.span(at, at), w.lineOf(at, at)
+	} else {
 		start, end := lines.At(0).Start, lines.At(lines.Len()-1).Stop
 		if id, ok := node.LastChild().(*inline); ok && id.block != "" {
 			end = id.span.Start
@@ -92,9 +95,9 @@ func (w *walker) isATX(start int) bool {
 	return bytes.HasSuffix(bytes.TrimRight(w.body[:start], " \t"), []byte("#"))
 }
 
-// lineOf widens body offsets to whole lines.
+// lineOf widens body offsets to whole lines, without a byte order mark.
 func (w *walker) lineOf(start, end int) source.Span {
 	t := w.note.Text
 	first, last := t.LineSpan(t.Line(w.base+start)), t.LineSpan(t.Line(w.base+end))
-	return source.Span{Start: first.Start, End: last.End}
+	return source.Span{Start: max(first.Start, w.base), End: last.End}
 }

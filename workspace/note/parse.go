@@ -203,18 +203,13 @@ type footnoteBlocks struct{ parser.BlockParser }
 
 func (footnoteBlocks) Close(ast.Node, text.Reader, parser.Context) {}
 
-// footnote takes over "[^label]: text". The node's place may be some columns
-// off where tabs indent it.
+// footnote takes over "[^label]: text". As to its place, see markBefore.
 func (w *walker) footnote(node *east.Footnote) {
-	const tab = 4
-	from := max(0, node.Pos()-tab)
 	mark := "[^" + string(node.Ref) + "]:"
-	at := bytes.Index(w.body[from:w.nextLine(node.Pos())], []byte(mark))
-	if at < 0 {
-		return
+	start := bytes.LastIndex(w.body[:min(node.Pos()+len(mark), len(w.body))], []byte(mark))
+	if start >= 0 {
+		w.note.Footnotes = append(w.note.Footnotes, Footnote{string(node.Ref), w.span(start, start+len(mark))})
 	}
-	start := from + at
-	w.note.Footnotes = append(w.note.Footnotes, Footnote{string(node.Ref), w.span(start, start+len(mark))})
 }
 
 // inline takes over one of our own constructs.

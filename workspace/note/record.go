@@ -104,6 +104,11 @@ func (r *Record) SameFacts(o *Record) bool {
 		slices.EqualFunc(r.Links, o.Links, func(a, b LinkRecord) bool {
 			a.At, b.At = source.Range{}, source.Range{}
 			return a == b
+		}) &&
+		slices.EqualFunc(r.values, o.values, sameName) &&
+		slices.EqualFunc(r.Fields, o.Fields, func(a, b FieldRecord) bool {
+			a.Key.At, b.Key.At = source.Range{}, source.Range{}
+			return a == b
 		})
 }
 

@@ -319,7 +319,6 @@ end
 local function is_wide()
   local before = '日本語 🎉 [[inference-cost-curves]] 🎉 [[nobody-wrote-this]]'
   edit('welcome.md')
-  at('# Welcome')
   lua([[vim.api.nvim_buf_set_lines(0, -1, -1, false, { '', ... })]], before)
   local where = ('unwritten-note %d:%d'):format(
     lua([[return vim.api.nvim_buf_line_count(0)]]) - 1,
@@ -331,21 +330,40 @@ local function is_wide()
   types('[[gpu')
   offers('a link completes behind wide text', has('gpu-cloud-lock-in'), 'gpu-cloud-lock-in')
   eventually('and is linked there', line, is(before .. ' 🎉 [[gpu-cloud-lock-in]]'))
-  keys('<Esc>')
-  at('[[gpu-cloud-lock-in]]', 0)
-  keys('$')
-  lua([[vim.cmd('setlocal bufhidden=hide | set hidden'); vim.lsp.buf.definition()]])
+  keys('<Esc>$')
+  lua([[vim.lsp.buf.definition()]])
   eventually('a definition behind wide text is found', function()
     return here()[1]
   end, is('gpu-cloud-lock-in.md'))
 end
 
-local function ends()
-  eventually('one server runs', servers, function(all)
+-- shares is what a note outside of any vault has, and what not.
+local function shares()
+  local one = function(all)
     return #all == 1
+  end
+  edit('concepts/batching.md')
+  eventually('notes of one vault share a server', servers, one)
+  local alone = vim.fn.fnamemodify(vault, ':h') .. '/alone'
+  vim.fn.mkdir(alone)
+  vim.fn.writefile({ '[[beside]]' }, alone .. '/note.md')
+  vim.fn.writefile({ '# Beside' }, alone .. '/beside.md')
+  edit(alone .. '/note.md')
+  eventually('a note without a vault has another server', servers, function(all)
+    return #all == 2
   end)
+  -- The answer is no sooner there than the notes are read.
+  eventually('which knows the notes beside it', function()
+    if here()[1] == 'note.md' then
+      lua([[vim.cmd('normal! 0'); vim.lsp.buf.definition()]])
+    end
+    return here()[1]
+  end, is('beside.md'))
+end
+
+local function ends()
   keys(':qa!<CR>')
-  eventually('it ends with its editor', servers, function(all)
+  eventually('servers end with their editor', servers, function(all)
     return #all == 0
   end)
 
@@ -360,7 +378,7 @@ local function ends()
   end)
 end
 
-for _, run in ipairs({ starts, completes, defines, refers, hovers, diagnoses, is_wide, ends }) do
+for _, run in ipairs({ starts, completes, defines, refers, hovers, diagnoses, is_wide, shares, ends }) do
   local ok, problem = xpcall(run, debug.traceback)
   if not ok then
     check('no error', false, problem)

@@ -1,0 +1,209 @@
+package lsp
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// refusalOr shows an error answer; any other error is returned.
+func (e *editor) refusalOr(answer string, err error) (string, error) {
+	if refusal, ok := errors.AsType[*ResponseError](err); ok {
+		return fmt.Sprintf("error %d: %s", refusal.Code, e.local(refusal.Message)), nil
+	}
+	return answer, err
+}
+
+// shower shows what was answered about a place in a document.
+type shower func(raw json.RawMessage, name string, at int) (string, error)
+
+// ask sends a request about each mark and shows the answers, each under the
+// name of its mark if there are several.
+func (e *editor) ask(method, name string, marks []string, more map[string]any, show shower) (string, error) {
+	d, err := e.doc(name)
+	if err != nil {
+		return "", err
+	}
+	var out []string
+	for _, mark := range marks {
+		at, ok := d.marks[mark]
+		if !ok {
+			return "", fmt.Errorf("no mark %q in %s", mark, name)
+		}
+		params := map[string]any{"textDocument": map[string]any{"uri": e.uri(name)}, "position": e.toPosition(d.text, at)}
+		for key, value := range more {
+			params[key] = value
+		}
+		result, err := e.call(method, params)
+		answer := "nothing"
+		if err == nil && string(result) != "null" {
+			answer, err = show(result, name, at)
+		}
+		if answer, err = e.refusalOr(answer, err); err != nil {
+			return "", err
+		}
+		out = append(out, underMark(mark, len(marks), strings.TrimRight(answer, "\n")))
+	}
+	return strings.Join(out, "\n"), nil
+}
+
+// underMark puts an answer under the name of the mark that was asked about, if
+// there are several.
+func underMark(mark string, of int, answer string) string {
+	switch {
+	case of == 1:
+		return answer
+	case !strings.Contains(answer, "\n"):
+		return mark + ": " + answer
+	}
+	return mark + ":\n  " + strings.ReplaceAll(answer, "\n", "\n  ")
+}
+
+func (e *editor) showLocations(raw json.RawMessage, _ string, _ int) (string, error) {
+	var found []wireLocation
+	err := json.Unmarshal(raw, &found)
+	var out []string
+	for _, l := range found {
+		out = append(out, e.location(l))
+	}
+	if len(out) == 0 {
+		out = append(out, "an empty list")
+	}
+	return strings.Join(out, "\n"), err
+}
+
+func (e *editor) stepDefine(args []string) (string, error) {
+	return e.ask("textDocument/definition", args[0], args[1:], nil, e.showLocations)
+}
+
+func (e *editor) stepReferences(args []string) (string, error) {
+	declaration := args[len(args)-1] == "with-declaration"
+	if declaration {
+		args = args[:len(args)-1]
+	}
+	more := map[string]any{"context": map[string]any{"includeDeclaration": declaration}}
+	return e.ask("textDocument/references", args[0], args[1:], more, e.showLocations)
+}
+
+// wireMarkup is how hovers and documentation come.
+type wireMarkup struct{ Kind, Value string }
+
+func (m wireMarkup) String() string {
+	if m == (wireMarkup{}) {
+		return "no text"
+	}
+	lines := strings.Split(strings.TrimRight(m.Value, "\n"), "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight("| "+line, " ")
+	}
+	return m.Kind + "\n" + strings.Join(lines, "\n")
+}
+
+func (e *editor) stepHover(args []string) (string, error) {
+	return e.ask("textDocument/hover", args[0], args[1:], nil, e.showHover)
+}
+
+func (e *editor) showHover(raw json.RawMessage, name string, _ int) (string, error) {
+	var hover struct {
+		Contents wireMarkup
+		Range    wireRange
+	}
+	err := json.Unmarshal(raw, &hover)
+	return e.place(name, hover.Range) + " " + hover.Contents.String(), err
+}
+
+// offered is a completion item: what an editor makes use of, and all of it.
+type offered struct {
+	Label, Detail, SortText, FilterText string
+	Kind                                int
+	TextEdit                            struct {
+		Range   wireRange
+		NewText string
+	}
+	Documentation wireMarkup
+	raw           json.RawMessage
+}
+
+func (e *editor) stepComplete(args []string) (string, error) {
+	return e.ask("textDocument/completion", args[0], args[1:], nil, e.showCompletion)
+}
+
+func (e *editor) showCompletion(raw json.RawMessage, name string, at int) (string, error) {
+	var list struct {
+		IsIncomplete bool
+		Items        []json.RawMessage
+	}
+	err := json.Unmarshal(raw, &list)
+	e.items = nil
+	for _, raw := range list.Items {
+		item := offered{raw: raw}
+		err = errors.Join(err, json.Unmarshal(raw, &item))
+		e.items = append(e.items, item)
+	}
+	if err != nil {
+		return "", err
+	}
+	slices.SortStableFunc(e.items, func(a, b offered) int { return cmp.Compare(a.SortText, b.SortText) })
+	return e.showItems(name, at, list.IsIncomplete), nil
+}
+
+// showItems shows what is replaced, then of each item label, detail and what is
+// put there.
+func (e *editor) showItems(name string, at int, incomplete bool) string {
+	if len(e.items) == 0 {
+		return "no items"
+	}
+	text, replaced := e.docs[name].text, e.items[0].TextEdit.Range
+	out := []string{"replaces " + e.place(name, replaced)}
+	if !incomplete {
+		out[0] += ", FOR GOOD"
+	}
+	start, _, err := e.toOffset(text, replaced.Start)
+	if err != nil || start > at {
+		return out[0] + " AWAY FROM THE CURSOR"
+	}
+	for _, item := range e.items {
+		line := fmt.Sprintf("%s (%s) → %s", item.Label, item.Detail, item.TextEdit.NewText)
+		if !filters(text[start:at], cmp.Or(item.FilterText, item.Label)) {
+			line += ", NOT SHOWN"
+		}
+		if item.TextEdit.Range != replaced {
+			line += ", ANOTHER RANGE " + e.place(name, item.TextEdit.Range)
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, "\n")
+}
+
+// filters reports whether an editor shows an item for what stands between the
+// start of its range and the cursor: if all of that, in any case, comes in the
+// item's filter text in its order.
+func filters(typed, filter string) bool {
+	rest := strings.ToLower(filter)
+	for _, r := range strings.ToLower(strings.TrimSpace(typed)) {
+		at := strings.IndexRune(rest, r)
+		if at < 0 {
+			return false
+		}
+		rest = rest[at+utf8.RuneLen(r):]
+	}
+	return true
+}
+
+func (e *editor) stepResolve(args []string) (string, error) {
+	for _, item := range e.items {
+		if item.Label != args[0] {
+			continue
+		}
+		raw, err := e.call("completionItem/resolve", item.raw)
+		if err == nil {
+			err = json.Unmarshal(raw, &item)
+		}
+		return e.refusalOr(item.Documentation.String(), err)
+	}
+	return "", fmt.Errorf("no item is called %q", args[0])
+}

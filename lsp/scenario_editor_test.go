@@ -1,0 +1,243 @@
+package lsp
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// editor plays a user's editor: it has documents open, knows where the marked
+// places in them are, and talks to a server of its own.
+type editor struct {
+	t         *testing.T
+	dir       string // the vault
+	can       clientAbilities
+	patience  time.Duration // how long an answer may take
+	client    *Client       // nil until the first step that needs it
+	utf8      bool          // whether columns count bytes, else UTF-16 units
+	answered  json.RawMessage
+	docs      map[string]*document // open, by name
+	closed    map[string]marked    // the marks of files, by name
+	items     []offered            // of the last completion
+	trace     lockedBuffer
+	log       lockedBuffer
+	code      chan int
+	sentinels int
+}
+
+// clientAbilities are what a "client" step says.
+type clientAbilities struct {
+	encodings                         []string
+	plain, noWatch, noRelated         bool
+	progress                          bool
+	folders                           []string
+	rootURI, rootPath, noRoot, unsaid bool
+}
+
+type document struct {
+	marked
+	version int
+}
+
+func newEditor(t *testing.T, encoding string) *editor {
+	return &editor{
+		t: t, dir: filepath.Join(t.TempDir(), "vault"), patience: 30 * time.Second,
+		can:  clientAbilities{encodings: []string{encoding}, folders: []string{""}},
+		docs: map[string]*document{}, closed: map[string]marked{}, code: make(chan int, 1),
+	}
+}
+
+// lockedBuffer takes what several goroutines write.
+type lockedBuffer struct {
+	mu sync.Mutex
+	strings.Builder
+}
+
+func (b *lockedBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.Builder.Write(p)
+}
+
+func (b *lockedBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.Builder.String()
+}
+
+// path is where a file of the vault is, uri what the editor calls a document.
+// A name with a scheme is a URI already.
+func (e *editor) path(name string) string { return filepath.Join(e.dir, filepath.FromSlash(name)) }
+
+func (e *editor) uri(name string) string {
+	if u, err := url.Parse(name); err == nil && u.Scheme != "" {
+		return name
+	}
+	return (&url.URL{Scheme: "file", Path: path.Join(filepath.ToSlash(e.dir), name)}).String()
+}
+
+// name undoes uri.
+func (e *editor) name(uri string) string {
+	u, err := url.Parse(uri)
+	if err != nil || u.Scheme != "file" {
+		return uri
+	}
+	rel, err := filepath.Rel(e.dir, filepath.FromSlash(u.Path))
+	if err != nil {
+		return uri
+	}
+	return filepath.ToSlash(rel)
+}
+
+// unmark takes the marks out of a text that a file is going to have.
+func (e *editor) unmark(name, text string) string {
+	m := unmark(text)
+	e.closed[name] = m
+	return m.text
+}
+
+func (e *editor) write(name, text string) {
+	e.t.Helper()
+	file := e.path(name)
+	if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(text), 0o644)); err != nil {
+		e.t.Fatal(err)
+	}
+}
+
+// text is what a file holds to the user: the open document, else the disk.
+func (e *editor) text(name string) (string, error) {
+	if d := e.docs[name]; d != nil {
+		return d.text, nil
+	}
+	b, err := os.ReadFile(e.path(name))
+	return string(b), err
+}
+
+// start connects to a server.
+func (e *editor) start() error {
+	near, far := net.Pipe()
+	opts := Options{Quiet: time.Millisecond, Trace: &e.trace, Logf: func(format string, args ...any) { fmt.Fprintf(&e.log, format+"\n", args...) }}
+	go func() { e.code <- Serve(context.Background(), far, opts) }()
+	e.client = NewClient(near)
+	e.t.Cleanup(func() { e.client.Close() })
+	var err error
+	if err = os.MkdirAll(e.dir, 0o755); err == nil {
+		e.answered, err = e.call("initialize", e.initialize())
+	}
+	if err != nil {
+		return err
+	}
+	var result struct {
+		Capabilities struct{ PositionEncoding string }
+	}
+	if err := json.Unmarshal(e.answered, &result); err != nil {
+		return err
+	}
+	e.utf8 = result.Capabilities.PositionEncoding == "utf-8"
+	if err := e.notify("initialized", map[string]any{}); err != nil {
+		return err
+	}
+	if e.can.noRoot {
+		return nil // there is nothing to read until a document is open
+	}
+	return e.scanned()
+}
+
+// initialize is the params of the request.
+func (e *editor) initialize() map[string]any {
+	textDocument := map[string]any{"publishDiagnostics": map[string]any{"relatedInformation": !e.can.noRelated}}
+	if e.can.plain {
+		textDocument["hover"] = map[string]any{"contentFormat": []string{"plaintext"}}
+		textDocument["completion"] = map[string]any{"completionItem": map[string]any{"documentationFormat": []string{"plaintext"}}}
+	}
+	capabilities := map[string]any{
+		"textDocument": textDocument,
+		"window":       map[string]any{"workDoneProgress": e.can.progress},
+		"workspace":    map[string]any{"didChangeWatchedFiles": map[string]any{"dynamicRegistration": !e.can.noWatch}},
+	}
+	if !e.can.unsaid {
+		capabilities["general"] = map[string]any{"positionEncodings": e.can.encodings}
+	}
+	params := map[string]any{"processId": nil, "rootUri": nil, "capabilities": capabilities}
+	switch first := e.can.folders[0]; {
+	case e.can.noRoot:
+	case e.can.rootPath:
+		params["rootPath"] = e.path(first)
+	case e.can.rootURI:
+		params["rootUri"] = e.uri(first)
+	default:
+		params["rootPath"], params["rootUri"] = e.path("not this"), e.uri("nor this")
+		params["workspaceFolders"] = e.foldersOf(e.can.folders)
+	}
+	return params
+}
+
+func (e *editor) foldersOf(names []string) []map[string]string {
+	out := []map[string]string{}
+	for _, name := range names {
+		out = append(out, map[string]string{"uri": e.uri(name), "name": path.Base(name)})
+	}
+	return out
+}
+
+// leave ends the server as an editor does.
+func (e *editor) leave() error {
+	if e.client == nil {
+		return errors.New("no step needs the server")
+	}
+	if _, err := e.call("shutdown", nil); err != nil {
+		return err
+	}
+	if err := e.notify("exit", nil); err != nil {
+		return err
+	}
+	select {
+	case code := <-e.code:
+		if log := e.log.String(); code != 0 || strings.Contains(log, "panic") {
+			return fmt.Errorf("server ended with %d\n%s", code, log)
+		}
+		return nil
+	case <-time.After(e.patience):
+		return e.stuck(errors.New("server does not end after exit"))
+	}
+}
+
+func (e *editor) call(method string, params any) (json.RawMessage, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), e.patience)
+	defer cancel()
+	result, err := e.client.Call(ctx, method, params)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = e.stuck(fmt.Errorf("%s was not answered", method))
+	}
+	return result, err
+}
+
+func (e *editor) notify(method string, params any) error { return e.client.Notify(method, params) }
+
+// await waits for a message of the server.
+func (e *editor) await(method string, match func(json.RawMessage) bool) (json.RawMessage, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), e.patience)
+	defer cancel()
+	params, err := e.client.Await(ctx, method, match)
+	if err != nil {
+		err = e.stuck(err)
+	}
+	return params, err
+}
+
+// stuck adds to an error what was said last and what the server complained of.
+func (e *editor) stuck(err error) error {
+	const last = 3000
+	trace := e.trace.String()
+	return fmt.Errorf("%w\nthe last that was said:\n%s\nthe server's log:\n%s", err, trace[max(0, len(trace)-last):], e.log.String())
+}

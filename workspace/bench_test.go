@@ -1,0 +1,138 @@
+package workspace
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/notels/notels/workspace/fixture"
+	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
+)
+
+// vaultSizes are the sizes of the vaults that benchmarks run in: what an answer
+// costs must not grow with the vault where it has no more to say.
+var vaultSizes = flag.String("vaults", "1000,10000", "numbers of notes, for benchmarks")
+
+// benchVault is a generated vault in a host.
+type benchVault struct {
+	*Host
+	notes int
+}
+
+const benchRoot = "/vault"
+
+func eachVault(b *testing.B, run func(b *testing.B, v benchVault)) {
+	for size := range strings.SplitSeq(*vaultSizes, ",") {
+		notes, err := strconv.Atoi(size)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run("notes="+size, func(b *testing.B) { run(b, newBenchVault(notes)) })
+	}
+}
+
+func newBenchVault(notes int) benchVault {
+	h := NewHost()
+	h.SetRoots([]string{benchRoot})
+	var batch []Change
+	for f := range fixture.Vault(notes, 1) {
+		n := note.Parse(path.Base(f.Name), []byte(f.Text))
+		batch = append(batch, Change{Kind: OnDisk, ID: benchRoot + "/" + f.Name, Record: n.Record()})
+		if len(batch) == 512 {
+			h.Apply(batch...)
+			batch = nil
+		}
+	}
+	h.Apply(batch...)
+	h.SetScanned(true)
+	h.Wait()
+	return benchVault{h, notes}
+}
+
+// id and text are those of the i-th note.
+func (v benchVault) id(i int) string { return benchRoot + "/" + fixture.VaultNote(v.notes, 1, i).Name }
+
+func (v benchVault) text(i int) []byte { return []byte(fixture.VaultNote(v.notes, 1, i).Text) }
+
+// edited is a note of usual size and with many links, which benchmarks edit.
+const edited = 7
+
+// noTexts is a disk on which nothing else is.
+type noTexts struct{}
+
+func (noTexts) Load(f *File) (*note.Note, error) { return nil, fmt.Errorf("no text of %s", f.ID) }
+func (noTexts) Exists(string) bool               { return false }
+
+// BenchmarkKeystroke is the way from an edit to the diagnostics of the edited
+// note: it must cost little more than parsing the note, in a vault of any size.
+func BenchmarkKeystroke(b *testing.B) {
+	eachVault(b, func(b *testing.B, v benchVault) {
+		id, text := v.id(edited), v.text(edited)
+		at := bytes.Index(text, []byte(" end.\n"))
+		var parse float64
+		b.Run("parse", func(b *testing.B) {
+			for b.Loop() {
+				note.Parse(path.Base(id), text)
+			}
+			parse = float64(b.Elapsed().Nanoseconds()) / float64(b.N)
+		})
+		keystrokes := func(b *testing.B, typed string) {
+			whole := source.New(text)
+			n := 0
+			for b.Loop() {
+				n++ // another place each time, so that something changes
+				t := whole.Replace(source.Span{Start: at, End: at}, []byte(fmt.Sprintf(typed, n%7)))
+				s := v.Apply(Change{Kind: Opened, ID: id, Note: note.ParseText(path.Base(id), t), Version: int32(n)})
+				s.Diagnostics(s.File(id), s.File(id).Note, noTexts{})
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/parse, "parses")
+		}
+		b.Run("prose", func(b *testing.B) { keystrokes(b, " word%d") })
+		b.Run("link", func(b *testing.B) { keystrokes(b, " [[winter%d") })
+		b.Run("newlink", func(b *testing.B) { keystrokes(b, " [[winter%d]]") })
+		v.Apply(Change{Kind: Closed, ID: id})
+	})
+}
+
+func BenchmarkReferences(b *testing.B) {
+	eachVault(b, func(b *testing.B, v benchVault) {
+		s := v.Snapshot()
+		popular := s.File(v.id(fixture.Popular))
+		var found int
+		for b.Loop() {
+			found = len(s.References(Subject{Kind: OfNote, File: popular}, false))
+		}
+		b.ReportMetric(float64(found), "links")
+		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(found), "ns/link")
+	})
+}
+
+func BenchmarkCompleteNotes(b *testing.B) {
+	eachVault(b, func(b *testing.B, v benchVault) {
+		s := v.Snapshot()
+		for _, typed := range []string{"", "win", "rea", "proj/win", "winter garden"} {
+			b.Run(strconv.Quote(typed), func(b *testing.B) {
+				for b.Loop() {
+					s.CompleteNotes(s.File(v.id(edited)), typed)
+				}
+			})
+		}
+	})
+}
+
+func BenchmarkPreview(b *testing.B) {
+	eachVault(b, func(b *testing.B, v benchVault) {
+		id := v.id(fixture.Popular)
+		s := v.Apply(Change{Kind: Opened, ID: id, Note: note.Parse(path.Base(id), v.text(fixture.Popular))})
+		for b.Loop() {
+			if _, err := s.Preview(s.File(id), Part{}, noTexts{}, Markdown); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}

@@ -1,0 +1,348 @@
+package workspace
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// checkCompletion completes the link at the fixture's cursor. Each line is an
+// item, best first: "label (where) → what is written", with "|" before the
+// shown text; the last line is "…" if there would be more.
+func checkCompletion(t *testing.T, files, want string, roots ...string) {
+	t.Helper()
+	v := newVault(files, roots...)
+	asked := 0
+	v.cursors(func(f *File, offset int) {
+		t.Helper()
+		asked++
+		if got := completion(t, v.Snapshot(), f, offset); !slices.Equal(got, linesOf(want)) {
+			t.Errorf("in %s\ngot\n\t%s\nwant\n\t%s", v.files[f.ID], strings.Join(got, "\n\t"), strings.Join(linesOf(want), "\n\t"))
+		}
+	})
+	if asked != 1 {
+		t.Fatalf("%d cursors in the fixture", asked)
+	}
+}
+
+func completion(t *testing.T, s *Snapshot, f *File, offset int) (items []string) {
+	t.Helper()
+	typing, ok := f.Note.TypingAt(offset)
+	if !ok {
+		t.Fatalf("no link is being written at offset %d", offset)
+	}
+	complete := s.CompleteNotes
+	if typing.InFragment {
+		complete = func(from *File, typed string) ([]Candidate, bool) {
+			return s.CompleteHeadings(from, typing.Path, typed)
+		}
+	}
+	found, more := complete(f, typing.Typed)
+	for _, c := range found {
+		item := fmt.Sprintf("%s (%s) → %s", c.Label, c.Detail, c.Insert)
+		if c.Shown != "" {
+			item += "|" + c.Shown
+		}
+		items = append(items, item)
+	}
+	if more {
+		items = append(items, "…")
+	}
+	return items
+}
+
+func TestCompletionOffersNotesByStemTitleAndAlias(t *testing.T) {
+	checkCompletion(t, `
+-- a.md --
+[[clo‸
+-- sub/gpu-cloud.md --
+-- x.md --
+---
+title: Cloud costs
+---
+-- y.md --
+---
+aliases: [Cloudy days, other]
+---
+-- z.md --
+# Nothing
+`, `
+Cloud costs (x.md) → x
+Cloudy days (y.md) → y|Cloudy days
+gpu-cloud (sub/gpu-cloud.md) → gpu-cloud
+`)
+}
+
+func TestCompletionOffersANoteOnceByItsBestName(t *testing.T) {
+	checkCompletion(t, "-- a.md --\n[[plan‸]]\n-- long-plan-of-all.md --\n---\ntitle: A plan\nalias: plan\n---\n", `
+plan (long-plan-of-all.md) → long-plan-of-all|plan
+`)
+	checkCompletion(t, "-- a.md --\n[[plan‸]]\n-- plan.md --\n---\ntitle: Plan\nalias: PLAN\n---\n", `
+plan (plan.md) → plan
+`)
+}
+
+func TestCompletionRanks(t *testing.T) {
+	t.Run("whole name, its start, a word's start, words' starts, inside, scattered letters", func(t *testing.T) {
+		checkCompletion(t, `
+-- a.md --
+[[lock‸
+-- lock.md --
+-- lock-in.md --
+-- gpu-lock.md --
+-- lo-ck.md --
+-- warlock.md --
+-- low-clerk.md --
+-- key.md --
+`, `
+lock (lock.md) → lock
+lock-in (lock-in.md) → lock-in
+gpu-lock (gpu-lock.md) → gpu-lock
+lo-ck (lo-ck.md) → lo-ck
+warlock (warlock.md) → warlock
+low-clerk (low-clerk.md) → low-clerk
+`)
+	})
+	t.Run("of names that fit alike those near, then the shorter ones, then by alphabet", func(t *testing.T) {
+		checkCompletion(t, `
+-- sub/a.md --
+[[no‸
+-- note-b.md --
+-- note-a.md --
+-- sub/note-longer.md --
+-- no-other.md --
+-- note-cd.md --
+`, `
+note-longer (sub/note-longer.md) → note-longer
+note-a (note-a.md) → note-a
+note-b (note-b.md) → note-b
+note-cd (note-cd.md) → note-cd
+no-other (no-other.md) → no-other
+`)
+	})
+	t.Run("with nothing typed the short names", func(t *testing.T) {
+		checkCompletion(t, "-- a.md --\n[[‸]] [[gone]]\n-- bbb.md --\n-- cc.md --\n", `
+cc (cc.md) → cc
+bbb (bbb.md) → bbb
+`)
+	})
+}
+
+func TestCompletionKnowsNamesInAnySpelling(t *testing.T) {
+	for _, typed := range []string{"uber cloud", "Über-Cloud", "uber_cloud", "ÜBER  cloud ", "ubercl", "uc", "u\u0308ber"} {
+		checkCompletion(t, "-- a.md --\n[["+typed+"‸]]\n-- Über_Cloud.md --\n-- über-x.md ignored --\n-- zzz.md --\n", "Über_Cloud (Über_Cloud.md) → Über_Cloud\n")
+	}
+}
+
+func TestCompletionDoesNotOfferTheNoteItself(t *testing.T) {
+	checkCompletion(t, "-- plan.md --\n[[plan‸]]\n-- plan-b.md --\n", "plan-b (plan-b.md) → plan-b\n")
+}
+
+func TestCompletionOffersAttachments(t *testing.T) {
+	checkCompletion(t, "-- a.md --\n![[pic‸\n-- img/pic.png --\n-- pic-notes.md --\n-- two/same.png --\n-- three/same.png --\n", `
+pic-notes (pic-notes.md) → pic-notes
+pic.png (img/pic.png) → pic.png
+`)
+	checkCompletion(t, "-- a.md --\n![[same‸\n-- two/same.png --\n-- three/same.png --\n", `
+same.png (three/same.png) → three/same.png
+same.png (two/same.png) → two/same.png
+`)
+}
+
+func TestCompletionWritesTheShortestPathThatLeadsThere(t *testing.T) {
+	checkCompletion(t, `
+-- one/a.md --
+[[no‸
+-- note.md --
+-- one/note.md --
+-- two/note.md --
+-- two/deep/note.md --
+-- two/only-one.md --
+`, `
+note (one/note.md) → one/note
+note (note.md) → note
+note (two/deep/note.md) → deep/note
+note (two/note.md) → two/note
+only-one (two/only-one.md) → only-one
+`)
+	t.Run("the name alone in its own folder", func(t *testing.T) {
+		checkCompletion(t, "-- one/a.md --\n[[no‸\n-- one/note.md --\n-- two/note.md --\n", `
+note (one/note.md) → note
+note (two/note.md) → two/note
+`)
+	})
+	t.Run("the extension where two files differ by nothing else", func(t *testing.T) {
+		checkCompletion(t, "-- a.md --\n[[no‸\n-- sub/note.md --\n-- sub/note.markdown --\n", `
+note (sub/note.markdown) → note.markdown
+note (sub/note.md) → note.md
+`)
+	})
+}
+
+func TestCompletionWritesNothingThatAWikilinkCannotHold(t *testing.T) {
+	checkCompletion(t, `
+-- a.md --
+[[na‸
+-- na#1.md --
+-- na[2].md --
+-- na|3.md --
+---
+title: Name | three
+alias: Third
+---
+-- na[[4.md --
+---
+title: Na four
+---
+-- na^5.md --
+-- na]6.md --
+---
+alias: nab]]
+---
+-- nav]].md --
+-- nav.md --
+`, `
+nav (nav.md) → nav
+na#1 (na#1.md) → na#1
+na]6 (na]6.md) → na]6
+na^5 (na^5.md) → na^5
+na|3 (na|3.md) → Third
+na[2] (na[2].md) → na[2].md
+na[[4 (na[[4.md) → Na four
+`)
+	t.Run("but a slug that leads there", func(t *testing.T) {
+		checkCompletion(t, "-- a.md --\n[[go‸\n-- go [[now]].md --\n", "go [[now]] (go [[now]].md) → go-now\n")
+	})
+}
+
+func TestCompletionOffersUnwrittenNotes(t *testing.T) {
+	checkCompletion(t, `
+-- a.md --
+[[new‸]] [[new here]]
+-- b.md --
+[[New Idea]] [[new idea#x]] [[New Idea|x]] [[gone]] ![[new.png]] [x](new.md) [[news]] [[newly]]
+-- news.md --
+-- c.md --
+---
+alias: newly
+---
+[[sub/new thing.md]]
+`, `
+news (news.md) → news
+newly (c.md) → c|newly
+New Idea (not written yet) → New Idea
+sub/new thing.md (not written yet) → sub/new thing.md
+`)
+}
+
+func TestCompletionOfAPath(t *testing.T) {
+	files := `
+-- questions/one.md --
+-- questions/two.md --
+-- concepts/one.md --
+---
+title: question/title
+---
+-- sub/questions/three.md --
+`
+	t.Run("looks in paths", func(t *testing.T) {
+		checkCompletion(t, "-- a.md --\n[[questions/o‸"+files, `
+one (questions/one.md) → questions/one
+two (questions/two.md) → two
+`)
+	})
+	t.Run("from the note's folder", func(t *testing.T) {
+		checkCompletion(t, "-- sub/a.md --\n[[./‸"+files, "three (sub/questions/three.md) → ./questions/three\n")
+		checkCompletion(t, "-- sub/a.md --\n[[../con‸"+files, "one (concepts/one.md) → ../concepts/one\n")
+		checkCompletion(t, "-- sub/deep/a.md --\n[[./../../con‸"+files, "one (concepts/one.md) → ./../../concepts/one\n")
+	})
+	t.Run("from the root", func(t *testing.T) {
+		checkCompletion(t, "-- sub/a.md --\n[[/concepts/‸"+files, "one (concepts/one.md) → /concepts/one\n")
+	})
+}
+
+func TestCompletionAcrossWorkspaceFolders(t *testing.T) {
+	checkCompletion(t, `
+-- /one/a.md --
+[[no‸
+-- /one/note.md --
+-- /two/note.md --
+-- /two/note-two.md --
+-- /two/now.md --
+---
+alias: nowadays
+---
+-- /one/now.md --
+`, `
+now (now.md) → now
+note (note.md) → note
+now (now.md) → nowadays
+note-two (note-two.md) → note-two
+`, "/one", "/two")
+}
+
+func TestCompletionInAndOfDocumentsOutsideOfTheWorkspace(t *testing.T) {
+	checkCompletion(t, "-- note.md --\n-- untitled:Note --\n[[no‸\n-- untitled:Note-2 --\n", "note (note.md) → note\n")
+}
+
+func TestCompletionOffersAHundredAtMost(t *testing.T) {
+	var files strings.Builder
+	files.WriteString("-- a.md --\n[[no‸\n")
+	var want strings.Builder
+	for i := range 2000 {
+		fmt.Fprintf(&files, "-- note-%04d.md --\n", (i*777)%2000)
+	}
+	for i := range MaxCandidates {
+		fmt.Fprintf(&want, "note-%04d (note-%04d.md) → note-%04d\n", i, i, i)
+	}
+	checkCompletion(t, files.String(), want.String()+"…\n")
+}
+
+func TestCompletionOfHeadings(t *testing.T) {
+	target := `
+-- note.md --
+# Title
+## Last year
+### By region
+## Next year [sic] #1 | a *guess*
+-- sub/index.md --
+# Of a folder
+-- C#.md --
+# Of C#
+-- C.md --
+# Of C
+-- pic.png --
+`
+	t.Run("in their order, or best first", func(t *testing.T) {
+		checkCompletion(t, "-- a.md --\n[[note#‸]]"+target, `
+Title (#) → Title
+Last year (##) → Last year
+By region (###) → By region
+Next year [sic] #1 | a guess (##) → Next year sic 1 a guess
+`)
+		checkCompletion(t, "-- a.md --\n[[note#ye‸]]"+target, `
+Last year (##) → Last year
+Next year [sic] #1 | a guess (##) → Next year sic 1 a guess
+By region (###) → By region
+`)
+	})
+	t.Run("of the note that the path means", func(t *testing.T) {
+		checkCompletion(t, "-- a.md --\n# Own\n[[#‸]]"+target, "Own (#) → Own\n")
+		checkCompletion(t, "-- a.md --\n[[sub#‸]]"+target, "Of a folder (#) → Of a folder\n")
+		checkCompletion(t, "-- a.md --\n[[C#‸]]"+target, "Of C (#) → Of C\n")
+		checkCompletion(t, "-- a.md --\n[[pic.png#‸]]"+target, "")
+		checkCompletion(t, "-- a.md --\n[[gone#‸]]"+target, "")
+	})
+	t.Run("in a chain those below", func(t *testing.T) {
+		checkCompletion(t, "-- a.md --\n[[note#Last year#‸]]"+target, "By region (###) → By region\n")
+		checkCompletion(t, "-- a.md --\n[[note#By region#‸]]"+target, "")
+	})
+	t.Run("so that each leads to itself", func(t *testing.T) {
+		checkCompletion(t, "-- a.md --\n[[b#se‸]]\n-- b.md --\n# One\n## Setup\n## Setup\n# Two\n## Setup\n##\n# [ ]\n", `
+Setup (##) → Setup
+Setup (##) → setup-1
+Setup (##) → Two#Setup
+`)
+	})
+}

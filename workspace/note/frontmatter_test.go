@@ -1,0 +1,213 @@
+package note
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// showFrontmatter is the block and each entry: key, values as meant, and where
+// they stand if that reads otherwise.
+func showFrontmatter(n *Note) string {
+	if n.Frontmatter.Format == NoFormat {
+		return "none"
+	}
+	out := []string{map[Format]string{YAML: "yaml", TOML: "toml"}[n.Frontmatter.Format]}
+	show := func(text string, s span) string {
+		if at := n.Text.String(s); at != text {
+			return fmt.Sprintf("%q at %q", text, at)
+		}
+		return text
+	}
+	for _, f := range n.Frontmatter.Fields {
+		var values []string
+		for _, v := range f.Values {
+			values = append(values, show(v.Text, v.Span))
+		}
+		s := show(f.Key, f.KeySpan) + ": " + strings.Join(values, ", ")
+		if f.List {
+			s = show(f.Key, f.KeySpan) + ": [" + strings.Join(values, ", ") + "]"
+		}
+		out = append(out, strings.TrimRight(s, " "))
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestFrontmatterBlock(t *testing.T) {
+	for _, c := range []struct{ in, block, want string }{
+		{"---\na: b\n---\n# H", "---\na: b\n---\n", "yaml\na: b"},
+		{"---\na: b\n---", "---\na: b\n---", "yaml\na: b"},
+		{"\uFEFF---\na: b\n---\n# H", "---\na: b\n---\n", "yaml\na: b"},
+		{"---\r\na: b\r\n---\r\n# H", "---\r\na: b\r\n---\r\n", "yaml\na: b"},
+		{"---\ra: b\rc: d\r---\r# H", "---\ra: b\rc: d\r---\r", "yaml\na: b\nc: d"},
+		{"---\r\na: b\nc: d\r---\n# H", "---\r\na: b\nc: d\r---\n", "yaml\na: b\nc: d"},
+		{"---  \na: b\n---\t\n# H", "---  \na: b\n---\t\n", "yaml\na: b"},
+		{"---\na: b\n...\n# H\n---\n", "---\na: b\n...\n", "yaml\na: b"},
+		{"---\na: |\n  ---\n  x\n---\n# H", "---\na: |\n  ---\n  x\n---\n", `yaml` + "\n" + `a: "---\nx\n" at "|"`},
+		{"---\n---\n# H", "---\n---\n", "yaml"},
+		{"---\n# only a comment\n---\n", "---\n# only a comment\n---\n", "yaml"},
+		{"---\n\n---\n# H", "---\n\n---\n", "yaml"},
+		{"+++\na = 1\n+++\n# H", "+++\na = 1\n+++\n", "toml"},
+		{" ---\na: b\n---\n", "", "none"},
+		{"\n---\na: b\n---\n", "", "none"},
+		{"----\na: b\n----\n", "", "none"},
+		{"---x\na: b\n---\n", "", "none"},
+		{"+++\na = 1\n---\n", "", "none"},
+		{"+++\na: 1\n", "", "none"},
+		{"---\nprose\n", "", "none"},
+		{"---", "", "none"},
+		{"---\n", "", "none"},
+		{"", "", "none"},
+	} {
+		n := parse(c.in)
+		expect(t, c.in, n.Text.String(n.Frontmatter.Span), c.block)
+		expect(t, c.in, showFrontmatter(n), c.want)
+		expect(t, c.in, showProblems(n), "")
+		if strings.Contains(c.in, "# H") && c.block != "" {
+			expect(t, c.in, showHeadings(n), "1 H (h)")
+		}
+	}
+}
+
+func TestUnclosedFrontmatter(t *testing.T) {
+	for in, want := range map[string]string{
+		"---\na: b":                    "yaml\na: b",
+		"---\na: b\nc: d\n\n# H [[x]]": "yaml\na: b\nc: d",
+		"\uFEFF---\na: b":              "yaml\na: b",
+		"---\nkey-1:\n  - x\n":         "yaml\nkey-1: [x]",
+	} {
+		n := parse(in)
+		expect(t, in, showFrontmatter(n), want)
+		expect(t, in, showProblems(n), `frontmatter-unclosed "---"`)
+	}
+	n := parse("---\na: b\n\n# H [[x]]")
+	expect(t, "the body counts", showFound(n), "[[x]] # H [[x]]")
+	for _, in := range []string{"---\n\na: b\n", "---\nTwo words: b\n", "---\n: b\n", "---\nhttp//x\n"} {
+		expect(t, in, showFrontmatter(parse(in)), "none")
+	}
+}
+
+func TestFrontmatterValues(t *testing.T) {
+	for in, want := range map[string]string{
+		"a: 2.50\nb: on\nc: 0b1\nd: 2024-01-02\ne: 1_000\nf: True\ng: 0x1F\nh: 12:30:45": "a: 2.50\nb: on\nc: 0b1\nd: 2024-01-02\ne: 1_000\nf: True\ng: 0x1F\nh: 12:30:45",
+		"a:\nb: ~\nc: null\nd: ''\ne: \"\"":                                              "a:\nb:\nc:\nd:\ne:",
+		"a: [b, 'c, d', \"e\", 1]":                                                       "a: [b, c, d, e, 1]",
+		"a:\n- b\n-\n- 'c'\n- null\n- ~\n- ''\n- d e":                                    "a: [b, c, d e]",
+		"a: [[b, c], d, {e: f}]":                                                         "a: [d]",
+		"a: {b: c}":                                                                      "a:",
+		"a: 'it''s'\nb: \"q\\\"x\\u00e9\"":                                               "a: \"it's\" at \"it''s\"\nb: \"q\\\"xé\" at \"q\\\\\\\"x\\\\u00e9\"",
+		"a: x # comment\nb: y#no":                                                        "a: x\nb: y#no",
+		"a: one\n  two":                                                                  `a: "one two" at "one"`,
+		"a: \"one\n  two\"":                                                              `a: "one two" at "one\n  two"`,
+		"a: \"one\\\n  two\"\nb: c":                                                      "a: \"onetwo\" at \"one\\\\\\n  two\"\nb: c",
+		"a: >-\n  one\n  two\nb: |\n  x\nc: d":                                           "a: \"one two\" at \">-\"\nb: \"x\\n\" at \"|\"\nc: d",
+		"'a b': c\n\"d\\\"e\": f\n? g\n: h":                                              "a b: c\n\"d\\\"e\" at \"d\\\\\\\"e\": f\ng: h",
+		"é: ü\n🎉: 日本\nß: [é, 🎉]":                                                         "é: ü\n🎉: 日本\nß: [é, 🎉]",
+		"a: !!str 1\nb: &x y\nc: *x\nd: !t &z \"q\"":                                     "a: 1\nb: y\nc: \"y\" at \"*x\"\nd: q",
+		"<<: {a: b}\nc: d":                                                               "<<:\nc: d",
+		"{{date}}: x\n[[a]]: b\nc: d":                                                    "c: d",                                     // as in templates
+		"a: x\u2028y\nb: \"x\u2029y\"\nc: 'x\u0085'\nd:":                                 "a: x\u2028y\nb: x\u2029y\nc: x\u0085\nd:", // no line ends to us
+		"a: x\u00a0y\u3000":                                                              "a: x\u00a0y\u3000",
+	} {
+		n := parse("---\n" + in + "\n---\n")
+		expect(t, in, showFrontmatter(n), "yaml\n"+want)
+		expect(t, in, showProblems(n), "")
+	}
+}
+
+func TestTitle(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                                       "note",
+		"## Two\n# One\n# Other":                 "One",
+		"---\ntitle: T\n---\n# One":              "T",
+		"---\nTITLE: ' T '\n---\n# One":          "T",
+		"---\ntitle: 2.50\n---\n":                "2.50",
+		"---\ntitle:\n---\n# One":                "One",
+		"---\ntitle: ''\n---\n# One":             "One",
+		"---\ntitle: {a: b}\n---\n":              "note",
+		"---\ntitle: [a, b]\n---\n":              "a",
+		"---\nother: [\ntitle: T\n---\n":         "T",
+		"#\n# *A* [b](c)":                        "A b",
+		"> # Quoted":                             "Quoted",
+		"One\n===":                               "One",
+		"+++\ntitle = 'T'\n+++\n# One":           "One",
+		"---\ntitle: \"A: b\"\n---\n":            "A: b",
+		"---\ntitle: >\n  folded\n  text\n---\n": "folded text",
+	} {
+		if got := parse(in).Title(); got != want {
+			t.Errorf("%q has the title %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestStem(t *testing.T) {
+	for name, want := range map[string]string{
+		"a.md": "a", "a.MD": "a", "v1.2.md": "v1.2", "a.markdown": "a", "a.md.md": "a.md", "a.txt": "a.txt", ".md": ".md", "a": "a", "é.md": "é",
+	} {
+		if got := Stem(name); got != want {
+			t.Errorf("Stem(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestAliases(t *testing.T) {
+	for in, want := range map[string]string{
+		"aliases: [A, 'B, C', 2.50]":          "A|B, C|2.50",
+		"aliases: A, B C ,, D":                "A|B C|D",
+		"alias: x":                            "x",
+		"ALIASES:\n- a\n-\n- null\n- ''\n- b": "a|b",
+		"aliases:":                            "",
+		"aliases: a\nalias: b":                "a",
+	} {
+		r := parse("---\n" + in + "\n---\n").Record()
+		var got []string
+		for _, a := range r.Aliases {
+			got = append(got, r.String(a.Text))
+		}
+		expect(t, in, strings.Join(got, "|"), want)
+	}
+}
+
+func TestFrontmatterTags(t *testing.T) {
+	for in, want := range map[string]string{
+		"tags: [a, '#b', 'c d', 1, null]": `a "a", b "b", c d "c d", 1 "1"`,
+		"tags: a, b c":                    `a "a", b "b", c "c"`,
+		"tags: \"#a, #b/c/\"":             `a "a", b/c "b/c"`,
+		"tag: x":                          `x "x"`,
+		"Tags:\n- a/\n- /\n-\n- ''":       `a "a"`,
+		"tags: a #b":                      `a "a"`, // a comment to YAML
+		"tags:":                           "",
+		"tags: ['a''b']":                  `a'b "a''b"`,
+		"tags: >\n  a b":                  `a ">", b ">"`,
+	} {
+		n := parse("---\n" + in + "\n---\n")
+		var got []string
+		for _, tag := range n.Tags {
+			got = append(got, fmt.Sprintf("%s %q", tag.Name, n.Text.String(tag.Span)))
+		}
+		expect(t, in, strings.Join(got, ", "), want)
+	}
+}
+
+func TestFrontmatterLinks(t *testing.T) {
+	for in, want := range map[string]string{
+		`a: "[[x#h|s]]"`:                         "wiki frontmatter [[⟦path¦x⟧#⟦fragment¦h⟧|⟦shown¦s⟧]]",
+		"a: ['[[x]]', \"[[y]]\"]\nb:\n- '[[z]]'": "wiki frontmatter [[⟦path¦x⟧]]\nwiki frontmatter [[⟦path¦y⟧]]\nwiki frontmatter [[⟦path¦z⟧]]",
+		"a: {b: {c: ['[[x]]']}}":                 "wiki frontmatter [[⟦path¦x⟧]]",
+		"é: '[[ü]]'":                             "wiki frontmatter [[⟦path¦ü⟧]]",
+		"a: '[[it''s#x''y|z]]'":                  "wiki frontmatter [[⟦path¦it''s⟧#⟦fragment¦x''y⟧|⟦shown¦z⟧]] → it's#x'y",
+		`a: "[[a\"b\\c]]"`:                       `wiki frontmatter [[⟦path¦a\"b\\c⟧]] → a"b\c`,
+		"a: https://x.y/z":                       "address external frontmatter ⟦path¦https://x.y/z⟧",
+		"a: ['http://x.y', {b: ftp://z}]":        "address external frontmatter ⟦path¦http://x.y⟧\naddress external frontmatter ⟦path¦ftp://z⟧",
+		"a: '[[https://x.y]]'":                   "wiki external frontmatter [[⟦path¦https://x.y⟧]]",
+		"a: !!str '[[x]]'\nb: &b '[[y]]'\nc: *b": "wiki frontmatter [[⟦path¦x⟧]]\nwiki frontmatter [[⟦path¦y⟧]]",
+		// Not as a whole value, without quotes, or over lines.
+		"a: 'see [[x]]'\nb: '[[x]] '\nc: ' [[x]]'": "",
+		"a: [[x]]\nb: see https://x.y":             "",
+		"a: |-\n  [[x]]\nb: '[[x\n  y]]'":          "",
+		"a: '[x](y.md)'\nb: '![[x]]'":              "",
+		"'[[x]]': y\n# '[[z]]'":                    "",
+	} {
+		expect(t, in, showLinks(parse("---\n"+in+"\n---\n")), want)
+	}
+}

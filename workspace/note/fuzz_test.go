@@ -1,0 +1,135 @@
+package note
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// tricky are the inputs that the fuzzers start from.
+var tricky = []string{
+	"", "\uFEFF", "\uFEFF# A [[b]]\r\r\n^c", "# *A* `_b_` [[c|d]] ^e #f #\n\nG\nh\n===\n",
+	"[[a#b#^c|d]]![[e.png|300]][[f]](g)[[h", "[a](b%20c.md#d \"e\") [f](<g h>) ![i](j(k)) [l](\n m\n 'n')",
+	"[a][b] [b][] [b] ![b] [c][d]\n\n[b]: <e f> 'g'\n[B]:\n  h#i\n(j)", "> [a\n> b]\n>\n> [a b]: c\n> > [d](e\n> > 'f')",
+	"[![a](b)](c) [d [e](f) g](h) ![i [j](k) ![l](m)](n) [see [[o]] now](p)", "a[^1] [^é]\n\n[^1]: [[b]] [^2]: c\n\n    [^2]: d ^e",
+	"```js [[a]]\n[[b]]\n```\n> ~~~\n> x\n\n    [[c]]\n`d ``e` ``f\n`` g`", "%%a\n\n[[b]]%% c\n\n$$\nd\n$$ $e$ $5 $6 $f\ng$ \\$h$ %%i%%",
+	"<!-- [[a]]\n\n--> <a href='b#c' id=d>\n\n<div\nid=\"e\">\n<img src=f>\n</div>\n\nx <b title='\n[[g]]'> <!-- h --> <?i", "<script>\n[[a]]",
+	"| a | b |\n|---|:-:|\n| [[c\\|d]] | `e\\|f` |\n| [g](h\\|i)\n^j", "- a ^b\n  - [c](d)\n\t- e\n\n\tf ^g\n\n^h\n1. i\n   ```\n   j\n   ```\n\n^k",
+	"> [!note]- A [[b]]\n> - c\n>\t- d ^e\n>\n> ^f\n^g", "#a #b/c/ #1 #1/2 (#é) #🎉‍🎈 \\#d #-",
+	"https://a.b/c_(d)). <https://e> [https://f](g) http:// xhttps://h", "&amp;&#35;&#x;&copy [a](b&#38;c&amp;d#e)", "a\\\n\\[[b]] \\\\[[c]] [[d\\]] \\`e`",
+	"\xff[[\xfe]]\xc3 #\xe2\x82 ^a\x00[[b\x00]]", "a\u2028[[b\u0085]]\u2029#c", "---\na: b\n---\n[[c]]", "---\r\na: |\r\n  ---\r\n...\r\n# A",
+	"---\na: [b\nc: '[[d''e]]'\nf: \"[[g\\\"h]]\"\ntags: [i, '#j/', k l]\n---\n", "---\na: &b !!str c\nd: *b\n<<: {e: f}\n{{g}}: h\n? i\n: j\n---\n",
+	"---\na: x\u2028y\nb: \"\xff\"\nc: \x01\n---\n", "+++\na = 1\n+++\n[[b]]", "---\naliases: A, B\u00a0, 'c'\nalias: d\ntags: >\n a b\ntitle: 0b1\n---\n# T",
+	strings.Repeat(">", 150) + "[[a]]\n[[b]]\n\n[[c]]", strings.Repeat("- ", 150) + "a\n\n\n\n\n\n\n> \n>\n>\n>\n>\n>\n> b", strings.Repeat("[^a]:", 120),
+}
+
+// FuzzParse asserts of any text that parsing it does not panic, and all that
+// holds of every note.
+func FuzzParse(f *testing.F) {
+	for _, s := range tricky {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		n := parse(s)
+		checkNote(t, n)
+		guarded, blanked := guard([]byte(s))
+		if len(guarded) != len(s) || len(blanked) == 0 && strings.TrimLeft(s, "> \t\r\n") != "" && showLinks(parse(string(guarded))) != showLinks(n) {
+			t.Errorf("the guard changes %q to %q", s, guarded)
+		}
+	})
+}
+
+// FuzzFrontmatter asserts that whatever stands between the delimiters, the body
+// is read, and keys and plain values stand where they say.
+func FuzzFrontmatter(f *testing.F) {
+	for _, s := range tricky {
+		f.Add(strings.TrimSuffix(strings.TrimPrefix(s, "---\n"), "---\n"))
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		n := parse("---\n" + s + "\n---\n\n[[x]]")
+		checkSpans(t, n)
+		checkTexts(t, n)
+		checkAgain(t, n)
+		if n.Frontmatter.Format != YAML {
+			t.Fatal("no frontmatter")
+		}
+		last := n.Links[len(n.Links)-1]
+		if end := n.Text.Len() - len("[[x]]"); last.Span.Start != end && n.Frontmatter.Span.End >= end-1 {
+			t.Errorf("the link below is lost: %s", showLinks(n))
+		}
+		for _, x := range n.Frontmatter.Fields {
+			if at := n.Text.String(x.KeySpan); utf8.ValidString(s) && isPlain(x.Key) && at != x.Key {
+				t.Errorf("the key %q stands at %q", x.Key, at)
+			}
+		}
+	})
+}
+
+// isPlain tells what YAML can't have read otherwise than it is written.
+func isPlain(s string) bool {
+	return s != "" && strings.IndexFunc(s, func(r rune) bool { return r < 'a' || r > 'z' }) < 0
+}
+
+// FuzzLinkAt asks for what stands at every offset.
+func FuzzLinkAt(f *testing.F) {
+	for _, s := range tricky {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if len(s) > 500 {
+			return
+		}
+		n := parse(s)
+		for at := -1; at <= len(s)+1; at++ {
+			l := n.LinkAt(at)
+			for i := range n.Links {
+				if in := n.Links[i].Span; in.Start < at && at < in.End && (l == nil || l.Span.Start < in.Start && in.End < l.Span.End) {
+					t.Errorf("at %d of %q is %v, not the link %v within", at, s, l, in)
+				}
+			}
+			if l != nil && !l.Span.Contains(at) {
+				t.Errorf("at %d of %q is %v", at, s, l.Span)
+			}
+			checkTyping(t, n, at)
+			n.TagAt(at)
+			n.BlockAt(at)
+			n.HeadingAt(at)
+		}
+		n.FirstSection()
+		for i := range n.Headings {
+			n.Section(i)
+		}
+	})
+}
+
+// checkTyping asserts that what is written at an offset is on its line, and
+// that a wikilink which is there is what is being written in it.
+func checkTyping(t *testing.T, n *Note, at int) {
+	typing, ok := n.TypingAt(at)
+	if !ok {
+		return
+	}
+	line := n.Text.LineSpan(n.Text.Line(at))
+	if r := typing.Replace; r.Start < line.Start || r.End > line.End || r.Start > at || r.End < min(at, line.End) {
+		t.Errorf("at %d of %q %v is replaced", at, n.Text.Bytes(), r)
+	}
+	if !strings.HasPrefix(n.Text.String(typing.Replace), typing.Typed) {
+		t.Errorf("at %d of %q is typed %q", at, n.Text.Bytes(), typing.Typed)
+	}
+	l := n.LinkAt(at)
+	if l == nil || l.Kind != Wiki || l.InFrontmatter || l.External || at > l.Span.End-2 || strings.ContainsAny(n.Text.String(l.Span)[3:], "[") {
+		return
+	}
+	if strings.Contains(l.Path, "]") || strings.Contains(l.Fragment, "]") || n.Text.String(typing.Replace) == "" {
+		return
+	}
+	part := l.PathSpan
+	if typing.InFragment {
+		part = l.FragmentSpan
+	}
+	text := strings.Trim(n.Text.String(typing.Replace), " \t")
+	if !reflect.DeepEqual(text, n.Text.String(part)) || typing.Path != l.Path {
+		t.Errorf("at %d of %q is written %q of %q, the link is %s", at, n.Text.Bytes(), text, typing.Path, showLink(n, l))
+	}
+}
