@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"github.com/notels/notels/workspace"
@@ -93,24 +94,10 @@ func (f *files) scanAll() {
 		}
 		f.scanRoot(root, now.Roots(), p)
 	}
-	if sameRoots(now, f.host.Snapshot()) {
+	if slices.Equal(now.Roots(), f.host.Snapshot().Roots()) { // else another scan is due already
 		f.host.SetScanned(true)
 	}
 	f.publish.all()
-}
-
-// sameRoots reports whether no workspace folder came or went; if one did,
-// another scan is due already.
-func sameRoots(a, b *workspace.Snapshot) bool {
-	if len(a.Roots()) != len(b.Roots()) {
-		return false
-	}
-	for i, root := range a.Roots() {
-		if b.Roots()[i] != root {
-			return false
-		}
-	}
-	return true
 }
 
 func (f *files) scanRoot(root string, roots []string, p *progress) {

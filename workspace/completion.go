@@ -47,7 +47,7 @@ func (s *Snapshot) CompleteNotes(from *File, typed string) (found []Candidate, m
 			found = append(found, c)
 		}
 	}
-	return found, q.dropped
+	return found, q.dropped || len(best) > kept
 }
 
 // seeker looks for the names that fit what was typed in a note.
@@ -117,7 +117,7 @@ func (q *seeker) add(m match) {
 		return
 	}
 	q.matches = q.best()[:kept]
-	q.floor = q.matches[kept-1].score
+	q.floor, q.dropped = q.matches[kept-1].score, true
 }
 
 // best is the matches, best first.
@@ -159,7 +159,6 @@ func (q *seeker) match(l *layer, i int, e *searchEntry) match {
 	if !q.inPath {
 		score = fuzzy.Score(q.pattern, e.folded)
 		if score == 0 || score+3*nearness < q.floor {
-			q.dropped = q.dropped || score > 0
 			return match{}
 		}
 	}

@@ -205,10 +205,10 @@ alias: nab]]
 `, `
 nav (nav.md) → nav
 na#1 (na#1.md) → na#1
-na]6 (na]6.md) → na]6
+na]6 (na]6.md) → na6
 na^5 (na^5.md) → na^5
 na|3 (na|3.md) → Third
-na[2] (na[2].md) → na[2].md
+na[2] (na[2].md) → na2
 na[[4 (na[[4.md) → Na four
 `)
 	t.Run("but a slug that leads there", func(t *testing.T) {

@@ -34,14 +34,13 @@ func (h *Host) Snapshot() *Snapshot { return h.current.Load() }
 
 // Apply makes the changes and returns the snapshot that has them.
 func (h *Host) Apply(changes ...Change) *Snapshot {
-	roots := h.current.Load().roots
-	prepared := prepare(roots, changes)
+	return h.apply(changes, prepare(h.current.Load().roots, changes))
+}
+
+func (h *Host) apply(changes []Change, ready prepared) *Snapshot {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	now := h.current.Load()
-	if !slices.Equal(roots, now.roots) {
-		prepared = nil
-	}
 	files := map[string]*File{}
 	for _, c := range changes {
 		h.change(files, now, c)
@@ -49,31 +48,38 @@ func (h *Host) Apply(changes ...Change) *Snapshot {
 	if len(files) == 0 {
 		return now
 	}
-	if len(files) != len(changes) {
-		prepared = nil // open documents hide some of its files
+	if len(files) != len(changes) || !slices.Equal(ready.roots, now.roots) {
+		ready.index = nil // open documents hide some of its files, or they are in other folders
 	}
-	return h.push(now, files, prepared)
+	return h.push(now, files, ready.index)
+}
+
+// prepared is the index of a batch of changes as it will be if the workspace
+// folders stay as they are; nil where none was made.
+type prepared struct {
+	index *index
+	roots []string
 }
 
 // prepare indexes a large batch of files from disk before the lock is taken,
 // so that a keystroke need not wait for it. It is for nothing if one of them
 // turns out to be open or the workspace folders to be others.
-func prepare(roots []string, changes []Change) *index {
+func prepare(roots []string, changes []Change) prepared {
 	if len(changes) <= mergeAtOnce {
-		return nil
+		return prepared{}
 	}
 	x := newIndex()
 	seen := map[string]bool{}
 	for _, c := range changes {
 		if c.Kind != OnDisk && c.Kind != Gone || seen[c.ID] {
-			return nil
+			return prepared{}
 		}
 		seen[c.ID] = true
 		if f := onDisk(roots, c); f != nil {
 			x.add(f)
 		}
 	}
-	return x
+	return prepared{x, roots}
 }
 
 // onDisk is the file that a change tells of, nil if it is gone or in none of
@@ -115,13 +121,13 @@ func current(files map[string]*File, now *Snapshot, id string) *File {
 }
 
 // push lays files on the stack.
-func (h *Host) push(now *Snapshot, files map[string]*File, prepared *index) *Snapshot {
+func (h *Host) push(now *Snapshot, files map[string]*File, ready *index) *Snapshot {
 	var layers []*layer
 	if top := sharing(now.layers, files); top != nil {
 		layers = append(slices.Clone(now.layers[:len(now.layers)-1]), top)
 	} else {
-		l := &layer{files, prepared}
-		if prepared == nil {
+		l := &layer{files, ready}
+		if ready == nil {
 			l = newLayer(files)
 		}
 		layers = settle(append(slices.Clone(now.layers), l))
@@ -154,7 +160,7 @@ func sharing(layers []*layer, files map[string]*File) *layer {
 	}
 	for id, f := range files {
 		old := top.files[id]
-		if f == nil || old == nil || f.Root != old.Root || f.IsNote() != old.IsNote() ||
+		if f == nil || old == nil || f.IsNote() != old.IsNote() ||
 			f.IsNote() && !f.Record.SameFacts(old.Record) {
 			return nil
 		}

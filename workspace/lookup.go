@@ -53,7 +53,7 @@ func (q resolver) named(target string, roots []string, part func(*index) posting
 		for _, f := range q.in(roots, part, key(path)) {
 			if fits(f.path, target) {
 				with = append(with, f)
-			} else if f.IsNote() && fits(note.Stem(f.path), target) {
+			} else if fits(note.Stem(f.path), target) {
 				without = append(without, f)
 			}
 		}

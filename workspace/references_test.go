@@ -86,6 +86,8 @@ deep: {list: ["⟦[[A#Heading|x]]⟧"]}
 ⟦[label]: a.md⟧
 -- sub/c.md --
 ⟦[x](../a.md)⟧ ⟦[x](a.md)⟧ ⟦[[a]]⟧ [[./a]]
+-- decoded.md --
+⟦[[%61]]⟧
 `)
 	})
 	t.Run("on any link to it", func(t *testing.T) {
@@ -142,6 +144,10 @@ alias: and/or
 ‸text
 -- b.md --
 ⟦[[Gpu-Cloud (v1.2)#x]]⟧ ⟦[[gpu cloud v12x]]⟧ ⟦[[a title/of two parts.md]]⟧ ⟦[[And/Or]]⟧ ⟦[x](Gpu-Cloud%20%28v1.2%29%23x.md)⟧
+-- c.md --
+⟦[[A Titleof two partsmd]]⟧
+-- d.md --
+⟦[[Gpu-Cloud (v1.2)#x]]⟧
 `)
 	})
 }

@@ -118,12 +118,15 @@ func (q resolver) rooted(p string) Resolution {
 	return r
 }
 
-// at is the file or folder with an ID.
+// at is the file or folder with an ID. What ends with "." or ".." is a folder,
+// even where a note has the folder's name.
 func (q resolver) at(step Step, id string) Resolution {
 	root := q.RootOf(id)
 	rel := strings.TrimPrefix(strings.TrimPrefix(id, root), "/")
-	if r := q.pick(step, rel, q.exact(rel, []string{root})); r.File != nil {
-		return r
+	if !isDots(lastSegment(strings.TrimRight(q.target.Path, "/"))) {
+		if r := q.pick(step, rel, q.exact(rel, []string{root})); r.File != nil {
+			return r
+		}
 	}
 	if r := q.folder(rel, []string{root}, true); !r.Missing() {
 		return r
@@ -177,7 +180,7 @@ const mediaTypes = " avif bmp gif jpeg jpg png svg webp tiff flac m4a mp3 ogg op
 func (q resolver) missing() Resolution {
 	name := note.Fold(lastSegment(q.target.Path))
 	ext := extension(name)
-	if ext == "" || note.Extension(name) != "" {
+	if ext == "" {
 		return Resolution{}
 	}
 	return Resolution{Attachment: strings.Contains(mediaTypes, " "+ext+" ") || q.has(types, ext)}

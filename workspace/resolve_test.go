@@ -239,6 +239,7 @@ func TestStep4AnExactPath(t *testing.T) {
 		y.md: [[v#1/x]] → from root v#1/x.md, whole name
 		y.md: [x](C#) → from note C.md
 		y.md: [x](C%23) → from note C#.md
+		y.md: [x](v#1/x.md) → missing note
 	`)
 }
 
@@ -273,18 +274,21 @@ func TestStep5ThePathsEnd(t *testing.T) {
 		`)
 	})
 	t.Run("a folder means its index, else its README", func(t *testing.T) {
-		checkResolve(t, "-- guide/Index.md --\n-- guide/README.md --\n-- one/tips/readme.md --\n-- plain/a.md --\n-- plain/b.md --\n-- pics/p.png --\n-- index.md --\n", `
+		checkResolve(t, "-- guide/Index.md --\n-- guide/README.md --\n-- one/tips/readme.md --\n-- plain/a.md --\n-- plain/b.md --\n-- pics/p.png --\n-- index.md --\n-- plain.markdown --\n", `
 			y.md: [[guide]] → folder guide/Index.md
 			y.md: [[guide/]] → folder guide/Index.md
 			y.md: [[tips]] → folder one/tips/readme.md
-			y.md: [[plain]] → missing note
+			y.md: [[plain]] → from root plain.markdown
+			y.md: [[pics]] → missing note
 			y.md: [x](guide) → folder guide/Index.md
 			y.md: [x](guide/) → folder guide/Index.md
-			y.md: [x](plain/) → plain folder
+			y.md: [x](pics/) → plain folder
 			y.md: [x](pics) → plain folder
-			y.md: [x](/plain) → plain folder
-			y.md: [x](./plain) → plain folder
+			y.md: [x](/pics) → plain folder
+			y.md: [x](./pics) → plain folder
 			plain/y.md: [x](.) → plain folder
+			plain/y.md: [x](./) → plain folder
+			plain/y.md: [x](../plain) → from note plain.markdown
 			plain/y.md: [x](..) → folder index.md
 			guide/y.md: [[..]] → folder index.md
 			guide/y.md: [x](./) → folder guide/Index.md
@@ -296,6 +300,8 @@ func TestStep5ThePathsEnd(t *testing.T) {
 		checkResolve(t, "-- guide/README.md --\n-- one/guide/index.md --\n-- two/tips/index.md --\n-- one/tips/README.md --\n-- tools/index.md --\n-- one/tools.md --\n", `
 			y.md: [[guide]] → folder guide/README.md
 			y.md: [[tips]] → folder one/tips/README.md or two/tips/index.md
+			y.md: [x](./tips) → missing note
+			y.md: [[/tips]] → missing note
 			two/y.md: [[tips]] → folder two/tips/index.md
 			y.md: [[tools]] → path end one/tools.md
 			y.md: [[tools/]] → path end one/tools.md

@@ -114,12 +114,21 @@ func (w *walker) fenced(n *ast.FencedCodeBlock, last int) (int, int) {
 	if last < 0 {
 		last = w.nextLine(start)
 	}
-	mark := w.body[start]
-	rest := w.body[last:w.nextLine(last)]
-	if at := bytes.IndexByte(rest, mark); at >= 0 && len(bytes.Trim(rest[at:], string(mark)+" \t\r\n")) == 0 {
-		last += len(rest)
+	if w.closes(start, last) {
+		last = w.nextLine(last)
 	}
 	return start, last
+}
+
+// closes reports whether the line at offset at closes the fence that opens at
+// start: in the same quotes, with at least as many marks, and nothing else.
+func (w *walker) closes(start, at int) bool {
+	opens := w.body[bytes.LastIndexByte(w.body[:start], '\n')+1 : start]
+	line := w.body[at:w.nextLine(at)]
+	marks := bytes.TrimLeft(line, " \t>")
+	n := runLength(marks, w.body[start])
+	return n >= runLength(w.body[start:], w.body[start]) && isBlankText(marks[n:]) &&
+		bytes.Count(line, []byte(">")) == bytes.Count(opens, []byte(">"))
 }
 
 // markBefore is where the run of marks starts that a block opens with. The

@@ -98,7 +98,8 @@ func (n *Note) TypingAt(offset int) (Typing, bool) {
 	offset = min(offset, line.End)
 	before := n.Text.String(source.Span{Start: line.Start, End: offset})
 	open := strings.LastIndex(before, "[[")
-	if open < 0 || strings.ContainsAny(before[open:], "]|") || isEscaped(before[:open]) || n.inOpaque(offset) {
+	if open < 0 || strings.ContainsAny(before[open:], "]|") || isEscaped(before[:open]) ||
+		n.inOpaque(line.Start+open+1) || n.inOpaque(offset) {
 		return Typing{}, false
 	}
 	typed, start := before[open+2:], line.Start+open+2
@@ -106,7 +107,7 @@ func (n *Note) TypingAt(offset int) (Typing, bool) {
 	if strings.HasSuffix(typed, `\`) && strings.HasPrefix(after, "|") {
 		return Typing{}, false // within the bar of a table
 	}
-	rest := partEnd(after)
+	rest := partEnd([]byte(after), !strings.Contains(typed, "#"))
 	t := Typing{Table: inTable(n.Text.Slice(line))}
 	if path, fragment, found := strings.Cut(typed, "#"); found {
 		t.InFragment = true
@@ -146,17 +147,14 @@ func (n *Note) inOpaque(offset int) bool {
 
 func isLineEnd(c byte) bool { return c == '\n' || c == '\r' }
 
-// partEnd is how much of what follows the cursor belongs to the link: all up to
-// its bar or brackets, if they come before anything else in brackets.
-func partEnd(after string) int {
-	end := strings.IndexAny(after, "[]")
-	if end < 0 || !strings.HasPrefix(after[end:], "]]") {
-		return 0
+// partEnd is how much of what follows the cursor belongs to the part that is
+// being written: all up to the link's bar or brackets, nothing if it has none.
+func partEnd(after []byte, inPath bool) int {
+	end, bar := wikiEnd(after, inPath)
+	if bar >= 0 {
+		return len(bytes.TrimSuffix(after[:bar], []byte(`\`)))
 	}
-	if bar := strings.IndexByte(after[:end], '|'); bar >= 0 {
-		return len(strings.TrimSuffix(after[:bar], `\`))
-	}
-	return end
+	return max(end, 0)
 }
 
 // inTable tells a line that looks like a row of a table.

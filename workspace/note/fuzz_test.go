@@ -118,7 +118,7 @@ func checkTyping(t *testing.T, n *Note, at int) {
 		t.Errorf("at %d of %q is typed %q", at, n.Text.Bytes(), typing.Typed)
 	}
 	l := n.LinkAt(at)
-	if l == nil || l.Kind != Wiki || l.InFrontmatter || l.External || at > l.Span.End-2 || strings.ContainsAny(n.Text.String(l.Span)[3:], "[") {
+	if l == nil || l.Kind != Wiki || l.InFrontmatter || l.External || at < l.Span.Start+2+btoi(l.Embed) || at > l.Span.End-2 || strings.ContainsAny(n.Text.String(l.Span)[3:], "[") {
 		return
 	}
 	if strings.Contains(l.Path, "]") || strings.Contains(l.Fragment, "]") || n.Text.String(typing.Replace) == "" {

@@ -86,8 +86,7 @@ func (l *Link) shift(n int) {
 }
 
 // parseWiki reads a wikilink at the start of line, which begins with "[[" or
-// "![[" at offset base. It returns false for what only looks like one: nothing
-// closes it on the line, or another one starts before.
+// "![[" at offset base. It returns false for what only looks like one.
 func parseWiki(line []byte, base int) (Link, bool) {
 	open := 2
 	if line[0] == '!' {
@@ -96,21 +95,36 @@ func parseWiki(line []byte, base int) (Link, bool) {
 	if len(line) < open+2 || string(line[open-2:open]) != "[[" || line[open] == '[' {
 		return Link{}, false
 	}
-	end := open
-	for ; end+1 < len(line); end++ {
-		switch c := line[end]; {
-		case c == '\\' && line[end+1] == ']':
-			end++
-		case c == '[' && line[end+1] == '[':
-			return Link{}, false
-		case c == ']' && line[end+1] == ']':
-			l := wikiParts(string(line[open:end]), base+open)
-			l.Embed = open == 3
-			l.Span = source.Span{Start: base, End: base + end + 2}
-			return l, true
+	end, _ := wikiEnd(line[open:], true)
+	if end < 0 {
+		return Link{}, false
+	}
+	end += open
+	l := wikiParts(string(line[open:end]), base+open)
+	l.Embed = open == 3
+	l.Span = source.Span{Start: base, End: base + end + 2}
+	return l, true
+}
+
+// wikiEnd is where the "]]" stands that ends a wikilink, and its first bar, -1
+// for none. b is in the link's path, or behind that; a path has no brackets.
+func wikiEnd(b []byte, inPath bool) (end, bar int) {
+	bar = -1
+	for i := 0; i+1 < len(b); i++ {
+		switch c := b[i]; {
+		case c == ']' && b[i+1] == ']':
+			return i, bar
+		case c == '[' && b[i+1] == '[', inPath && (c == '[' || c == ']'):
+			return -1, -1
+		case c == '\\' && b[i+1] == ']':
+			i++
+		case c == '#':
+			inPath = false
+		case c == '|' && bar < 0:
+			inPath, bar = false, i
 		}
 	}
-	return Link{}, false
+	return -1, -1
 }
 
 // wikiParts splits what stands between the brackets of a wikilink.

@@ -38,7 +38,7 @@ func TestWikilinks(t *testing.T) {
 		{"[[a%20b&amp;c]]", "wiki [[⟦path¦a%20b&amp;c⟧]]"},
 		{"é[[Über 🎉#日本|ß]]", "wiki [[⟦path¦Über 🎉⟧#⟦fragment¦日本⟧|⟦shown¦ß⟧]]"},
 		{"[[C#]]", "wiki [[⟦path¦C⟧#⟦fragment¦⟧]]"},
-		{"[[a]b]]", "wiki [[⟦path¦a]b⟧]]"},
+		{"[[a#b [c]|d [e]]]", "wiki [[⟦path¦a⟧#⟦fragment¦b [c]⟧|⟦shown¦d [e⟧]]"},
 		{"[[a\\|b]]", "wiki [[⟦path¦a⟧\\|⟦shown¦b⟧]]"},
 		{"[[https://x.y/#z|shown]]", "wiki external [[⟦path¦https://x.y/#z⟧|⟦shown¦shown⟧]]"},
 		{"[[a\u2028b]]", "wiki [[⟦path¦a\u2028b⟧]]"},
@@ -55,6 +55,7 @@ func TestWikilinksSideBySide(t *testing.T) {
 		{"[[a]] (b)", "wiki [[⟦path¦a⟧]]"},
 		{"[[a]](b c)", "wiki [[⟦path¦a⟧]]"},
 		{"[[a]](", "wiki [[⟦path¦a⟧]]"},
+		{"[[a and [b](c) d]]", "inline [⟦shown¦b⟧](⟦path¦c⟧)"},
 		{"[[a]][b](c)", "wiki [[⟦path¦a⟧]]\ninline [⟦shown¦b⟧](⟦path¦c⟧)"},
 		{"[[a]]\n[[b]]", "wiki [[⟦path¦a⟧]]\nwiki [[⟦path¦b⟧]]"},
 	})
@@ -62,7 +63,7 @@ func TestWikilinksSideBySide(t *testing.T) {
 
 func TestNoWikilinks(t *testing.T) {
 	for _, in := range []string{
-		"[[a", "[[a]", "[a]]", "[[a\nb]]", "[ [a]]", "[[a] ]", "[[[", "]]", "\\[[a]]", "[\\[a]]", "[[a\\]]", "[[a]\\]", "!\\[[a]]",
+		"[[a", "[[a]", "[a]]", "[[a\nb]]", "[[a]b]]", "[[a[b]]", "[[a [b] c]]", "[ [a]]", "[[a] ]", "[[[", "]]", "\\[[a]]", "[\\[a]]", "[[a\\]]", "[[a]\\]", "!\\[[a]]",
 	} {
 		expect(t, in, showLinks(parse(in)), "")
 	}

@@ -136,7 +136,7 @@ func (c codeSpans) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 		s.backticks = backticks(block)
 	}
 	line, at := block.PeekLine()
-	n := runLength(line)
+	n := runLength(line, '`')
 	if s.backticks[n] <= at.Start {
 		block.Advance(n)
 		return ast.NewTextSegment(at.WithStop(at.Start + n))
@@ -159,7 +159,7 @@ func backticks(block text.Reader) map[int]int {
 				break
 			}
 			i += skip
-			run := runLength(line[i:])
+			run := runLength(line[i:], '`')
 			last[run] = at.Start + i
 			i += run
 		}
@@ -169,5 +169,10 @@ func backticks(block text.Reader) map[int]int {
 	return last
 }
 
-// runLength is the number of backticks that line starts with.
-func runLength(line []byte) int { return len(line) - len(bytes.TrimLeft(line, "`")) }
+// runLength is how many marks b starts with.
+func runLength(b []byte, mark byte) (n int) {
+	for n < len(b) && b[n] == mark {
+		n++
+	}
+	return n
+}

@@ -183,7 +183,7 @@ func (t *Text) Offset(line, column uint32, enc Encoding) int {
 
 // runeStart moves i back to the start of the character that it lies in.
 func runeStart(b []byte, i int) int {
-	for k := i; k > 0 && k < len(b) && i-k < utf8.UTFMax; k-- {
+	for k := i; k >= 0 && k < len(b) && i-k < utf8.UTFMax; k-- {
 		if utf8.RuneStart(b[k]) {
 			if _, size := utf8.DecodeRune(b[k:]); k+size > i {
 				return k

@@ -1,6 +1,10 @@
 -- Types into a Neovim with the server and looks at what it shows. Started by
 -- run, in a Neovim of the same version, which drives the other as its child.
-local vault = vim.env.NOTELS_E2E_VAULT
+local here = vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(2), ':p:h')
+local editor = dofile(here .. '/editor.lua')
+local vault = dofile(here .. '/vault.lua')
+local lua, keys, types, edit, at, line = editor.lua, editor.keys, editor.types, editor.edit, editor.at, editor.line
+local root = vim.env.NOTELS_E2E_VAULT
 local patience = tonumber(vim.env.NOTELS_E2E_PATIENCE)
 local passed, failed = 0, 0
 
@@ -28,105 +32,11 @@ local function eventually(name, get, wanted)
   check(name, ok, got)
 end
 
--- The child, an editor of its own.
-
-local child
-
-local function open(file)
-  child = vim.fn.jobstart(
-    { vim.env.NOTELS_E2E_NVIM, '--embed', '--headless', '-i', 'NONE', '-n', file },
-    { rpc = true, cwd = vault }
-  )
-end
-
-local function lua(code, ...)
-  if vim.rpcrequest(child, 'nvim_get_mode').blocking then
-    vim.rpcrequest(child, 'nvim_input', '<CR>') -- else it would wait for ever
-    error('the editor asked for a key: ' .. vim.rpcrequest(child, 'nvim_exec', 'messages', true))
-  end
-  return vim.rpcrequest(child, 'nvim_exec_lua', code, { ... })
-end
-
--- keys types into the child, which is done with them at the next call to it.
-local function keys(text)
-  vim.rpcnotify(child, 'nvim_input', text)
-end
-
--- types is keys at the pace of a person: Neovim 0.11 takes what comes at once
--- for a paste, which opens no menu.
-local function types(text)
-  for character in text:gmatch('.') do
-    keys(character)
-    vim.wait(60)
-  end
-end
-
-local function edit(file)
-  lua([[vim.cmd('stopinsert | silent! cclose | edit! ' .. ...)]], file)
-end
-
--- at puts the cursor onto a text of the buffer, some bytes behind its start.
-local function at(text, behind)
-  local ok = lua(
-    [[
-    local text, behind = ...
-    for number, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, false)) do
-      local start = line:find(text, 1, true)
-      if start then
-        vim.api.nvim_win_set_cursor(0, { number, start - 1 + behind })
-        return true
-      end
-    end
-    return false]],
-    text,
-    behind or 0
-  )
-  assert(ok, 'the vault has no ' .. text)
-end
-
-local function line()
-  return lua([[return vim.api.nvim_get_current_line()]])
-end
-
 local function is(wanted)
   return function(got)
     return vim.deep_equal(got, wanted)
   end
 end
-
--- What the notes say, read here without the server.
-
-local function lines_of(file)
-  return vim.fn.readfile(vault .. '/' .. file)
-end
-
--- place is where a text is in a file: its line and byte, both from 0.
-local function place(file, text)
-  for number, l in ipairs(lines_of(file)) do
-    local start = l:find(text, 1, true)
-    if start then
-      return number - 1, start - 1
-    end
-  end
-  error(file .. ' has no ' .. text)
-end
-
--- links_to counts the links of all notes to one note, by any of its names.
-local function links_to(names)
-  local count = 0
-  for _, file in ipairs(vim.fn.glob(vault .. '/**/*.md', false, true)) do
-    local text = table.concat(vim.fn.readfile(file), '\n')
-    for _, name in ipairs(names) do
-      for _, before in ipairs({ '%[%[', '%]%(' }) do
-        local _, links = text:gsub(before .. vim.pesc(name) .. '[%]#|.]', '')
-        count = count + links
-      end
-    end
-  end
-  return count
-end
-
--- The checks.
 
 -- servers are the processes that run the server of this test.
 local function servers()
@@ -146,8 +56,8 @@ local function client()
 end
 
 local function starts()
-  open('welcome.md')
-  eventually('the server starts for a note, at the root of its vault', client, is({ name = 'notels', root = vault }))
+  editor.open('welcome.md')
+  eventually('the server starts for a note, at the root of its vault', client, is({ name = 'notels', root = root }))
 end
 
 -- menu is what the completion list offers.
@@ -190,7 +100,7 @@ local function completes()
   keys('<Esc>')
 
   local headings = {}
-  for _, l in ipairs(lines_of('gpu-cloud-lock-in.md')) do
+  for _, l in ipairs(vault.lines_of('gpu-cloud-lock-in.md')) do
     table.insert(headings, l:match('^#+ (.+)'))
   end
   table.sort(headings)
@@ -208,28 +118,28 @@ local function completes()
   keys('<Esc>')
 end
 
--- here is where the cursor is: a file below the vault and a line from 0.
-local function here()
+-- cursor is where the cursor is: a file below the vault and a line from 0.
+local function cursor()
   return lua([[return { vim.fn.expand('%:t'), vim.api.nvim_win_get_cursor(0)[1] - 1 }]])
 end
 
 local function defines()
-  local target = { 'inference-cost-curves.md', (place('inference-cost-curves.md', '## The shape of the curve')) }
+  local target = { 'inference-cost-curves.md', (vault.place('inference-cost-curves.md', '## The shape of the curve')) }
   edit('welcome.md')
   at('[[inference-cost-curves#', 5)
   lua([[vim.lsp.buf.definition()]])
-  eventually('the definition of a link is the heading that it leads to', here, is(target))
+  eventually('the definition of a link is the heading that it leads to', cursor, is(target))
   edit('welcome.md')
   at('[[inference-cost-curves#', 5)
   keys('<C-]>')
-  eventually('CTRL-] goes there, too', here, is(target))
+  eventually('CTRL-] goes there, too', cursor, is(target))
 end
 
 local function refers()
   edit('welcome.md')
   at('[[pilot-to-production-gap]].', 5)
   keys('grr')
-  local count = links_to({ 'pilot-to-production-gap' })
+  local count = vault.links_to({ 'pilot-to-production-gap' })
   assert(count > 5, 'the vault must have enough links to count')
   eventually('references are all links to a note: ' .. count, function()
     return lua([[return #vim.fn.getqflist()]])
@@ -249,10 +159,10 @@ end
 
 local function hovers()
   local title
-  for _, l in ipairs(lines_of('roi-measurement-frameworks.md')) do
+  for _, l in ipairs(vault.lines_of('roi-measurement-frameworks.md')) do
     title = title or l:match('^# (.+)')
   end
-  local back = ('← %d links'):format(links_to({ 'roi-measurement-frameworks', 'value ledger' }))
+  local back = ('← %d links'):format(vault.links_to({ 'roi-measurement-frameworks', 'value ledger' }))
   edit('welcome.md')
   at('[[roi-measurement-frameworks#', 5)
   keys('K')
@@ -278,7 +188,7 @@ end
 local function expected(mistakes)
   local all = {}
   for _, m in ipairs(mistakes) do
-    table.insert(all, ('%s %d:%d'):format(m[1], place('deliberate-mistakes.md', m[2])))
+    table.insert(all, ('%s %d:%d'):format(m[1], vault.place('deliberate-mistakes.md', m[2])))
   end
   table.sort(all)
   return all
@@ -333,7 +243,7 @@ local function is_wide()
   keys('<Esc>$')
   lua([[vim.lsp.buf.definition()]])
   eventually('a definition behind wide text is found', function()
-    return here()[1]
+    return cursor()[1]
   end, is('gpu-cloud-lock-in.md'))
 end
 
@@ -344,7 +254,7 @@ local function shares()
   end
   edit('concepts/batching.md')
   eventually('notes of one vault share a server', servers, one)
-  local alone = vim.fn.fnamemodify(vault, ':h') .. '/alone'
+  local alone = vim.fn.fnamemodify(root, ':h') .. '/alone'
   vim.fn.mkdir(alone)
   vim.fn.writefile({ '[[beside]]' }, alone .. '/note.md')
   vim.fn.writefile({ '# Beside' }, alone .. '/beside.md')
@@ -354,10 +264,10 @@ local function shares()
   end)
   -- The answer is no sooner there than the notes are read.
   eventually('which knows the notes beside it', function()
-    if here()[1] == 'note.md' then
+    if cursor()[1] == 'note.md' then
       lua([[vim.cmd('normal! 0'); vim.lsp.buf.definition()]])
     end
-    return here()[1]
+    return cursor()[1]
   end, is('beside.md'))
 end
 
@@ -367,12 +277,11 @@ local function ends()
     return #all == 0
   end)
 
-  open('welcome.md')
+  editor.open('welcome.md')
   eventually('another editor starts another', client, function(c)
     return c and #servers() == 1
   end)
-  local editor = vim.fn.jobpid(child)
-  vim.loop.kill(editor, 'sigkill')
+  editor.kill()
   eventually('it ends with an editor that is killed', servers, function(all)
     return #all == 0
   end)

@@ -1,0 +1,53 @@
+package note
+
+import (
+	"strings"
+	"testing"
+)
+
+// typical is a note of 4 KB as people write them: frontmatter, some headings,
+// 12 links, a list, a quote, a table, code.
+func typical() string {
+	const paragraph = "The curve bends later than the forecast says, and the *price per token* that a buyer sees lags behind it by two quarters; " +
+		"what is saved on the way goes to whoever owns the queue. Nobody we asked had modelled that, though three had the data. "
+	return "---\ntitle: Inference cost curves\naliases: [cost curve, token price]\ntags:\n  - economics\n  - inference\ncreated: 2026-03-14\n" +
+		"source: \"[[The token meter]]\"\nstatus: draft\n---\n# Inference cost curves\n\n" + strings.Repeat(paragraph, 3) +
+		"See [[unit economics]] and [[utilization#What counts|what counts]] for the terms. ^summary\n\n## What falls\n\n" +
+		"- hardware, as in [[batching]] #hardware\n- software, [a survey](sources/survey.md#results \"2025\")\n- [[reserved capacity|contracts]]\n" +
+		"  - and `kv-cache` reuse, see [[model serving#^cache]]\n- [ ] check [[roi frameworks]]\n\n" + strings.Repeat(paragraph, 4) +
+		"\n\n> [!note] A caveat\n> The *second* derivative is [[noise]], and ![[attachments/cost-curve.svg|400]] shows why.\n\n## What does not\n\n" +
+		"| cost | share |\n|---|---|\n| people | [[who owns the budget\\|half]] |\n| power | a tenth |\n\n```go\nprice := base * math.Pow(0.7, years) // [[not a link]]\n```\n\n" +
+		strings.Repeat(paragraph, 4) + "[^1] More in [the letters][letters].\n\n### Open questions\n\n" + strings.Repeat(paragraph, 2) +
+		"\n\n[^1]: By their own account.\n\n[letters]: sources/letters.md\n"
+}
+
+func TestTypical(t *testing.T) {
+	n := parse(typical())
+	links := 0
+	for _, l := range n.Links {
+		links += btoi(l.Looked())
+	}
+	if links != 12 || len(n.Problems) > 0 || n.Text.Len() < 4000 || n.Text.Len() > 4500 {
+		t.Errorf("%d links, %d bytes, %v", links, n.Text.Len(), n.Problems)
+	}
+}
+
+func BenchmarkParse(b *testing.B) {
+	text := []byte(typical())
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Parse("note.md", text)
+	}
+}
+
+func BenchmarkSlug(b *testing.B) {
+	for name, s := range map[string]string{"ASCII": "What a Slug is Made of", "other": "Über Größe und Länge"} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				Slug(s)
+			}
+		})
+	}
+}
