@@ -36,9 +36,11 @@ func rootsOf(p *protocol.InitializeParams) (roots []string) {
 	if len(roots) > 0 {
 		return roots
 	}
-	if p.RootURI != nil && !p.RootURI.IsZero() {
-		return []string{idOf(*p.RootURI)}
+	//lint:ignore SA1019 older clients name no other folder
+	if root := p.RootURI; root != nil && !root.IsZero() {
+		return []string{idOf(*root)}
 	}
+	//lint:ignore SA1019 older clients name no other folder
 	if path, ok := p.RootPath.Get(); ok && path != "" {
 		return []string{disk.IDOf(path)}
 	}
