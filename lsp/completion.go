@@ -68,10 +68,18 @@ func completionItem(rank int, c workspace.Candidate, typing note.Typing, replace
 	if typing.InFragment {
 		item.Kind = protocol.CompletionItemKindReference
 	}
-	if typing.Typed != "" { // an editor would look for it in the label, letter by letter, and drop what fits otherwise
+	if !hasPrefix(c.Label, typing.Typed) {
 		item.FilterText = protocol.NewOptional(typing.Typed)
 	}
 	return item, nil
+}
+
+// hasPrefix reports whether an editor's own filter is sure to find what was
+// typed in a label. For other items it is told to filter by what was typed, or
+// it would drop what the server found. Neovim before 0.11 replaces a whole
+// "gpu-cl" only if there is an item that it may filter by its label.
+func hasPrefix(label, typed string) bool {
+	return len(typed) <= len(label) && strings.EqualFold(label[:len(typed)], typed)
 }
 
 // insertion is the text that takes the place of what was typed. Closing

@@ -163,7 +163,7 @@ func (q *seeker) match(l *layer, i int, e *searchEntry) match {
 		}
 	}
 	f := l.files[e.id]
-	if f == nil || f.Root == "" || q.hidden(e.id, i) { // no link finds a document outside of the workspace
+	if f == nil || q.hidden(e.id, i) {
 		return match{}
 	}
 	if q.inPath && e.kind.ofFile() {
@@ -247,20 +247,15 @@ func (s *Snapshot) CompleteHeadings(from *File, path, typed string) (found []Can
 	}
 	rec := r.File.Record
 	hash := strings.LastIndexByte(typed, '#')
-	above, start, end := typed[:hash+1], 0, len(rec.Headings)
-	if p := headingOf(rec, above); p.Kind == HeadingPart {
-		start, end = p.Index+1, sectionEnd(rec, p.Index)
-	}
-	pattern := searchFold(typed[hash+1:])
-	scores := map[int]int{} // by heading
-	for i := start; i < end; i++ {
-		text := rec.String(rec.Headings[i].Text)
+	above, pattern := typed[:hash+1], searchFold(typed[hash+1:])
+	scores := make([]int, len(rec.Headings))
+	for i, h := range rec.Headings {
+		text := rec.String(h.Text)
 		if scores[i] = fuzzy.Score(pattern, searchFold(text)); scores[i] == 0 {
 			continue
 		}
 		if insert := headingTarget(rec, i, above); insert != "" {
-			found = append(found, Candidate{Label: text, Insert: insert, File: r.File, Heading: i,
-				Detail: strings.Repeat("#", int(rec.Headings[i].Level))})
+			found = append(found, Candidate{Label: text, Insert: insert, File: r.File, Heading: i, Detail: strings.Repeat("#", int(h.Level))})
 		}
 	}
 	if pattern != "" {

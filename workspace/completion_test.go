@@ -61,6 +61,11 @@ func TestCompletionOffersNotesByStemTitleAndAlias(t *testing.T) {
 ---
 title: Cloud costs
 ---
+-- w.md --
+---
+title: Clouds
+---
+-- clouds.md --
 -- y.md --
 ---
 aliases: [Cloudy days, other]
@@ -68,6 +73,8 @@ aliases: [Cloudy days, other]
 -- z.md --
 # Nothing
 `, `
+clouds (clouds.md) → clouds
+Clouds (w.md) → w
 Cloud costs (x.md) → x
 Cloudy days (y.md) → y|Cloudy days
 gpu-cloud (sub/gpu-cloud.md) → gpu-cloud
@@ -140,8 +147,8 @@ func TestCompletionDoesNotOfferTheNoteItself(t *testing.T) {
 }
 
 func TestCompletionOffersAttachments(t *testing.T) {
-	checkCompletion(t, "-- a.md --\n![[pic‸\n-- img/pic.png --\n-- pic-notes.md --\n-- two/same.png --\n-- three/same.png --\n", `
-pic-notes (pic-notes.md) → pic-notes
+	checkCompletion(t, "-- a.md --\n![[pic‸\n-- img/pic.png --\n-- my/pic-notes.md --\n-- two/same.png --\n-- three/same.png --\n", `
+pic-notes (my/pic-notes.md) → pic-notes
 pic.png (img/pic.png) → pic.png
 `)
 	checkCompletion(t, "-- a.md --\n![[same‸\n-- two/same.png --\n-- three/same.png --\n", `
@@ -196,6 +203,10 @@ alias: Third
 title: Na four
 ---
 -- na^5.md --
+-- na^66.md --
+---
+title: Six
+---
 -- na]6.md --
 ---
 alias: nab]]
@@ -210,7 +221,13 @@ na^5 (na^5.md) → na^5
 na|3 (na|3.md) → Third
 na[2] (na[2].md) → na2
 na[[4 (na[[4.md) → Na four
+na^66 (na^66.md) → Six
 `)
+	t.Run("nor shows it", func(t *testing.T) {
+		files := "-- plain.md --\n---\nalias: odd]] name\n---\n-- odd|.md --\n---\nalias: other\n---\n"
+		checkCompletion(t, "-- a.md --\n[[odd na‸\n"+files, "odd]] name (plain.md) → plain\n")
+		checkCompletion(t, "-- a.md --\n[[other‸\n"+files, "other (odd|.md) → other\n")
+	})
 	t.Run("but a slug that leads there", func(t *testing.T) {
 		checkCompletion(t, "-- a.md --\n[[go‸\n-- go [[now]].md --\n", "go [[now]] (go [[now]].md) → go-now\n")
 	})
@@ -234,6 +251,24 @@ newly (c.md) → c|newly
 New Idea (not written yet) → New Idea
 sub/new thing.md (not written yet) → sub/new thing.md
 `)
+}
+
+func TestCompletionForgetsUnwrittenNotesThatNobodyLinksToAnyMore(t *testing.T) {
+	var links strings.Builder
+	for i := range 2 * maxUnwritten {
+		fmt.Fprintf(&links, "[[new %d]] ", i)
+	}
+	v := numbered(500, "")
+	v.Apply(onDiskNow(numberedID(1), links.String()))
+	for i := range 400 {
+		v.Apply(onDiskNow(numberedID(i+2), "# x\n"))
+	}
+	v.Wait()
+	s := v.Apply(opened(numberedID(1), "[[new and longer]]\n", 1))
+	found, _ := s.CompleteNotes(s.File(numberedID(2)), "new")
+	if len(found) != 1 || found[0].Insert != "new and longer" {
+		t.Errorf("got %s", offers(found))
+	}
 }
 
 func TestCompletionOfAPath(t *testing.T) {
@@ -274,11 +309,15 @@ func TestCompletionAcrossWorkspaceFolders(t *testing.T) {
 alias: nowadays
 ---
 -- /one/now.md --
+-- /one/sub/no-longer.md --
+-- /two/x/no-longer.md --
 `, `
 now (now.md) → now
 note (note.md) → note
+no-longer (sub/no-longer.md) → no-longer
 now (now.md) → nowadays
 note-two (note-two.md) → note-two
+no-longer (x/no-longer.md) → x/no-longer
 `, "/one", "/two")
 }
 

@@ -114,6 +114,7 @@ func TestPreviewIsCut(t *testing.T) {
 		checkPreview(t, "[[b]]", "**b**\n\n---\n\n"+lines+"\n---\n\n← no links", "-- b.md --\n"+lines)
 	})
 	t.Run("whatever ends them", func(t *testing.T) {
+		checkPreview(t, "[[b]]", "**b**\n\n---\n\none\ntwo\nthree\n\n---\n\n← no links", "-- b.md --\none\r\ntwo\rthree\n")
 		v := newVault("-- b.md --\n")
 		v.disk[idOf("b.md")] = strings.Repeat("line\r", previewLines) + "one more\r"
 		got, err := v.Snapshot().Preview(v.file("b.md"), Part{}, v, Markdown)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
 )
 
 // ShortestTarget is the shortest end of a file's path, without the note
@@ -40,13 +41,13 @@ func (f *File) otherNames() (names []string) {
 	return names
 }
 
-// uniqueEnds are the ends of a file's path that no other file's path has, and
-// its name if it lies in the folder of from, where that is enough.
+// uniqueEnds are the ends of a file's path that no other path of its workspace
+// folder has, and its name if it lies in the folder of from, where that is enough.
 func (s *Snapshot) uniqueEnds(from, to *File) []string {
 	path := note.Stem(to.path)
 	shared := 0 // segments
 	for f := range s.find(names, lastSegment(path)) {
-		if f.ID != to.ID && (f.Root == to.Root || from.Root != to.Root) {
+		if f.ID != to.ID && f.Root == to.Root {
 			shared = max(shared, sharedEnd(path, note.Stem(f.path)))
 		}
 	}
@@ -98,7 +99,8 @@ func wikiTarget(written string) (note.Target, bool) {
 		return note.Target{Kind: note.Wiki, Path: written}, written != ""
 	}
 	n := note.Parse("", []byte("[["+written+"]]"))
-	if len(n.Links) != 1 || n.Links[0].Kind != note.Wiki || n.Links[0].Span.End != n.Text.Len() || !n.Links[0].ShownSpan.Empty() {
+	whole := source.Span{Start: 0, End: n.Text.Len()}
+	if len(n.Links) != 1 || n.Links[0].Kind != note.Wiki || n.Links[0].Span != whole || !n.Links[0].ShownSpan.Empty() {
 		return note.Target{}, false
 	}
 	return n.Links[0].Target, n.Links[0].Looked()

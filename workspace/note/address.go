@@ -25,15 +25,16 @@ func address(span, path source.Span) Link {
 
 // bareAddresses adds the web addresses that stand in the text from offset start
 // on, as GitHub links them, outside of links, code and all that is opaque. The
-// note's links and opaque parts are in their order.
-func (n *Note) bareAddresses(start int) {
+// note's links and opaque parts are in their order. It returns the number of
+// all links.
+func (n *Note) bareAddresses(start int) int {
 	b := n.Text.Bytes()
 	links, hidden := n.Links, n.opaque
 	taken := 0 // nothing before it is free
 	for at := start; ; {
 		i := bytes.Index(b[at:], []byte("://"))
 		if i < 0 {
-			return
+			return len(n.Links)
 		}
 		from, to := addressAround(b, at+i)
 		at += i + 3

@@ -47,6 +47,7 @@ func (bracketParser) CloseBlock(_ ast.Node, _ text.Reader, pc parser.Context) {
 type bracket struct {
 	ast.BaseInline
 	start, end int
+	nests      bool // has other brackets in it, as no label can
 }
 
 var bracketKind = ast.NewNodeKind("NotelsBracket")
@@ -80,6 +81,9 @@ func (s *state) shut(parent ast.Node, block text.Reader, at int) ast.Node {
 	s.open = s.open[:last]
 	plain := !b.image() && last < s.plain
 	s.plain = min(s.plain, last)
+	if last > 0 {
+		s.open[last-1].nests = true
+	}
 	if plain {
 		return nil
 	}
@@ -123,7 +127,7 @@ func (s *state) target(parent ast.Node, block text.Reader, b *bracket, at int) (
 		if label, span, ok := readLabel(block); ok {
 			l := Link{Target: Target{Kind: Reference}, Label: label, ShownSpan: shown, LabelSpan: span}
 			if strings.TrimSpace(label) == "" {
-				l.Label, l.LabelSpan, l.ShownSpan = labelText(parent, block, shown), shown, source.Span{}
+				l.Label, l.LabelSpan, l.ShownSpan = labelText(parent, block, b, shown), shown, source.Span{}
 			}
 			if s.labels[labelKey(l.Label)] {
 				return l, true
@@ -135,7 +139,7 @@ func (s *state) target(parent ast.Node, block text.Reader, b *bracket, at int) (
 		block.SetPosition(line, after)
 	}
 	if len(s.labels) > 0 {
-		if label := labelText(parent, block, shown); s.labels[labelKey(label)] {
+		if label := labelText(parent, block, b, shown); s.labels[labelKey(label)] {
 			return Link{Target: Target{Kind: Reference}, Label: label, LabelSpan: shown}, true
 		}
 	}
@@ -145,23 +149,26 @@ func (s *state) target(parent ast.Node, block text.Reader, b *bracket, at int) (
 // longestLabel is what CommonMark allows a label to be.
 const longestLabel = 999
 
-// labelText is the text of a span that may be a label, "" if it is too long.
-func labelText(parent ast.Node, block text.Reader, span source.Span) string {
-	if span.End-span.Start > 2*longestLabel {
+// labelText is the text of a span between brackets that may be a label, "" if it
+// can't be one.
+func labelText(parent ast.Node, block text.Reader, b *bracket, span source.Span) string {
+	if b.nests || span.End-span.Start > 2*longestLabel {
 		return ""
 	}
-	raw := block.Source()[span.Start:span.End]
-	if bytes.IndexByte(raw, '\n') < 0 {
-		return string(raw)
+	label := block.Source()[span.Start:span.End]
+	if bytes.IndexByte(label, '\n') >= 0 { // without the marks of quotes around each line
+		lines := parent.Lines()
+		label = nil
+		first := sort.Search(lines.Len(), func(i int) bool { return lines.At(i).Stop > span.Start })
+		for i := first; i < lines.Len() && lines.At(i).Start < span.End; i++ {
+			line := lines.At(i)
+			label = append(label, block.Source()[max(line.Start, span.Start):min(line.Stop, span.End)]...)
+		}
 	}
-	lines := parent.Lines() // without the marks of quotes around each line
-	first := sort.Search(lines.Len(), func(i int) bool { return lines.At(i).Stop > span.Start })
-	var b strings.Builder
-	for i := first; i < lines.Len() && lines.At(i).Start < span.End; i++ {
-		line := lines.At(i)
-		b.Write(block.Source()[max(line.Start, span.Start):min(line.Stop, span.End)])
+	if len(label) > longestLabel {
+		return ""
 	}
-	return b.String()
+	return string(label)
 }
 
 // noteUndefined keeps what is written as a reference, [shown][label] or

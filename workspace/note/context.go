@@ -138,14 +138,12 @@ func isEscaped(b string) bool { return (len(b)-len(strings.TrimRight(b, `\`)))%2
 
 func (n *Note) inOpaque(offset int) bool {
 	for _, s := range n.opaque {
-		if s.Start < offset && (offset < s.End || offset == s.End && s.block && !isLineEnd(n.Text.Bytes()[s.End-1])) {
+		if s.Start < offset && (offset < s.End || offset == s.End && s.block) {
 			return true
 		}
 	}
 	return false
 }
-
-func isLineEnd(c byte) bool { return c == '\n' || c == '\r' }
 
 // partEnd is how much of what follows the cursor belongs to the part that is
 // being written: all up to the link's bar or brackets, nothing if it has none.

@@ -119,6 +119,9 @@ func TestTypingAPath(t *testing.T) {
 		{"> | [[no‸\\|x]] |", `> | [[⟦no⟧\|x]] | typed "no" of "no", before |, in a table`},
 		{"\\\\[[no‸", `\\[[⟦no⟧ typed "no" of "no"`},
 		{"\\![[no‸", `\![[⟦no⟧ typed "no" of "no"`},
+		{"[[no‸`code`", "[[⟦no⟧`code` typed \"no\" of \"no\""},
+		{"[[a`b`‸", "[[⟦a`b`⟧ typed \"a`b`\" of \"a`b`\""},
+		{"[[‸`code`", "[[‸`code` typed \"\" of \"\""},
 		{"`code` [[no‸", "`code` [[⟦no⟧ typed \"no\" of \"no\""},
 		{"```\nx\n```\n[[no‸", "```\nx\n```\n[[⟦no⟧ typed \"no\" of \"no\""},
 	}, showTyping)

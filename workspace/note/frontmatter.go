@@ -2,6 +2,7 @@ package note
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -97,6 +98,44 @@ func split(v Value, sep func(rune) bool) []Value {
 func isComma(r rune) bool        { return r == ',' }
 func isCommaOrBlank(r rune) bool { return r == ',' || unicode.IsSpace(r) }
 
+// readFrontmatter finds and reads the block. lf is the note's text without lone
+// CR.
+func (n *Note) readFrontmatter(lf []byte) {
+	var closed bool
+	n.Frontmatter, closed = findFrontmatter(lf)
+	f := n.Frontmatter
+	if !closed {
+		first, _ := lineAt(lf, f.Span.Start)
+		n.problem(FrontmatterUnclosed, source.Span{Start: f.Span.Start, End: f.Span.Start + len(first)},
+			`This frontmatter is never closed; write a line "---" below its last key.`)
+	}
+	if f.Format == YAML {
+		readYAML(n)
+		n.readTags()
+	}
+}
+
+// readTags adds the frontmatter's tags to those of the text.
+func (n *Note) readTags() {
+	for _, v := range n.Frontmatter.Field("tags", "tag").items(isCommaOrBlank) {
+		name := strings.TrimPrefix(v.Text, "#")
+		if n.Text.String(v.Span) == v.Text { // else quotes escape something in it
+			v.Span.Start += len(v.Text) - len(name)
+			v.Span.End -= len(name) - len(strings.TrimRight(name, "/"))
+		}
+		if name = strings.TrimRight(name, "/"); name == "" {
+			continue
+		}
+		n.Tags = append(n.Tags, Tag{name, v.Span})
+		switch {
+		case strings.ContainsFunc(name, unicode.IsSpace):
+			n.problem(FrontmatterTag, v.Span, fmt.Sprintf("The tag %q has a blank in it, which ends a tag in the text.", name))
+		case !strings.ContainsFunc(name, isNoDigit):
+			n.problem(FrontmatterTag, v.Span, fmt.Sprintf("The tag %q is of digits only, which is no tag in the text.", name))
+		}
+	}
+}
+
 // findFrontmatter finds the block that b starts with: from a first line that is
 // exactly the delimiter (blanks may follow) to the next unindented one. An
 // unclosed block counts only if a "key:" follows; it goes to the first blank
@@ -110,28 +149,24 @@ func findFrontmatter(b []byte) (f Frontmatter, closed bool) {
 	if next == len(b) && next == start+len(first) {
 		return Frontmatter{}, true // no line follows
 	}
-	ends := map[string][]string{"---": {"---", "..."}, "+++": {"+++"}}[string(first)]
-	if ends == nil {
+	format := formats[string(first)]
+	if format == NoFormat {
 		return Frontmatter{}, true
 	}
 	f.Inner.Start = next
 	blank := -1 // where the first blank line starts
 	for at := next; at < len(b); {
 		line, after := lineAt(b, at)
-		for _, end := range ends {
-			if string(line) == end {
-				f.Inner.End = at
-				f.Span = source.Span{Start: start, End: after}
-				f.Format = formatOf(string(first))
-				return f, true
-			}
+		if string(line) == string(first) || format == YAML && string(line) == "..." {
+			f.Format, f.Inner.End, f.Span = format, at, source.Span{Start: start, End: after}
+			return f, true
 		}
 		if blank < 0 && len(line) == 0 {
 			blank = at
 		}
 		at = after
 	}
-	if first[0] != '-' || !startsWithKey(b[next:]) {
+	if format != YAML || !startsWithKey(b[next:]) {
 		return Frontmatter{}, true
 	}
 	if blank < 0 {
@@ -163,6 +198,9 @@ func startsWithKey(b []byte) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' && r != '-'
 	}) < 0
 }
+
+// formats are the delimiters and what they stand for.
+var formats = map[string]Format{"---": formatOf("---"), "+++": formatOf("+++")}
 
 // formatOf tells the language of a block from its delimiter. The library
 // decides; its idea of where a block ends is looser than ours, so it is given

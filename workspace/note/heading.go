@@ -15,9 +15,8 @@ import (
 // Slug is the anchor that GitHub makes of a heading: lower case, blanks become
 // "-", and only letters, marks, digits, connectors and "-" stay.
 func Slug(s string) string {
-	lower := strings.ToLower(s)
-	if !isASCII(s) {
-		lower = cases.Lower(language.Und).String(s)
+	if isASCII(s) {
+		return slugASCII(s)
 	}
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -27,7 +26,22 @@ func Slug(s string) string {
 			return r
 		}
 		return -1
-	}, lower)
+	}, cases.Lower(language.Und).String(s))
+}
+
+func slugASCII(s string) string {
+	b := make([]byte, 0, len(s))
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'A' && c <= 'Z':
+			b = append(b, c|0x20)
+		case c == ' ':
+			b = append(b, '-')
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c == '-', c == '_':
+			b = append(b, c)
+		}
+	}
+	return string(b)
 }
 
 // slugger numbers the slugs of one note: the second "a" is "a-1".

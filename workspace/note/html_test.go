@@ -14,12 +14,14 @@ func TestHTMLLinks(t *testing.T) {
 		{"<div>\n<!-- <a href='x'> -->\n<img src='y'>\n</div>", "html embed ⟦path¦y⟧"},
 		{`<a href="a&amp;b.md">`, "html ⟦path¦a&amp;b.md⟧ → a&b.md"},
 		{`<a href="https://x.y">`, "html external ⟦path¦https://x.y⟧"},
+		{"<div>\n<img src=>\n<img src= >\n<a href=x>\n</div>", "html ⟦path¦x⟧"},
 		{`> <img src="path">`, "html embed ⟦path¦path⟧"},
 		{`[<img src="i.png">](p.md)`, "inline [⟦shown¦<img src=\"i.png\">⟧](⟦path¦p.md⟧)\nhtml embed ⟦path¦i.png⟧"},
 	})
 	for _, in := range []string{
 		`<a href="">`, `<img href="x">`, `<a src="x">`, `<img alt="src=x">`, `<b title="[[x]]">`, `\<img src="x">`, "`<img src='x'>`",
 		"<script>\n<img src='x'>\n</script>", "<pre>\n<img src='x'>\n</pre>", "<!-- <img src='x'> -->", `<img src="x`, "<img data-src='x'>",
+		"<div", "<div id", "<div id=", "<div id=\"", "<img src='x", "<div>\n<", "<div>\n<!-- <img src=x>",
 	} {
 		expect(t, in, showLinks(parse(in)), "")
 	}

@@ -133,11 +133,13 @@ func tagName(b []byte) string {
 		end += size
 	}
 	name := strings.TrimRight(string(b[:end]), "/")
-	if strings.IndexFunc(name, func(r rune) bool { return !unicode.IsDigit(r) }) < 0 {
+	if !strings.ContainsFunc(name, isNoDigit) {
 		return ""
 	}
 	return name
 }
+
+func isNoDigit(r rune) bool { return !unicode.IsDigit(r) }
 
 func isTagRune(r rune) bool {
 	switch {

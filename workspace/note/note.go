@@ -84,6 +84,8 @@ const (
 	FrontmatterSyntax       Code = "frontmatter-syntax"
 	FrontmatterUnclosed     Code = "frontmatter-unclosed"
 	FrontmatterDuplicateKey Code = "frontmatter-duplicate-key"
+	FrontmatterUnquotedLink Code = "frontmatter-unquoted-link"
+	FrontmatterTag          Code = "frontmatter-tag"
 	TooComplex              Code = "too-complex"
 )
 

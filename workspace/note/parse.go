@@ -54,29 +54,15 @@ func Parse(name string, b []byte) *Note { return ParseText(name, source.New(b)) 
 // ParseText is Parse of a text whose line table is made already.
 func ParseText(name string, text *source.Text) *Note {
 	n := &Note{Stem: Stem(name), Text: text}
-	b := text.Bytes()
-	lf := withoutLoneCR(b)
-	var closed bool
-	n.Frontmatter, closed = findFrontmatter(lf)
-	if n.Frontmatter.Format == YAML {
-		readYAML(n, source.New(lf))
-	}
-	if !closed {
-		first, _ := lineAt(lf, n.Frontmatter.Span.Start)
-		n.Problems = append(n.Problems, Problem{Code: FrontmatterUnclosed,
-			Span:    source.Span{Start: n.Frontmatter.Span.Start, End: n.Frontmatter.Span.Start + len(first)},
-			Message: `This frontmatter is never closed; write a line "---" below its last key.`})
-	}
+	lf := withoutLoneCR(text.Bytes())
+	n.readFrontmatter(lf)
 	start := bodyStart(lf, n.Frontmatter.Span.End)
 	n.readBody(lf, start)
-	n.readFrontmatterTags()
 	n.sort()
-	links := len(n.Links)
-	if n.bareAddresses(start); len(n.Links) > links {
+	if links := len(n.Links); n.bareAddresses(start) > links {
 		n.sortLinks()
 	}
 	n.checkParts()
-	slices.SortStableFunc(n.Problems, func(a, b Problem) int { return a.Span.Start - b.Span.Start })
 	n.record = newRecord(n)
 	return n
 }
@@ -125,20 +111,6 @@ func (n *Note) readBody(b []byte, start int) {
 	w := walker{note: n, body: body, base: start, slugs: slugger{}}
 	_ = ast.Walk(doc, w.visit)
 	w.take(s)
-}
-
-// readFrontmatterTags adds the frontmatter's tags to those of the text.
-func (n *Note) readFrontmatterTags() {
-	for _, v := range n.Frontmatter.Field("tags", "tag").items(isCommaOrBlank) {
-		name := strings.TrimPrefix(v.Text, "#")
-		if n.Text.String(v.Span) == v.Text { // else quotes escape something in it
-			v.Span.Start += len(v.Text) - len(name)
-			v.Span.End -= len(name) - len(strings.TrimRight(name, "/"))
-		}
-		if name = strings.TrimRight(name, "/"); name != "" {
-			n.Tags = append(n.Tags, Tag{name, v.Span})
-		}
-	}
 }
 
 func (n *Note) sort() {

@@ -25,6 +25,8 @@ var families = map[string]func(size int) string{
 	"open, then links":     halves("[", "](x)"),
 	"open, then wikilinks": halves("[", "[[x]] "),
 	"brackets shut":        halves("[", "]"),
+	"brackets of labels":   after("[a]: b\n\n", strings.Repeat("[", 500)+strings.Repeat("]", 500)),
+	"label of references":  after("[a]: b\n\n", strings.Repeat("[", 500)+strings.Repeat("a]", 500)),
 	"images in each":       halves("![", "](x)"),
 	"link starts":          times("[a](b"),
 	"link starts, angle":   times("[a](<b"),

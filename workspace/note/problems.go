@@ -2,6 +2,7 @@ package note
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/notels/notels/workspace/source"
@@ -16,6 +17,7 @@ func (n *Note) checkParts() {
 	for i := range n.Links {
 		n.checkEmpty(&n.Links[i])
 	}
+	slices.SortStableFunc(n.Problems, func(a, b Problem) int { return a.Span.Start - b.Span.Start })
 }
 
 func (n *Note) problem(code Code, span source.Span, message string, related ...Related) {
@@ -44,6 +46,9 @@ func (n *Note) checkBlocks() {
 }
 
 func (n *Note) checkDefinitions() {
+	if !slices.ContainsFunc(n.Links, func(l Link) bool { return l.Kind == Definition }) {
+		return
+	}
 	first := map[string]source.Span{}
 	used := map[string]bool{}
 	for i := range n.Links {

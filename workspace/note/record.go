@@ -123,7 +123,7 @@ type recorder struct {
 }
 
 func newRecord(n *Note) *Record {
-	r := &recorder{Record: &Record{}, text: n.Text, at: map[string]Str{}}
+	r := &recorder{Record: &Record{}, text: n.Text, at: make(map[string]Str, 8+len(n.Links)+2*len(n.Headings)+len(n.Frontmatter.Fields))}
 	r.Stem = r.str(n.Stem)
 	r.Title = r.title(n)
 	for _, v := range n.Frontmatter.Field("aliases", "alias").items(isComma) {
@@ -159,7 +159,7 @@ func (r *recorder) str(s string) Str {
 	if !ok {
 		at = Str{uint32(r.buf.Len()), uint32(len(s))}
 		r.buf.WriteString(s)
-		r.at[strings.Clone(s)] = at
+		r.at[s] = at
 	}
 	return at
 }

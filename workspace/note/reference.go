@@ -1,6 +1,7 @@
 package note
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/notels/notels/workspace/source"
@@ -16,6 +17,10 @@ type definitions struct{}
 
 func (definitions) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	lines := node.Lines()
+	first := lines.At(0)
+	if start := bytes.TrimLeft(reader.Source()[first.Start:first.Stop], " \t"); len(start) == 0 || start[0] != '[' {
+		return
+	}
 	block := text.NewBlockReader(reader.Source(), lines)
 	s, n := stateOf(pc), 0
 	for s.definition(block) {

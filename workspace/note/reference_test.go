@@ -1,6 +1,9 @@
 package note
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestReferences(t *testing.T) {
 	checkLinks(t, []linkCase{
@@ -23,6 +26,16 @@ func TestReferences(t *testing.T) {
 		{"[a](not closed\n\n[a]: p", "reference [⟦label¦a⟧]\ndefinition [⟦label¦a⟧]: ⟦path¦p⟧"},
 		{"[[a]](b c)\n\n[a]: p", "wiki [[⟦path¦a⟧]]\ndefinition [⟦label¦a⟧]: ⟦path¦p⟧"},
 	})
+}
+
+func TestLabelsHaveAtMost999Characters(t *testing.T) {
+	for length, want := range map[int]int{longestLabel: 4, longestLabel + 1: 0} {
+		label := strings.Repeat("a", length)
+		n := parse("[" + label + "]: x\n\n[" + label + "] [" + label + "][] [b][" + label + "]")
+		if len(n.Links) != want {
+			t.Errorf("%d links with labels of %d characters, want %d", len(n.Links), length, want)
+		}
+	}
 }
 
 func TestDefinitions(t *testing.T) {

@@ -13,8 +13,10 @@ import (
 // yamlReader reads one YAML frontmatter into a note.
 type yamlReader struct {
 	note *Note
-	text *source.Text // the note's text, lone CR as LF
+	text *source.Text // the note's
 	part source.Span  // what is read now
+	// masked tells that the library was given other characters; see maskBreaks.
+	masked bool
 	// last is the place found last: thousands of nodes may stand on one line.
 	last struct{ line, column, offset int }
 }
@@ -22,7 +24,8 @@ type yamlReader struct {
 // readYAML fills the frontmatter's fields, links and problems. When the block
 // as a whole is broken, each top-level entry is read alone, and of a broken one
 // the lines before the mistake, so that a bad line costs no other.
-func readYAML(n *Note, text *source.Text) {
+func readYAML(n *Note) {
+	text := n.Text
 	r := yamlReader{note: n, text: text}
 	inner := n.Frontmatter.Inner
 	if err := r.read(inner); err != nil {
@@ -69,11 +72,20 @@ var (
 )
 
 // load decodes YAML without other line ends than ours.
-func load(b []byte, into any) error {
+func (r *yamlReader) load(b []byte, into any) error {
 	if bytes.Contains(b, []byte("\u0085")) || bytes.Contains(b, []byte("\u2028")) || bytes.Contains(b, []byte("\u2029")) {
+		r.masked = true
 		b = []byte(maskBreaks.Replace(string(b)))
 	}
 	return yaml.Load(b, into)
+}
+
+// unmasked is a decoded value with its own characters.
+func (r *yamlReader) unmasked(s string) string {
+	if r.masked {
+		return unmaskBreaks.Replace(s)
+	}
+	return s
 }
 
 // read decodes a span as one YAML document and takes its entries over.
@@ -85,7 +97,7 @@ func (r *yamlReader) read(s source.Span) (err error) {
 	}()
 	r.part = s
 	var doc yaml.Node
-	if err := load(r.text.Slice(s), &doc); err != nil {
+	if err := r.load(r.text.Slice(s), &doc); err != nil {
 		if strings.Contains(err.Error(), "no documents in stream") { // only comments
 			return nil
 		}
@@ -110,7 +122,7 @@ func (r *yamlReader) entry(key, value *yaml.Node) {
 	if key.Kind != yaml.ScalarNode {
 		return
 	}
-	f := Field{Key: unmaskBreaks.Replace(key.Value), KeySpan: r.span(key)}
+	f := Field{Key: r.unmasked(key.Value), KeySpan: r.span(key)}
 	f.Values, f.List = r.values(value)
 	r.note.Frontmatter.Fields = append(r.note.Frontmatter.Fields, f)
 	r.links(value, 0)
@@ -134,7 +146,7 @@ func (r *yamlReader) values(n *yaml.Node) (values []Value, list bool) {
 			item = item.Alias
 		}
 		if item.Kind == yaml.ScalarNode && item.Tag != "!!null" && item.Value != "" {
-			values = append(values, Value{unmaskBreaks.Replace(item.Value), span})
+			values = append(values, Value{r.unmasked(item.Value), span})
 		}
 	}
 	return values, list
@@ -145,8 +157,11 @@ const maxDepth = 100
 
 // links takes the values that are a link as a whole, at any depth.
 func (r *yamlReader) links(n *yaml.Node, depth int) {
-	if n.Kind == yaml.ScalarNode {
+	switch {
+	case n.Kind == yaml.ScalarNode:
 		r.link(n)
+	case isUnquotedLink(n):
+		r.unquotedLink(n)
 	}
 	if depth < maxDepth {
 		for _, c := range n.Content {
@@ -177,22 +192,22 @@ func (r *yamlReader) link(n *yaml.Node) {
 		return
 	}
 	l.InFrontmatter = true
-	if string(raw) != unmaskBreaks.Replace(n.Value) {
-		l.Path, l.Fragment = unquoted(n, l.Path), unquoted(n, l.Fragment)
+	if string(raw) != r.unmasked(n.Value) {
+		l.Path, l.Fragment = r.unquoted(n, l.Path), r.unquoted(n, l.Fragment)
 	}
 	r.note.Links = append(r.note.Links, l)
 }
 
 // unquoted is what a part of a quoted value means.
-func unquoted(n *yaml.Node, part string) string {
+func (r *yamlReader) unquoted(n *yaml.Node, part string) string {
 	if n.Style&yaml.SingleQuotedStyle != 0 {
 		return strings.ReplaceAll(part, "''", "'")
 	}
 	var meant string
-	if err := load([]byte(`"`+part+`"`), &meant); err != nil {
+	if err := r.load([]byte(`"`+part+`"`), &meant); err != nil {
 		return part
 	}
-	return unmaskBreaks.Replace(meant)
+	return r.unmasked(meant)
 }
 
 func (r *yamlReader) offset(n *yaml.Node) int { return r.at(n.Line, n.Column) }
@@ -226,7 +241,7 @@ func (r *yamlReader) span(n *yaml.Node) source.Span {
 	switch {
 	case n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 && len(rest) > 0 && (rest[0] == '"' || rest[0] == '\''):
 		return source.Span{Start: start + 1, End: start + 1 + quotedLen(rest[1:], rest[0])}
-	case n.Kind == yaml.ScalarNode && bytes.HasPrefix(rest, []byte(unmaskBreaks.Replace(n.Value))):
+	case n.Kind == yaml.ScalarNode && bytes.HasPrefix(rest, []byte(r.unmasked(n.Value))):
 		return source.Span{Start: start, End: start + len(n.Value)}
 	}
 	return r.rest(start)

@@ -71,6 +71,22 @@ func (r *yamlReader) unreadable() (int, bool) {
 	return 0, false
 }
 
+// isUnquotedLink tells the list in a list that YAML makes of [[note]].
+func isUnquotedLink(n *yaml.Node) bool {
+	in := func(n *yaml.Node) bool {
+		return n.Kind == yaml.SequenceNode && n.Style&yaml.FlowStyle != 0 && len(n.Content) == 1
+	}
+	return in(n) && in(n.Content[0]) && n.Content[0].Content[0].Kind == yaml.ScalarNode
+}
+
+func (r *yamlReader) unquotedLink(n *yaml.Node) {
+	rest := r.rest(r.offset(n))
+	if l, ok := parseWiki(r.text.Slice(rest), rest.Start); ok {
+		r.note.problem(FrontmatterUnquotedLink, l.Span,
+			fmt.Sprintf("YAML reads this as a list; write quotes around the link: \"%s\".", r.text.String(l.Span)))
+	}
+}
+
 // duplicates looks for top-level keys that come twice.
 func (r *yamlReader) duplicates() {
 	first := map[string]source.Span{}
@@ -88,7 +104,7 @@ func (r *yamlReader) nestedDuplicates(n *yaml.Node, depth int) {
 		first := map[string]source.Span{}
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			if key := n.Content[i]; key.Kind == yaml.ScalarNode {
-				r.seen(first, unmaskBreaks.Replace(key.Value), r.span(key))
+				r.seen(first, r.unmasked(key.Value), r.span(key))
 			}
 		}
 	}

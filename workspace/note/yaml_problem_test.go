@@ -12,7 +12,11 @@ import (
 func TestYAMLMistakes(t *testing.T) {
 	for _, c := range []struct{ in, message, fields string }{
 		{"title: long ⟦: the tail⟧\na: b", "mapping values are not allowed", "a: b"},
-		{"a: ⟦[b, c⟧\nd: e", "did not find expected ',' or ']'", "d: e"},
+		{"a: ⟦[b, c⟧\nd: e", "did not find expected ',' or ']' (while parsing a flow sequence)", "d: e"},
+		{"⟦[⟧", "did not find expected node content", ""},
+		{"a: ⟦*⟧\nb: c", "did not find expected alphabetic or numeric character", "b: c"},
+		{"  a: b\n⟦c: d⟧", "did not find expected <document start>", "a: b\nc: d"},
+		{"  ⟦[a: b⟧", "did not find expected ',' or ']'", ""},
 		{"a: ⟦[b, #c, d]⟧\ne: f", "did not find expected node content", "e: f"},
 		{"a: ⟦{b: c⟧\nd: e", "did not find expected ',' or '}'", "d: e"},
 		{"a: ⟦'b⟧\nc: d", "found unexpected end of stream", "c: d"},
@@ -105,4 +109,29 @@ func TestYAMLThatIsNotReadToItsEnd(t *testing.T) {
 		t.Error("the entries past the bound are lost")
 	}
 	expect(t, "the body", showLinks(n), "wiki [[⟦path¦x⟧]]")
+}
+
+func TestUnquotedLinks(t *testing.T) {
+	for _, in := range []string{
+		"a: ⟦[[x]]⟧\nb: c", "a:\n- ⟦[[x#y|z]]⟧\n- '[[x]]'", "a: {b: ⟦[[x y]]⟧}", "é: ⟦[[ü]]⟧ # comment",
+		"a: [[x, y]]", "a: [[x], [y]]", "a: [x]", "a: '[[x]]'", "a: [['x', 'y']]", "a: [⟦[[x]]⟧, ⟦[[y]]⟧]", "a:\n- - x", "[[x]]: y", "a: [[]]", "a: [[\n  x]]",
+	} {
+		f := fixture.Parse("---\n" + in + "\n---\n")
+		n := Parse("note.md", []byte(f.Text))
+		expect(t, in, showPlaces(n), f.String())
+		for _, p := range n.Problems {
+			expect(t, in, string(p.Code), "frontmatter-unquoted-link")
+		}
+	}
+}
+
+func TestTagsThatAreNone(t *testing.T) {
+	for in, want := range map[string]string{
+		"tags: [a, 'b c', 1, '#2024', 1a, 2024/01, é]": "frontmatter-tag \"b c\"\nfrontmatter-tag \"1\"\nfrontmatter-tag \"2024\"",
+		"tags: a b 1": `frontmatter-tag "1"`,
+		"tags:":       "",
+		"other: [1]":  "",
+	} {
+		expect(t, in, showProblems(parse("---\n"+in+"\n---\n")), want)
+	}
 }
