@@ -20,11 +20,14 @@ type publisher struct {
 	mu     sync.Mutex
 	urgent map[string]struct{}
 
-	sent map[string][]protocol.Diagnostic // touched by the goroutine only
+	// Touched by the goroutine only: of each open note what was sent, and for
+	// which snapshot it was looked at last.
+	sent   map[string][]protocol.Diagnostic
+	looked map[string]*workspace.Snapshot
 }
 
 func newPublisher(s *session) *publisher {
-	return &publisher{session: s, wake: make(chan struct{}, 1), urgent: map[string]struct{}{}, sent: map[string][]protocol.Diagnostic{}}
+	return &publisher{session: s, wake: make(chan struct{}, 1), urgent: map[string]struct{}{}, sent: map[string][]protocol.Diagnostic{}, looked: map[string]*workspace.Snapshot{}}
 }
 
 // edited asks for a note's diagnostics now and for the others' soon.
@@ -95,12 +98,18 @@ func (p *publisher) pass() bool {
 
 // send publishes one note's diagnostics if they differ from those before.
 func (p *publisher) send(s *workspace.Snapshot, id string) {
+	if p.looked[id] == s {
+		return
+	}
+	p.looked[id] = s
+	defer p.survive("the diagnostics of " + id)
 	f := s.File(id)
 	if f == nil || f.Note == nil {
 		if len(p.sent[id]) > 0 {
 			p.notify(&protocol.PublishDiagnosticsParams{URI: uriOf(id)})
 		}
 		delete(p.sent, id)
+		delete(p.looked, id)
 		return
 	}
 	var found []protocol.Diagnostic

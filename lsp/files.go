@@ -2,8 +2,11 @@ package lsp
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"sync"
+
+	"go.lsp.dev/protocol"
 
 	"github.com/notels/notels/workspace"
 	"github.com/notels/notels/workspace/disk"
@@ -18,10 +21,14 @@ type files struct {
 	mu      sync.Mutex
 	rescan  bool
 	pending map[string]struct{} // IDs to look at
+
+	// Touched by the goroutine only.
+	scans  int
+	warned map[string]bool // workspace folders whose trouble was told
 }
 
 func newFiles(s *session) *files {
-	return &files{session: s, wake: make(chan struct{}, 1), pending: map[string]struct{}{}}
+	return &files{session: s, wake: make(chan struct{}, 1), pending: map[string]struct{}{}, warned: map[string]bool{}}
 }
 
 // scan asks for all workspace folders to be read.
@@ -69,57 +76,71 @@ func (f *files) run() {
 			return
 		case <-f.wake:
 		}
-		rescan, ids := f.take()
-		switch {
-		case rescan:
-			f.scanAll()
-		case len(ids) > 0:
-			f.look(ids)
-		}
+		f.round()
+	}
+}
+
+// round does what was asked for. A scan looks at all that changed, too.
+func (f *files) round() {
+	defer f.survive("reading files")
+	rescan, ids := f.take()
+	switch {
+	case rescan:
+		f.scanAll()
+	case len(ids) > 0:
+		f.look(ids)
 	}
 }
 
 // scanAll reads every workspace folder. The first time it shows progress;
-// until it ends, missing targets are not judged.
+// until it ends, and in a folder of too many files, missing targets are not
+// judged.
 func (f *files) scanAll() {
 	now := f.host.Snapshot()
-	p := &progress{session: f.session}
+	f.scans++
+	p := &progress{session: f.session, token: protocol.String(fmt.Sprintf("notels/scan/%d", f.scans))}
 	if !now.Scanned() {
 		p.begin("Reading notes")
 		defer p.end()
 	}
+	whole := true
 	for _, root := range now.Roots() {
 		if f.ctx.Err() != nil {
 			return
 		}
-		f.scanRoot(root, now.Roots(), p)
+		whole = f.scanRoot(root, now.Roots(), p) && whole
 	}
 	if slices.Equal(now.Roots(), f.host.Snapshot().Roots()) { // else another scan is due already
-		f.host.SetScanned(true)
+		f.host.SetScanned(whole)
 	}
 	f.publish.all()
 }
 
-func (f *files) scanRoot(root string, roots []string, p *progress) {
+// scanRoot reads a workspace folder and is false if it has too many files to
+// read them all. One that can't be read is empty. The user is told of either.
+func (f *files) scanRoot(root string, roots []string, p *progress) bool {
 	opts := disk.Options{KeepSeen: true, Known: f.known, Progress: p.report, Nested: nestedIn(root, roots)}
 	stats, err := disk.Scan(f.ctx, root, opts, func(changes []workspace.Change) { f.host.Apply(changes...) })
-	if err != nil {
-		if f.ctx.Err() == nil {
-			f.warn(err.Error())
-		}
-		return
+	switch {
+	case f.ctx.Err() != nil:
+		return false
+	case err != nil:
+		f.warn(root, err.Error())
+		return true
+	case stats.Truncated:
+		f.warn(root, "There are more than 250,000 files in "+root+"; some notes are not seen. Open a smaller folder.")
+		return false
 	}
-	if stats.Truncated {
-		f.warn("There are more than 250,000 files in " + root + "; some notes are not seen. Open a smaller folder.")
-		return
-	}
+	delete(f.warned, root)
 	var gone []workspace.Change
 	for file := range f.host.Snapshot().Files() {
-		if _, seen := stats.Seen[file.ID]; !seen && file.Root == root {
+		unknown := func(folder string) bool { return workspace.Within(folder, file.ID) }
+		if _, seen := stats.Seen[file.ID]; !seen && file.Root == root && !slices.ContainsFunc(stats.UnreadableFolders, unknown) {
 			gone = append(gone, workspace.Change{Kind: workspace.Gone, ID: file.ID})
 		}
 	}
 	f.host.Apply(gone...)
+	return true
 }
 
 // known is a file as the model has it, for the scan to pass over.
@@ -154,30 +175,25 @@ func (f *files) look(ids []string) {
 	f.publish.all()
 }
 
-// withFolders adds to a gone folder the files that were in it.
+// withFolders adds the files that were below what is now gone or a file: a
+// folder takes its files with it.
 func withFolders(now *workspace.Snapshot, changes []workspace.Change) []workspace.Change {
-	folders := map[string]bool{}
+	var all []workspace.Change
 	for _, c := range changes {
-		if c.Kind == workspace.Gone && now.File(c.ID) == nil {
-			folders[c.ID] = true
+		for file := range now.Below(c.ID) {
+			all = append(all, workspace.Change{Kind: workspace.Gone, ID: file.ID})
 		}
 	}
-	if len(folders) == 0 {
-		return changes
-	}
-	for file := range now.Files() {
-		for id := file.ID; id != file.Root && id != ""; id = parentOf(id) {
-			if folders[id] {
-				changes = append(changes, workspace.Change{Kind: workspace.Gone, ID: file.ID})
-				break
-			}
-		}
-	}
-	return changes
+	return append(all, changes...)
 }
 
-// warn tells the user something in the editor's own way.
-func (f *files) warn(message string) {
+// warn tells the user what is wrong with a workspace folder, in the editor's
+// own way, once until it could be read.
+func (f *files) warn(root, message string) {
+	if f.warned[root] {
+		return
+	}
+	f.warned[root] = true
 	f.opts.Logf("%s", message)
 	f.tasks.Go(func() { f.show(context.WithoutCancel(f.ctx), message) })
 }

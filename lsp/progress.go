@@ -9,14 +9,12 @@ import (
 	"go.lsp.dev/protocol"
 )
 
-// progressToken names the one work that is ever shown: reading the workspace.
-const progressToken = protocol.String("notels/scan")
-
-// progress shows how far a scan is, in a client that can show it. The scan never
-// waits for the client: until that has agreed, nothing is sent.
+// progress shows how far a scan is, in a client that can show it. The scan does
+// not wait for the client to agree: until then, nothing is sent.
 type progress struct {
 	*session
 	mu      sync.Mutex
+	token   protocol.String // serves once
 	shown   bool
 	ended   bool
 	percent uint32
@@ -36,7 +34,7 @@ func (p *progress) ask(title string) {
 	case <-p.ctx.Done():
 		return
 	}
-	err := p.client.WorkDoneProgressCreate(p.ctx, &protocol.WorkDoneProgressCreateParams{Token: progressToken})
+	err := p.client.WorkDoneProgressCreate(p.ctx, &protocol.WorkDoneProgressCreateParams{Token: p.token})
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if err != nil {
@@ -77,7 +75,7 @@ func (p *progress) end() {
 func (p *progress) send(value any) {
 	raw, err := protocol.Marshal(value)
 	if err == nil {
-		err = p.client.Progress(p.ctx, &protocol.ProgressParams{Token: progressToken, Value: raw})
+		err = p.client.Progress(p.ctx, &protocol.ProgressParams{Token: p.token, Value: raw})
 	}
 	if err != nil && p.ctx.Err() == nil {
 		p.opts.Logf("progress: %v", err)
@@ -95,5 +93,3 @@ func (s *session) show(ctx context.Context, message string) {
 func isIgnoreFile(id string) bool {
 	return strings.HasSuffix(id, "/.gitignore") || strings.HasSuffix(id, "/.ignore")
 }
-
-func parentOf(id string) string { return id[:max(strings.LastIndexByte(id, '/'), 0)] }

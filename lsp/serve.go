@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"io"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -96,6 +97,14 @@ func newSession(ctx context.Context, opts Options, end func(int)) *session {
 func (s *session) start() {
 	s.tasks.Go(s.files.run)
 	s.tasks.Go(s.publish.run)
+}
+
+// survive, deferred, keeps a fault in work beside the read loop from ending the
+// server; only that piece of work is lost.
+func (s *session) survive(work string) {
+	if fault := recover(); fault != nil {
+		s.opts.Logf("panic in %s: %v\n%s", work, fault, debug.Stack())
+	}
 }
 
 func (s *session) wait() {

@@ -22,7 +22,9 @@ func (s *session) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentPara
 	} else {
 		s.focus()
 	}
-	s.edit(id, p.TextDocument.Version, source.New([]byte(p.TextDocument.Text)))
+	root := s.host.Snapshot().RootOf(id)
+	s.edit(workspace.Change{ID: id, Version: p.TextDocument.Version, LeftOut: root != "" && disk.LeftOut(root, id)},
+		source.New([]byte(p.TextDocument.Text)))
 	return nil
 }
 
@@ -44,15 +46,16 @@ func (s *session) DidChange(_ context.Context, p *protocol.DidChangeTextDocument
 			text = source.New([]byte(c.Text))
 		}
 	}
-	s.edit(id, p.TextDocument.Version, text)
+	s.edit(workspace.Change{ID: id, Version: p.TextDocument.Version, LeftOut: f.LeftOut}, text)
 	return nil
 }
 
 // edit makes a text that of an open document.
-func (s *session) edit(id string, version int32, text *source.Text) {
-	n := note.ParseText(id[strings.LastIndexByte(id, '/')+1:], text)
-	s.host.Apply(workspace.Change{Kind: workspace.Opened, ID: id, Note: n, Version: version})
-	s.publish.edited(id)
+func (s *session) edit(c workspace.Change, text *source.Text) {
+	c.Kind = workspace.Opened
+	c.Note = note.ParseText(c.ID[strings.LastIndexByte(c.ID, '/')+1:], text)
+	s.host.Apply(c)
+	s.publish.edited(c.ID)
 }
 
 // DidClose gives a document back to the disk.

@@ -55,7 +55,7 @@ func TestProgressIsShown(t *testing.T) {
 	e := newVault(t)
 	e.can.progress = true
 	s := heldEditor(t, e)
-	p := &progress{session: s}
+	p := &progress{session: s, token: "notels/scan"}
 	p.begin("Reading notes")
 	p.report(1, 2) // nothing is shown yet: the client has not said that it is ready
 	if err := e.notify("initialized", map[string]any{}); err != nil {
@@ -87,7 +87,7 @@ func TestServerAsksForNothingBeforeItIsInitialized(t *testing.T) {
 	e.can.progress = true
 	s := heldEditor(t, e)
 	s.files.scanAll()
-	p := &progress{session: s}
+	p := &progress{session: s, token: "notels/scan"}
 	p.begin("Reading notes")
 	// The answer comes behind whatever was asked before it.
 	if _, err := e.call("textDocument/hover", map[string]any{"textDocument": map[string]any{"uri": "untitled:x"}, "position": wirePosition{}}); err == nil {

@@ -93,8 +93,7 @@ func BenchmarkKeystroke(b *testing.B) {
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/parse, "parses")
 		}
 		b.Run("prose", func(b *testing.B) { keystrokes(b, " word%d") })
-		b.Run("link", func(b *testing.B) { keystrokes(b, " [[winter%d") })
-		b.Run("newlink", func(b *testing.B) { keystrokes(b, " [[winter%d]]") })
+		b.Run("link", func(b *testing.B) { keystrokes(b, " [[winter%d]]") })
 		v.Apply(Change{Kind: Closed, ID: id})
 	})
 }

@@ -21,6 +21,9 @@ type File struct {
 	// Note is there for open documents only, with the editor's version of it.
 	Note    *note.Note
 	Version int32
+	// LeftOut tells of an open document that the workspace does not take in,
+	// though it lies in a workspace folder: an ignore file excludes it.
+	LeftOut bool
 
 	path string // Rel as it is compared, made once for all who look it up
 }
@@ -28,6 +31,9 @@ type File struct {
 // inRoot is f as a file of a workspace folder.
 func (f File) inRoot(root string) *File {
 	f.Root = root
+	if f.LeftOut {
+		f.Root = ""
+	}
 	f.path = note.Fold(f.Rel())
 	return &f
 }
@@ -76,9 +82,11 @@ type Change struct {
 	// (OnDisk)
 	Record *note.Record
 	Stamp  Stamp
-	// Note is the open document, Version the editor's. (Opened)
+	// Note is the open document, Version the editor's, LeftOut as in File.
+	// (Opened)
 	Note    *note.Note
 	Version int32
+	LeftOut bool
 }
 
 // ChangeKind tells the forms of a Change.

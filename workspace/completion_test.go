@@ -61,7 +61,7 @@ func TestCompletionOffersNotesByStemTitleAndAlias(t *testing.T) {
 ---
 title: Cloud costs
 ---
--- w.md --
+-- b.md --
 ---
 title: Clouds
 ---
@@ -74,7 +74,7 @@ aliases: [Cloudy days, other]
 # Nothing
 `, `
 clouds (clouds.md) → clouds
-Clouds (w.md) → w
+Clouds (b.md) → b
 Cloud costs (x.md) → x
 Cloudy days (y.md) → y|Cloudy days
 gpu-cloud (sub/gpu-cloud.md) → gpu-cloud
@@ -129,7 +129,7 @@ no-other (no-other.md) → no-other
 `)
 	})
 	t.Run("with nothing typed the short names", func(t *testing.T) {
-		checkCompletion(t, "-- a.md --\n[[‸]] [[gone]]\n-- bbb.md --\n-- cc.md --\n", `
+		checkCompletion(t, "-- a.md --\n[[‸]] [[gone]]\n-- bbb.md --\n---\ntitle: B\nalias: x\n---\n-- cc.md --\n", `
 cc (cc.md) → cc
 bbb (bbb.md) → bbb
 `)

@@ -163,7 +163,7 @@ func (c *checker) leftOut(l *note.Link) bool {
 	} else if strings.HasPrefix(l.Path, "/") {
 		dirs = dirs[1:]
 	}
-	for _, dir := range dirs {
+	for _, dir := range slices.Compact(dirs) { // they are one for a note in the root
 		id := path.Join(dir, l.Path)
 		if !Within(root, id) {
 			continue
@@ -187,8 +187,19 @@ func (c *checker) ambiguous(l *note.Link, r Resolution) {
 	for _, f := range files[:min(len(files), maxRelated)] {
 		related = append(related, Explanation{Location{f, Resolution{File: f}.Place()}, f.Rel()})
 	}
-	c.add(AmbiguousLink, l.PathSpan, fmt.Sprintf("%q fits %d files; this link opens %s. Write more of the path to mean another.",
-		l.Path, len(files), r.File.Rel()), related...)
+	c.add(AmbiguousLink, l.PathSpan, fmt.Sprintf("%q fits %d files; this link opens %s. %s to mean another.",
+		l.Path, len(files), r.File.Rel(), remedy(r, files)), related...)
+}
+
+// remedy is what tells the files that an ambiguous target fits apart.
+func remedy(r Resolution, files []*File) string {
+	switch {
+	case r.Step == ByAlias || r.Step == ByTitle:
+		return "Link by the file name"
+	case slices.ContainsFunc(files[1:], func(f *File) bool { return f.path != files[0].path }):
+		return "Write more of the path"
+	}
+	return "Write the very letter case, or the extension,"
 }
 
 // part reports a heading or block that is not in the file.

@@ -79,7 +79,7 @@ func prepare(roots []string, changes []Change) prepared {
 			x.add(f)
 		}
 	}
-	return prepared{x, roots}
+	return prepared{x.seal(), roots}
 }
 
 // onDisk is the file that a change tells of, nil if it is gone or in none of
@@ -100,7 +100,7 @@ func (h *Host) change(files map[string]*File, now *Snapshot, c Change) {
 		if !open {
 			h.disk[c.ID] = current(files, now, c.ID)
 		}
-		files[c.ID] = File{ID: c.ID, Record: c.Note.Record(), Note: c.Note, Version: c.Version}.inRoot(now.RootOf(c.ID))
+		files[c.ID] = File{ID: c.ID, Record: c.Note.Record(), Note: c.Note, Version: c.Version, LeftOut: c.LeftOut}.inRoot(now.RootOf(c.ID))
 	case c.Kind == Closed && open:
 		files[c.ID] = disk
 		delete(h.disk, c.ID)

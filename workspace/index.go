@@ -22,15 +22,19 @@ type index struct {
 	tags    postings // tags and their parents
 	types   postings // extensions of attachments
 	search  []searchEntry
+	targets []targetEntry // the keys of written, for searching
 }
 
 // postings maps a key to the IDs of files.
 type postings map[string][]string
 
-func (p postings) add(key, id string) {
-	if ids := p[key]; len(ids) == 0 || ids[len(ids)-1] != id {
+// add reports whether the key is a new one.
+func (p postings) add(key, id string) bool {
+	ids := p[key]
+	if len(ids) == 0 || ids[len(ids)-1] != id {
 		p[key] = append(ids, id)
 	}
+	return len(ids) == 0
 }
 
 // searchEntry is a name that completion can find.
@@ -40,6 +44,21 @@ type searchEntry struct {
 	folded string
 	mask   uint64
 	kind   nameKind
+}
+
+// targetEntry is a written target that completion can find.
+type targetEntry struct {
+	key, words string
+	mask       uint64
+}
+
+// seal makes what is made of the finished parts.
+func (x *index) seal() *index {
+	x.targets = make([]targetEntry, 0, len(x.written))
+	for key := range x.written {
+		x.targets = append(x.targets, targetEntry{key, fuzzy.Words(key), fuzzy.Mask(key)})
+	}
+	return x
 }
 
 // nameKind tells what a name is of a note.
@@ -103,10 +122,16 @@ func (x *index) addWritten(id string, r *note.Record) {
 		if path == "" {
 			continue
 		}
-		x.written.add(targetKey(path), id)
+		x.addTarget(targetKey(path), id)
 		if l.Kind == note.Wiki && strings.Contains(path, "%") {
-			x.written.add(targetKey(note.Unescape(path)), id)
+			x.addTarget(targetKey(note.Unescape(path)), id)
 		}
+	}
+}
+
+func (x *index) addTarget(key, id string) {
+	if x.written.add(key, id) {
+		x.targets = append(x.targets, target{key, fuzzy.Mask(key)})
 	}
 }
 
@@ -220,7 +245,7 @@ func merge(older, newer *index, hides func(id string) bool) *index {
 		}
 	}
 	out.search = append(out.search, newer.search...)
-	return out
+	return out.seal()
 }
 
 // without is ids less the hidden ones; it shares ids where none is hidden.

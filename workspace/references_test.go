@@ -196,6 +196,15 @@ func TestReferencesOfAHeading(t *testing.T) {
 ⟦[[‸#B|sho‸wn]]⟧ ⟦[sho‸wn](#b)⟧
 `)
 	})
+	t.Run("each once", func(t *testing.T) {
+		checkReferences(t, `
+-- a.md --
+# ⟦[A](#a)⟧
+## [B](#b-c) c
+-- b.md --
+⟦[[a#‸A]]⟧
+`)
+	})
 	t.Run("a link in a heading is the link", func(t *testing.T) {
 		checkReferences(t, `
 -- a.md --

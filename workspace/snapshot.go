@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/notels/notels/workspace/note"
 )
 
 // Snapshot is the workspace at one moment. It is immutable and safe for any
@@ -33,6 +35,7 @@ func newLayer(files map[string]*File) *layer {
 			l.index.add(f)
 		}
 	}
+	l.index.seal()
 	return l
 }
 
@@ -144,3 +147,16 @@ func Within(folder, id string) bool {
 
 // Open are the open documents, in the order of their IDs.
 func (s *Snapshot) Open() iter.Seq[*File] { return slices.Values(s.open) }
+
+// Below are the files below a folder.
+func (s *Snapshot) Below(folder string) iter.Seq[*File] {
+	root := s.RootOf(folder)
+	dir := note.Fold(strings.TrimPrefix(strings.TrimPrefix(folder, root), "/"))
+	return func(yield func(*File) bool) {
+		for f := range s.find(dirs, dir) {
+			if Within(folder, f.ID) && f.Root == root && !yield(f) {
+				return
+			}
+		}
+	}
+}

@@ -36,12 +36,12 @@ func (q *seeker) unwrittenKeys() (keys []string) {
 	mask := fuzzy.Mask(pattern)
 	scores := map[string]int{}
 	for _, l := range q.layers {
-		for key := range l.index.written {
-			if mask&^fuzzy.Mask(key) != 0 {
+		for _, t := range l.index.targets {
+			if mask&^t.mask != 0 {
 				continue
 			}
-			if score := fuzzy.Score(pattern, fuzzy.Words(key)); score > 0 && !q.has(slugs, key) && q.has(written, key) {
-				scores[key] = score
+			if score := fuzzy.Score(pattern, fuzzy.Words(t.key)); score > 0 && !q.has(slugs, t.key) && q.has(written, t.key) {
+				scores[t.key] = score
 			}
 		}
 	}

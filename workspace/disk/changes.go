@@ -11,9 +11,9 @@ import (
 )
 
 // Changes tells what paths of a workspace folder mean now, whatever happened
-// to them: files, and folders with all that is in them, as Scan finds them. Of
-// a path that is gone only its own ID is reported, also if it was a folder: the
-// caller knows what was below. Nothing is reported for what Scan leaves out by
+// to them: files, and folders with all that is in them, as Scan finds them. A
+// folder's own ID is Gone as a file's, and of a path that is gone only its own
+// ID is reported: the caller knows what was below. Nothing is reported for what Scan leaves out by
 // name or rule, for paths outside, and for what can't be read now.
 //
 // Changed ignore files are not looked at: what they exclude or bring back is
@@ -68,6 +68,9 @@ func (t tree) changed(rel string) bool {
 	if in.state == walked {
 		info, err := os.Lstat(t.path(rel))
 		if err == nil && (info.IsDir() || t.isFile(rel, info.Mode())) {
+			if info.IsDir() && !t.excludes(rel, true, in.rules) && !t.send(job{rel: rel, gone: true}) {
+				return false // the file that it may have been
+			}
 			return t.entry(rel, info.Mode(), in.rules)
 		}
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -122,4 +125,17 @@ func parent(rel string) string {
 		return dir
 	}
 	return ""
+}
+
+// LeftOut reports whether a scan of a workspace folder leaves out the file with
+// an ID below it: it is hidden, in node_modules, or ignored. The file need not
+// be there yet.
+func LeftOut(root, id string) bool {
+	rel, ok := below(path.Clean(id), root)
+	if !ok || rel == "" {
+		return false
+	}
+	t := tree{&walker{root: root}, map[string]place{}}
+	in := t.place(parent(rel))
+	return in.state == leftOut || t.excludes(rel, false, in.rules)
 }

@@ -24,8 +24,8 @@ func TestChanges(t *testing.T) {
 	write(t, root, "sub/x.tmp", "")
 	for _, tt := range []struct{ what, paths, want string }{
 		{"a note and an attachment", "a.md pic.png", "(pic.png) a.md"},
-		{"a folder stands for all in it", "sub", "sub/b.md sub/deep/c.md"},
-		{"all is told once", "sub/deep sub sub/b.md sub/b.md", "sub/b.md sub/deep/c.md"},
+		{"a folder stands for all in it", "sub", "-sub sub/b.md sub/deep/c.md"},
+		{"all is told once", "sub/deep sub sub/b.md sub/b.md", "-sub -sub/deep sub/b.md sub/deep/c.md"},
 		{"what is gone", "gone.md sub/gone sub/gone/x.md nowhere/at/all.md", "-gone.md -nowhere/at/all.md -sub/gone -sub/gone/x.md"},
 		{"a folder that is a file now", "a.md/x.md", "-a.md/x.md"},
 		{"ignored, or below what is", "sub/x.tmp sub/skip sub/skip/d.md build build/e.md", ""},

@@ -61,6 +61,9 @@ type Stats struct {
 	Unreadable int
 	// TooLarge counts notes over 64 MiB, which are taken for attachments.
 	TooLarge int
+	// UnreadableFolders are the IDs of folders that can't be read: nothing is
+	// known of what is below them.
+	UnreadableFolders []string
 	// Truncated is true if there are more than Options.MaxFiles files.
 	Truncated bool
 	// Seen are the IDs of all files that are there, unreadable ones included.
@@ -124,7 +127,8 @@ func (w *walker) run(ctx context.Context, walk func(), yield func([]workspace.Ch
 		return c.stats, err
 	}
 	c.flush()
-	c.stats.Unreadable += w.unreadable
+	c.stats.Unreadable += w.unreadable + len(w.unreadableFolders)
+	c.stats.UnreadableFolders = w.unreadableFolders
 	c.stats.Truncated = w.truncated
 	if w.opts.Progress != nil {
 		w.opts.Progress(c.stats.Notes, c.stats.Notes)

@@ -25,11 +25,12 @@ type walker struct {
 	ctx  context.Context
 	jobs chan<- job
 
-	sent       map[string]bool // if not nil, each path is sent once
-	files      int
-	notes      atomic.Int64 // read by the progress, too
-	unreadable int
-	truncated  bool
+	sent              map[string]bool // if not nil, each path is sent once
+	files             int
+	notes             atomic.Int64 // read by the progress, too
+	unreadable        int
+	unreadableFolders []string
+	truncated         bool
 }
 
 // job is a path whose meaning is to be told: a file, or a path that is gone.
@@ -82,7 +83,7 @@ func (w *walker) path(rel string) string { return PathOf(w.id(rel)) }
 func (w *walker) folder(rel string, rules *ignoreRules) bool {
 	entries, err := os.ReadDir(w.path(rel))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		w.unreadable++
+		w.unreadableFolders = append(w.unreadableFolders, w.id(rel))
 	}
 	rules = w.rulesIn(rel, rules)
 	for _, e := range entries {

@@ -2,6 +2,7 @@ package note
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -52,7 +53,22 @@ func Extension(name string) string {
 func Parse(name string, b []byte) *Note { return ParseText(name, source.New(b)) }
 
 // ParseText is Parse of a text whose line table is made already.
-func ParseText(name string, text *source.Text) *Note {
+func ParseText(name string, text *source.Text) *Note { return orUnread(name, text, read) }
+
+// orUnread is what read makes of a text or, where a fault of ours or of a
+// library stops it, a note of which nothing but the text is known.
+func orUnread(name string, text *source.Text, read func(string, *source.Text) *Note) (n *Note) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			n = &Note{Stem: Stem(name), Text: text}
+			n.problem(TooComplex, text.LineSpan(0), fmt.Sprintf("notels can't read this note, so it sees no links in it; please report this: %v.", fault))
+			n.record = newRecord(n)
+		}
+	}()
+	return read(name, text)
+}
+
+func read(name string, text *source.Text) *Note {
 	n := &Note{Stem: Stem(name), Text: text}
 	lf := withoutLoneCR(text.Bytes())
 	n.readFrontmatter(lf)
