@@ -160,7 +160,7 @@ func sharing(layers []*layer, files map[string]*File) *layer {
 	}
 	for id, f := range files {
 		old := top.files[id]
-		if f == nil || old == nil || f.IsNote() != old.IsNote() ||
+		if f == nil || old == nil || f.Root != old.Root || f.IsNote() != old.IsNote() ||
 			f.IsNote() && !f.Record.SameFacts(old.Record) {
 			return nil
 		}

@@ -343,6 +343,23 @@ func TestAnOpenDocumentHidesItsFile(t *testing.T) {
 	expect("all at once", titles(v.Apply(onDiskNow(id, "# Newer\n"), opened(id, "# Typed\n", 1), Change{Kind: Closed, ID: id})), "Newer")
 }
 
+func TestAnOpenDocumentMayBeLeftOut(t *testing.T) {
+	v := newVault("-- a.md --\n[[b]]\n")
+	c := opened(idOf("b.md"), "", 1)
+	for _, leftOut := range []bool{false, true, true, false} {
+		c.LeftOut = leftOut
+		c.Version++
+		s := v.Apply(c)
+		r := s.Resolve(v.file("a.md"), linkOf(t, "[[b]]"))
+		if r.Missing() != leftOut {
+			t.Errorf("left out: %v, but the link means %s", leftOut, meaning(r))
+		}
+		if f := s.File(c.ID); f.Version != c.Version {
+			t.Errorf("version %d is open, want %d", f.Version, c.Version)
+		}
+	}
+}
+
 func TestALargeBatchLeavesOpenDocumentsAlone(t *testing.T) {
 	v := numbered(10, "")
 	v.Apply(opened(numberedID(3), "---\nalias: typed\n---\n", 1))

@@ -28,13 +28,10 @@ type index struct {
 // postings maps a key to the IDs of files.
 type postings map[string][]string
 
-// add reports whether the key is a new one.
-func (p postings) add(key, id string) bool {
-	ids := p[key]
-	if len(ids) == 0 || ids[len(ids)-1] != id {
+func (p postings) add(key, id string) {
+	if ids := p[key]; len(ids) == 0 || ids[len(ids)-1] != id {
 		p[key] = append(ids, id)
 	}
-	return len(ids) == 0
 }
 
 // searchEntry is a name that completion can find.
@@ -122,16 +119,10 @@ func (x *index) addWritten(id string, r *note.Record) {
 		if path == "" {
 			continue
 		}
-		x.addTarget(targetKey(path), id)
+		x.written.add(targetKey(path), id)
 		if l.Kind == note.Wiki && strings.Contains(path, "%") {
-			x.addTarget(targetKey(note.Unescape(path)), id)
+			x.written.add(targetKey(note.Unescape(path)), id)
 		}
-	}
-}
-
-func (x *index) addTarget(key, id string) {
-	if x.written.add(key, id) {
-		x.targets = append(x.targets, target{key, fuzzy.Mask(key)})
 	}
 }
 

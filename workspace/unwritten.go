@@ -40,7 +40,7 @@ func (q *seeker) unwrittenKeys() (keys []string) {
 			if mask&^t.mask != 0 {
 				continue
 			}
-			if score := fuzzy.Score(pattern, fuzzy.Words(t.key)); score > 0 && !q.has(slugs, t.key) && q.has(written, t.key) {
+			if score := fuzzy.Score(pattern, t.words); score > 0 && !q.has(slugs, t.key) && q.has(written, t.key) {
 				scores[t.key] = score
 			}
 		}

@@ -20,7 +20,7 @@ func (r *yamlReader) problem(err error) int {
 	switch {
 	case errors.As(err, &root):
 		at = root.offset
-		p.Message = "This " + root.Error() + "."
+		p.Message = root.Error() + "."
 	case errors.As(err, &load):
 		p.Message = "This frontmatter is not valid YAML: " + load.Message
 		if load.ContextMsg != "" {

@@ -9,12 +9,11 @@ local function has(version) return vim.fn.has('nvim-' .. version) == 1 end
 vim.o.shortmess = vim.o.shortmess .. 'I'
 vim.o.swapfile = false
 vim.o.completeopt = 'menuone,noinsert'
-vim.o.timeoutlen = 400 -- "gr" waits no longer for Neovim's own keys that begin like it
 vim.o.mouse = 'a'
 vim.o.linebreak = true
 vim.o.signcolumn = 'yes' -- so that the text does not move with the first mark
 vim.o.showtabline = 2
-vim.o.tabline = '%#TabLineSel# notels %#TabLineFill# [[ link  gd go  ^O back  gr backlinks  K preview  ]d problem  :qa! quit'
+vim.o.tabline = '%#TabLineSel# notels %#TabLineFill# [[ link  ^] go  ^T back  grr backlinks  K preview  ^Wd problem  :qa! quit'
 vim.diagnostic.config({ virtual_text = true, severity_sort = true })
 
 -- typing returns the line and what was typed of a link in it, or nil.
@@ -49,8 +48,6 @@ end
 
 local function keys(buffer)
   local function map(key, does) vim.keymap.set('n', key, does, { buffer = buffer }) end
-  map('gd', vim.lsp.buf.definition)
-  map('gr', function() vim.lsp.buf.references({ includeDeclaration = false }) end)
   map('grr', vim.lsp.buf.references) -- Neovim's own since 0.11, as the two below since 0.10
   map('K', vim.lsp.buf.hover)
   map('<C-w>d', vim.diagnostic.open_float)
