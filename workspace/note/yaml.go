@@ -132,7 +132,9 @@ func (r *yamlReader) entry(key, value *yaml.Node) {
 // rootError says that the frontmatter is a list or a text instead of entries.
 type rootError struct{ offset int }
 
-func (*rootError) Error() string { return `Frontmatter must be made of "key: value" lines; this is none` }
+func (*rootError) Error() string {
+	return `Frontmatter must be made of "key: value" lines; this is none`
+}
 
 // values are the scalars of a value and whether it is a list.
 func (r *yamlReader) values(n *yaml.Node) (values []Value, list bool) {
