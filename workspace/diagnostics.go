@@ -196,7 +196,7 @@ func remedy(r Resolution, files []*File) string {
 	switch {
 	case r.Step == ByAlias || r.Step == ByTitle:
 		return "Link by the file name"
-	case slices.ContainsFunc(files[1:], func(f *File) bool { return f.path != files[0].path }):
+	case slices.ContainsFunc(files[1:], func(f *File) bool { return note.Stem(f.path) != note.Stem(files[0].path) }):
 		return "Write more of the path"
 	}
 	return "Write the very letter case, or the extension,"

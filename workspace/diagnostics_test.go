@@ -128,6 +128,17 @@ alias: shared
 			3:3-3:6 two/note.md
 			1:1-1:1 two/deep/note.md`, "-- one/note.md --\n-- two/note.md --\n\n\n# One\n-- two/deep/note.md --\n")
 	})
+	t.Run("and the message what tells them apart", func(t *testing.T) {
+		checkRelated(t, "[[x]]", `"x" fits 2 files; this link opens b.md. Link by the file name to mean another.
+			1:1-1:1 b.md
+			1:1-1:1 c.md`, "-- b.md --\n---\nalias: x\n---\n-- c.md --\n---\nalias: x\n---\n")
+		checkRelated(t, "[[B]]", `"B" fits 2 files; this link opens b.markdown. Write the very letter case, or the extension, to mean another.
+			1:1-1:1 b.markdown
+			1:1-1:1 b.md`, "-- b.md --\n-- b.markdown --\n")
+		checkRelated(t, "[[NOTE]]", `"NOTE" fits 2 files; this link opens Note.md. Write the very letter case, or the extension, to mean another.
+			1:1-1:1 Note.md
+			1:1-1:1 note.md`, "-- Note.md --\n-- note.md --\n")
+	})
 	t.Run("but not all of very many", func(t *testing.T) {
 		var files, want strings.Builder
 		want.WriteString(`"note" fits 30 files; this link opens d10/note.md. Write more of the path to mean another.`)

@@ -344,19 +344,46 @@ func TestAnOpenDocumentHidesItsFile(t *testing.T) {
 }
 
 func TestAnOpenDocumentMayBeLeftOut(t *testing.T) {
-	v := newVault("-- a.md --\n[[b]]\n")
-	c := opened(idOf("b.md"), "", 1)
-	for _, leftOut := range []bool{false, true, true, false} {
+	v := newVault("-- a.md --\n[[sub/b]]\n")
+	c := opened(idOf("sub/b.md"), "", 1)
+	for _, leftOut := range []bool{true, false, true, true, false} {
 		c.LeftOut = leftOut
 		c.Version++
 		s := v.Apply(c)
-		r := s.Resolve(v.file("a.md"), linkOf(t, "[[b]]"))
-		if r.Missing() != leftOut {
-			t.Errorf("left out: %v, but the link means %s", leftOut, meaning(r))
+		r := s.Resolve(v.file("a.md"), linkOf(t, "[[sub/b]]"))
+		if r.Missing() != leftOut || !leftOut && r.File.Version != c.Version {
+			t.Errorf("left out: %v, and the link means %+v", leftOut, r)
 		}
-		if f := s.File(c.ID); f.Version != c.Version {
-			t.Errorf("version %d is open, want %d", f.Version, c.Version)
+	}
+}
+
+func TestBelow(t *testing.T) {
+	const files = "-- /one/a.md --\n-- /one/sub/b.md --\n-- /one/Sub/c.md --\n-- /one/sub/deep/d.png --\n-- /one/subway.md --\n-- /two/sub/e.md --\n-- /one/in/f.md --\n"
+	s := newVault(files, "/one", "/two", "/one/in").Snapshot()
+	for folder, want := range map[string]string{
+		"/one/sub": "/one/sub/b.md /one/sub/deep/d.png", "/two/sub": "/two/sub/e.md", "/one/in": "/one/in/f.md", "/two": "/two/sub/e.md",
+		"/one/a.md": "", "/one/gone": "", "/one/su": "",
+	} {
+		var got []string
+		for f := range s.Below(folder) {
+			got = append(got, f.ID)
 		}
+		slices.Sort(got)
+		if strings.Join(got, " ") != want {
+			t.Errorf("below %s are %v, want %s", folder, got, want)
+		}
+	}
+}
+
+func TestALargeBatchIsIndexedBeforehand(t *testing.T) {
+	v := numbered(1000, "[[unwritten]] #tag\n")
+	s := v.Snapshot()
+	from := s.File(numberedID(7))
+	if found, _ := s.CompleteNotes(from, "unwr"); len(found) != 1 {
+		t.Errorf("what it links to is offered as%s", offers(found))
+	}
+	if n := len(s.References(Subject{Kind: OfTag, Name: "tag"}, false)); n != 1000 {
+		t.Errorf("%d notes have the tag", n)
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 // an edit that changes no name and no target shares it. All keys are folded.
 type index struct {
 	paths   postings // path below the root, without note extension
-	names   postings // last segment of such a path
+	names   postings // last segment of such a path, and the last two
 	folders postings // last segment of a folder → the notes in it that stand for it
 	dirs    postings // path of a folder below its root → all files below it
 	aliases postings
@@ -95,6 +95,9 @@ func (x *index) add(f *File) {
 	path := note.Stem(f.path)
 	x.paths.add(path, f.ID)
 	x.names.add(lastSegment(path), f.ID)
+	if end := pathEndKey(path); end != lastSegment(path) {
+		x.names.add(end, f.ID)
+	}
 	x.addFolders(f)
 	if f.Record == nil {
 		x.types.add(extension(lastSegment(f.path)), f.ID)
@@ -174,6 +177,12 @@ func parentTag(tag string) string { return tag[:max(strings.LastIndexByte(tag, '
 func parentDir(path string) string { return path[:max(strings.LastIndexByte(path, '/'), 0)] }
 
 func lastSegment(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }
+
+// pathEndKey is the last two segments of a path, or its only one: names alone
+// repeat too often to look through all files of one name.
+func pathEndKey(path string) string {
+	return path[strings.LastIndexByte(parentDir(path), '/')+1:]
+}
 
 // extension is what follows a file name's last dot, "" if nothing does.
 func extension(name string) string {

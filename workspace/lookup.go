@@ -39,7 +39,7 @@ func (q resolver) exact(target string, roots []string) []*File {
 // pathEnd is step 5: the files whose path ends with the target. Of several
 // the one in the note's folder is meant.
 func (q resolver) pathEnd(target string, roots []string) []*File {
-	found := q.named(target, roots, names, lastSegment, endsWith)
+	found := q.named(target, roots, names, pathEndKey, endsWith)
 	return q.here(found, func(f *File) string { return f.ID })
 }
 

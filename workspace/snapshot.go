@@ -150,11 +150,14 @@ func (s *Snapshot) Open() iter.Seq[*File] { return slices.Values(s.open) }
 
 // Below are the files below a folder.
 func (s *Snapshot) Below(folder string) iter.Seq[*File] {
-	root := s.RootOf(folder)
-	dir := note.Fold(strings.TrimPrefix(strings.TrimPrefix(folder, root), "/"))
+	dir := note.Fold(strings.TrimPrefix(strings.TrimPrefix(folder, s.RootOf(folder)), "/"))
+	files := s.find(dirs, dir)
+	if dir == "" { // a workspace folder itself
+		files = s.Files()
+	}
 	return func(yield func(*File) bool) {
-		for f := range s.find(dirs, dir) {
-			if Within(folder, f.ID) && f.Root == root && !yield(f) {
+		for f := range files {
+			if Within(folder, f.ID) && !yield(f) {
 				return
 			}
 		}
