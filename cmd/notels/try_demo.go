@@ -133,7 +133,7 @@ func (d *demo) hover() error {
 		return err
 	}
 	d.step("Hover over %s:", link.text)
-	d.box(text, 9)
+	d.box(text, 11)
 	return nil
 }
 

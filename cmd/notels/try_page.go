@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"regexp"
 	"runtime"
 	"strings"
 	"unicode/utf8"
@@ -95,26 +94,19 @@ func around(line string, at span, most int) string {
 	return head(line, most)
 }
 
-var (
-	strong  = regexp.MustCompile(`^(\*\*?)(.*[^*\\])(\*\*?)$`)
-	escaped = regexp.MustCompile("\\\\([\\\\*_`\\[<])")
-)
-
-// box prints a hover in a frame, without the marks that an editor does not show.
+// box prints a hover in a frame: its beginning, and its last line, which counts
+// the backlinks.
 func (p *page) box(text string, most int) {
 	var lines []string
 	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
-		line = strong.ReplaceAllString(line, "$2")
-		if blank := line == "" || line == "---"; !blank {
-			lines = append(lines, wrap(escaped.ReplaceAllString(line, "$1"), width-6)...)
-		} else if len(lines) > 0 && lines[len(lines)-1] != "" {
-			lines = append(lines, "")
-		}
+		lines = append(lines, wrap(line, width-6)...)
 	}
-	for _, line := range lines[:min(most, len(lines))] {
+	if len(lines) > most {
+		lines = append(lines[:most-2], "…", lines[len(lines)-1])
+	}
+	for _, line := range lines {
 		p.say("   %s", strings.TrimRight("│ "+line, " "))
 	}
-	p.more(len(lines), most)
 }
 
 // problems prints diagnostics with their lines.

@@ -123,13 +123,20 @@ func TestAround(t *testing.T) {
 	}
 }
 
-func TestBoxShowsWhatAnEditorShows(t *testing.T) {
-	var out strings.Builder
-	p := page{out: &out}
-	p.box("**A \\*plain\\* title**\n\n*type · tags*\n\n---\n\n## Part\n\none **bold** word\n\n---\n\n← no links", 8)
-	want := "   │ A *plain* title\n   │\n   │ type · tags\n   │\n   │ ## Part\n   │\n   │ one **bold** word\n   │\n     … and 1 more\n"
-	if out.String() != want {
-		t.Errorf("got\n%swant\n%s", out.String(), want)
+// A long hover is cut in its middle: the backlinks are its last line.
+func TestBoxShowsTheBeginningAndTheBacklinks(t *testing.T) {
+	for _, tt := range []struct {
+		what, text, want string
+	}{
+		{"all that fits", "Title\n\none **bold** word\n\n← no links\n", "   │ Title\n   │\n   │ one **bold** word\n   │\n   │ ← no links\n"},
+		{"less of what does not", "Title\n1\n2\n3\n4\n← 1 link", "   │ Title\n   │ 1\n   │ 2\n   │ …\n   │ ← 1 link\n"},
+	} {
+		var out strings.Builder
+		p := page{out: &out}
+		p.box(tt.text, 5)
+		if out.String() != tt.want {
+			t.Errorf("%s: got\n%swant\n%s", tt.what, out.String(), tt.want)
+		}
 	}
 }
 
