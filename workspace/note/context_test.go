@@ -15,7 +15,7 @@ func checkUnder(t *testing.T, cases []under, what func(n *Note, offset int) stri
 	t.Helper()
 	for _, c := range cases {
 		f := fixture.Parse(c.in)
-		expect(t, c.in, what(Parse("note.md", []byte(f.Text)), f.Cursor()), c.want)
+		expect(t, c.in, what(parse(f.Text), f.Cursor()), c.want)
 	}
 }
 
@@ -121,6 +121,7 @@ func TestTypingAPath(t *testing.T) {
 		{"\\![[no‸", `\![[⟦no⟧ typed "no" of "no"`},
 		{"[[no‸`code`", "[[⟦no⟧`code` typed \"no\" of \"no\""},
 		{"[[a`b`‸", "[[⟦a`b`⟧ typed \"a`b`\" of \"a`b`\""},
+		{"[[a$b$‸", `[[⟦a$b$⟧ typed "a$b$" of "a$b$"`},
 		{"[[‸`code`", "[[‸`code` typed \"\" of \"\""},
 		{"`code` [[no‸", "`code` [[⟦no⟧ typed \"no\" of \"no\""},
 		{"```\nx\n```\n[[no‸", "```\nx\n```\n[[⟦no⟧ typed \"no\" of \"no\""},
@@ -148,6 +149,6 @@ func TestTypingNothing(t *testing.T) {
 		"$[[a‸$", "$$\n[[a‸\n$$", "<div>\n[[a‸", "x <b title='[[a‸'>", "[x](y‸", "#a‸",
 	} {
 		f := fixture.Parse(in)
-		expect(t, in, showTyping(Parse("note.md", []byte(f.Text)), f.Cursor()), "")
+		expect(t, in, showTyping(parse(f.Text), f.Cursor()), "")
 	}
 }

@@ -146,9 +146,6 @@ func findFrontmatter(b []byte) (f Frontmatter, closed bool) {
 		start = 3
 	}
 	first, next := lineAt(b, start)
-	if next == len(b) && next == start+len(first) {
-		return Frontmatter{}, true // no line follows
-	}
 	format := formats[string(first)]
 	if format == NoFormat {
 		return Frontmatter{}, true

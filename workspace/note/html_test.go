@@ -53,6 +53,7 @@ func TestWebAddresses(t *testing.T) {
 		{"(http://a.b/c_(d)), ftp://e.f!", "address external ⟦path¦http://a.b/c_(d)⟧\naddress external ⟦path¦ftp://e.f⟧"},
 		{"**https://a.b** _http://c.d_ \"https://e.f\"", "address external ⟦path¦https://a.b⟧\n" +
 			"address external ⟦path¦http://c.d⟧\naddress external ⟦path¦https://e.f⟧"},
+		{"https://a.b]c http://d)e", "address external ⟦path¦https://a.b]c⟧\naddress external ⟦path¦http://d)e⟧"},
 		{"[https://a.b] HTTPS://C.D", "address external ⟦path¦https://a.b⟧\naddress external ⟦path¦HTTPS://C.D⟧"},
 		{"|https://a.b|\n|-|\n| https://c.d|", "address external ⟦path¦https://a.b⟧\naddress external ⟦path¦https://c.d⟧"},
 		{"https://日本.jp/é?q=1&r#s", "address external ⟦path¦https://日本.jp/é?q=1&r#s⟧"},

@@ -9,7 +9,7 @@ import (
 func TestSection(t *testing.T) {
 	in := "intro\n\n⟦A¦# A\na\n⟦B¦## B\nb\n⟦C¦### C\nc\n\n⟧⟧⟦D¦D\n---\nd\n⟧⟧⟦E¦# E\ne⟧"
 	f := fixture.Parse(in)
-	n := Parse("note.md", []byte(f.Text))
+	n := parse(f.Text)
 	for i, h := range n.Headings {
 		want := f.Mark(h.Text)
 		if got := n.Section(i); got.Start != want.Start || got.End != want.End {
@@ -38,7 +38,7 @@ func TestFirstSection(t *testing.T) {
 		"⟦⟧",
 	} {
 		f := fixture.Parse(in)
-		n := Parse("note.md", []byte(f.Text))
+		n := parse(f.Text)
 		if s := n.FirstSection(); s.Start != f.Marks[0].Start || s.End != f.Marks[0].End {
 			t.Errorf("%q: got %q", in, n.Text.String(s))
 		}

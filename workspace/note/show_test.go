@@ -102,7 +102,8 @@ func showProblems(n *Note) string {
 	return strings.Join(out, "\n")
 }
 
-func parse(s string) *Note { return Parse("note.md", []byte(s)) }
+// parse reads a note, and panics where Parse would save the rest.
+func parse(s string) *Note { return read("note.md", source.New([]byte(s))) }
 
 // expect compares texts that may go over several lines.
 func expect(t *testing.T, about, got, want string) {

@@ -63,7 +63,7 @@ func (r *yamlReader) place(err *yaml.LoadError) int {
 func (r *yamlReader) unreadable() (int, bool) {
 	for at := r.part.Start; at < r.part.End; {
 		c, size := utf8.DecodeRune(r.text.Bytes()[at:r.part.End])
-		if c == utf8.RuneError && size == 1 || c < ' ' && c != '\t' && c != '\r' && c != '\n' || c >= 0x7F && c < 0xA0 && c != 0x85 {
+		if c == utf8.RuneError && size == 1 || c < ' ' && c != '\t' && c != '\r' && c != '\n' {
 			return at, true
 		}
 		at += size

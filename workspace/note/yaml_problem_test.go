@@ -39,13 +39,14 @@ func TestYAMLMistakes(t *testing.T) {
 		{"⟦just text⟧", `made of "key: value" lines`, ""},
 		{"é🎉: \"ü\" ⟦x⟧\nd: e", "did not find expected key", "d: e"},
 		{"a: é⟦\xff⟧\nb: c", "invalid", "b: c"},
+		{"a: x⟦\x01y⟧\nd: e", "control characters", "d: e"},
 		{"a: x\n⟦\x00b: c⟧\nd: e", "control characters", "a: x\nd: e"},
 		{"a: x\u2028y\nb: ⟦[c⟧\nd: e", "did not find expected", "a: x\u2028y\nd: e"},
 	} {
 		for _, end := range []string{"\n", "\r\n", "\r"} {
 			want := "---\n" + c.in + "\n---\n# H [[x]]"
 			f := fixture.Parse(strings.ReplaceAll(want, "\n", end))
-			n := Parse("note.md", []byte(f.Text))
+			n := parse(f.Text)
 			expect(t, c.in, showPlaces(n), f.String())
 			if len(n.Problems) != 1 || !strings.Contains(n.Problems[0].Message, c.message) {
 				t.Errorf("%q: got %v, want a problem with %q", c.in, n.Problems, c.message)
@@ -86,7 +87,7 @@ func TestDuplicateKeys(t *testing.T) {
 		"a: 1\nA: 2\n<<: {b: 1}\n<<: {c: 1}\nn:",
 	} {
 		f := fixture.Parse("---\n" + in + "\n---\n")
-		n := Parse("note.md", []byte(f.Text))
+		n := parse(f.Text)
 		var got fixture.File
 		got.Text = f.Text
 		for _, p := range n.Problems {
@@ -117,7 +118,7 @@ func TestUnquotedLinks(t *testing.T) {
 		"a: [[x, y]]", "a: [[x], [y]]", "a: [x]", "a: '[[x]]'", "a: [['x', 'y']]", "a: [⟦[[x]]⟧, ⟦[[y]]⟧]", "a:\n- - x", "[[x]]: y", "a: [[]]", "a: [[\n  x]]",
 	} {
 		f := fixture.Parse("---\n" + in + "\n---\n")
-		n := Parse("note.md", []byte(f.Text))
+		n := parse(f.Text)
 		expect(t, in, showPlaces(n), f.String())
 		for _, p := range n.Problems {
 			expect(t, in, string(p.Code), "frontmatter-unquoted-link")
