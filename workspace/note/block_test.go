@@ -91,5 +91,7 @@ func TestNoBlocks(t *testing.T) {
 	} {
 		expect(t, in, showBlocks(parse(in)), "")
 	}
+	expect(t, "all are related to the first", showProblems(parse("a ^x\n\nb ^y\n\nc ^X\n\nd ^x")),
+		"duplicate-block \"^X\" (the first one: \"^x\")\nduplicate-block \"^x\" (the first one: \"^x\")")
 	expect(t, "twice", showProblems(parse("a ^x\n\nb ^X")), `duplicate-block "^X" (the first one: "^x")`)
 }

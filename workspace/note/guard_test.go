@@ -135,6 +135,16 @@ func TestNesting(t *testing.T) {
 	}
 }
 
+func TestDelimiters(t *testing.T) {
+	for in, want := range map[string]int{
+		"|---|:-:|": 4, "-|-": 2, "---": 1, " :-- | --: |\r\n": 3, "|": 0, "": 0, "||||": 0, "| a |": 0, "|-|a": 0, "|=|": 0,
+	} {
+		if got := delimiters([]byte(in)); got != want {
+			t.Errorf("%q has %d columns, want %d", in, got, want)
+		}
+	}
+}
+
 func TestTablesWithMorePaddingThanCellsAreNone(t *testing.T) {
 	n := parse(table(8000) + "| [[a|b]] |\n\n[[c]]")
 	expect(t, "a table of empty cells", showLinks(n), "wiki [[⟦path¦a⟧|⟦shown¦b⟧]]\nwiki [[⟦path¦c⟧]]")

@@ -15,6 +15,7 @@ func TestHTMLLinks(t *testing.T) {
 		{`<a href="a&amp;b.md">`, "html ⟦path¦a&amp;b.md⟧ → a&b.md"},
 		{`<a href="https://x.y">`, "html external ⟦path¦https://x.y⟧"},
 		{"<div>\n<img src=>\n<img src= >\n<a href=x>\n</div>", "html ⟦path¦x⟧"},
+		{`<img alt="" src='' id="" src="path">`, "html embed ⟦path¦path⟧"},
 		{`> <img src="path">`, "html embed ⟦path¦path⟧"},
 		{`[<img src="i.png">](p.md)`, "inline [⟦shown¦<img src=\"i.png\">⟧](⟦path¦p.md⟧)\nhtml embed ⟦path¦i.png⟧"},
 	})
@@ -50,6 +51,7 @@ func TestWebAddresses(t *testing.T) {
 		{"<https://x.y/z#a>", "address external <⟦path¦https://x.y/z#a⟧>"},
 		{"<mailto:a@b.c> <a@b.c> <zettel:1>", "address external <⟦path¦mailto:a@b.c⟧>\naddress external <⟦path¦zettel:1⟧>"},
 		{"see https://x.y/z.", "address external ⟦path¦https://x.y/z⟧"},
+		{"https://a.b?", "address external ⟦path¦https://a.b⟧"},
 		{"(http://a.b/c_(d)), ftp://e.f!", "address external ⟦path¦http://a.b/c_(d)⟧\naddress external ⟦path¦ftp://e.f⟧"},
 		{"**https://a.b** _http://c.d_ \"https://e.f\"", "address external ⟦path¦https://a.b⟧\n" +
 			"address external ⟦path¦http://c.d⟧\naddress external ⟦path¦https://e.f⟧"},
@@ -59,6 +61,8 @@ func TestWebAddresses(t *testing.T) {
 		{"https://日本.jp/é?q=1&r#s", "address external ⟦path¦https://日本.jp/é?q=1&r#s⟧"},
 		{"[a](mailto:b@c.d)", "inline external [⟦shown¦a⟧](⟦path¦mailto:b@c.d⟧)"},
 		{"[a](//host/path#x)", "inline external [⟦shown¦a⟧](⟦path¦//host/path#x⟧)"},
+		{"[a](h2+x-y:z)", "inline external [⟦shown¦a⟧](⟦path¦h2+x-y:z⟧)"},
+		{"[a](2h:z) [b](é:z) [c](:z)", "inline [⟦shown¦a⟧](⟦path¦2h:z⟧)\ninline [⟦shown¦b⟧](⟦path¦é:z⟧)\ninline [⟦shown¦c⟧](⟦path¦:z⟧)"},
 		{"[a](C:/x.md)", "inline [⟦shown¦a⟧](⟦path¦C:/x.md⟧)"},
 		{"[a](x.md:y)", "inline external [⟦shown¦a⟧](⟦path¦x.md:y⟧)"},
 		{"[a](b/c:d)", "inline [⟦shown¦a⟧](⟦path¦b/c:d⟧)"},

@@ -1,6 +1,7 @@
 package note
 
 import (
+	"iter"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -37,33 +38,41 @@ func checkSpans(t *testing.T, n *Note) {
 		inside("heading", h.Line, all)
 		inside("heading's text", h.Span, h.Line)
 	}
-	for _, x := range n.Blocks {
-		inside("block id", x.Span, all)
-		inside("what it names", x.Of, all)
-	}
-	for _, x := range n.Tags {
-		inside("tag", x.Span, all)
-	}
-	for _, x := range n.Anchors {
-		inside("id", x.Span, all)
-	}
-	for _, x := range n.Footnotes {
-		inside("footnote", x.Span, all)
-	}
-	for _, x := range n.opaque {
-		inside("opaque part", x.Span, all)
-	}
-	for _, p := range n.Problems {
-		inside(string(p.Code), p.Span, all)
-		for _, r := range p.Related {
-			inside("what is related to "+string(p.Code), r.Span, all)
-		}
+	for what, s := range otherSpans(n) {
+		inside(what, s, all)
 	}
 	inside("frontmatter", n.Frontmatter.Span, all)
 	for _, f := range n.Frontmatter.Fields {
 		inside("key "+f.Key, f.KeySpan, n.Frontmatter.Inner)
 		for _, v := range f.Values {
 			inside("value of "+f.Key, v.Span, n.Frontmatter.Inner)
+		}
+	}
+}
+
+// otherSpans are those of what has no parts.
+func otherSpans(n *Note) iter.Seq2[string, span] {
+	return func(yield func(string, span) bool) {
+		for _, x := range n.Blocks {
+			_ = yield("block id", x.Span) && yield("what it names", x.Of)
+		}
+		for _, x := range n.Tags {
+			yield("tag", x.Span)
+		}
+		for _, x := range n.Anchors {
+			yield("id", x.Span)
+		}
+		for _, x := range n.Footnotes {
+			yield("footnote", x.Span)
+		}
+		for _, x := range n.opaque {
+			yield("opaque part", x.Span)
+		}
+		for _, p := range n.Problems {
+			yield(string(p.Code), p.Span)
+			for _, r := range p.Related {
+				yield("what is related to "+string(p.Code), r.Span)
+			}
 		}
 	}
 }

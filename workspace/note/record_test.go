@@ -10,6 +10,32 @@ func TestRecord(t *testing.T) {
 	n := Parse("dir.note.md", []byte("---\naliases: [é, b]\nStatus: draft\nlist: [x, 'y z', {no: no}]\nempty:\n---\n"+
 		"é [[a#b|c]] ![[d]] [e](f%20g) <i@j.k> https://x.y [l][m] [^n]\n\n# H *h* ^i\n\n[m]: <o>\n\n<a id=p>é #q\n\n[^n]: r\n"))
 	r := n.Record()
+	expect(t, "the record", showRecord(r), strings.TrimSpace(`
+stem dir.note, title H h
+alias é at 1:10
+alias b at 1:13
+heading 1 H *h*|H h|h-h at 8:2
+block i at 8:8 of line 8
+tag q at 12:10, in bytes 11
+id p at 12:6
+wiki a#b at 6:2 to 11
+wiki d at 6:12 to 18
+inline f g at 6:19 to 29
+definition o at 10:0 to 8
+field aliases [é b] list true
+field Status [draft] list false
+field list [x y z] list true
+field empty [] list false`))
+	if f := r.Field("no", "STATUS"); f == nil || r.String(f.Key.Text) != "Status" {
+		t.Errorf("the field is %+v", f)
+	}
+	if r.Field("no") != nil || n.Frontmatter.Field("no") != nil {
+		t.Error("a field is there that is not written")
+	}
+}
+
+// showRecord is all that a record tells, each thing on a line.
+func showRecord(r *Record) string {
 	var got []string
 	add := func(format string, args ...any) { got = append(got, fmt.Sprintf(format, args...)) }
 	add("stem %s, title %s", r.String(r.Stem), r.String(r.Title))
@@ -40,28 +66,7 @@ func TestRecord(t *testing.T) {
 		}
 		add("field %s %v list %v", r.String(f.Key.Text), values, f.List)
 	}
-	expect(t, "the record", strings.Join(got, "\n"), strings.TrimSpace(`
-stem dir.note, title H h
-alias é at 1:10
-alias b at 1:13
-heading 1 H *h*|H h|h-h at 8:2
-block i at 8:8 of line 8
-tag q at 12:10, in bytes 11
-id p at 12:6
-wiki a#b at 6:2 to 11
-wiki d at 6:12 to 18
-inline f g at 6:19 to 29
-definition o at 10:0 to 8
-field aliases [é b] list true
-field Status [draft] list false
-field list [x y z] list true
-field empty [] list false`))
-	if f := r.Field("no", "STATUS"); f == nil || r.String(f.Key.Text) != "Status" {
-		t.Errorf("the field is %+v", f)
-	}
-	if r.Field("no") != nil || n.Frontmatter.Field("no") != nil {
-		t.Error("a field is there that is not written")
-	}
+	return strings.Join(got, "\n")
 }
 
 func TestRecordKeepsNoLongValues(t *testing.T) {

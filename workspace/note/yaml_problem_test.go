@@ -69,6 +69,8 @@ func showPlaces(n *Note) string {
 func TestYAMLMistakesTogether(t *testing.T) {
 	for in, want := range map[string]string{
 		"a: [b\nc: d\ne: 'f\ng: h": "frontmatter-syntax \"[b\"\nfrontmatter-syntax \"'f\"",
+		"a: b: c":                  `frontmatter-syntax ": c"`,
+		"a: b\n- c":                "frontmatter-syntax \"- c\" (while parsing a block mapping: \"a: b\")",
 		"a: 1\na: 2\nb: [":         "frontmatter-duplicate-key \"a\" (the first one: \"a\")\nfrontmatter-syntax \"[\"",
 	} {
 		expect(t, in, showProblems(parse("---\n"+in+"\n---\n")), want)

@@ -90,7 +90,7 @@ func TestOffsets(t *testing.T) {
 // with lines short and long, and counts UTF-16 another way.
 func TestRoundTrip(t *testing.T) {
 	random := rand.New(rand.NewSource(1))
-	pieces := []string{"a", "é", "日", "🎉", " ", "\n", "\r\n", "\r", "\u2028", "\xff", "\xf0\x9f"}
+	pieces := []string{"a", "é", "日", "🎉", "\U00010000", " ", "\n", "\r\n", "\r", "\u2028", "\xff", "\xf0\x9f"}
 	for range 100 {
 		var b strings.Builder
 		for range random.Intn(40) {
