@@ -59,21 +59,23 @@ func newEditor(t *testing.T, encoding string) *editor {
 
 // lockedBuffer takes what several goroutines write.
 type lockedBuffer struct {
-	mu sync.Mutex
-	strings.Builder
+	mu  sync.Mutex
+	buf strings.Builder
 }
 
 func (b *lockedBuffer) Write(p []byte) (int, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.Builder.Write(p)
+	return b.buf.Write(p)
 }
 
 func (b *lockedBuffer) String() string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.Builder.String()
+	return b.buf.String()
 }
+
+func (b *lockedBuffer) logf(format string, args ...any) { fmt.Fprintf(b, format+"\n", args...) }
 
 // path is where a file of the vault is, uri what the editor calls a document.
 // A name with a scheme is a URI already.
@@ -126,7 +128,7 @@ func (e *editor) text(name string) (string, error) {
 // start connects to a server.
 func (e *editor) start() error {
 	near, far := net.Pipe()
-	opts := Options{Quiet: time.Millisecond, Trace: &e.trace, Logf: func(format string, args ...any) { fmt.Fprintf(&e.log, format+"\n", args...) }}
+	opts := Options{Quiet: time.Millisecond, Trace: &e.trace, Logf: e.log.logf}
 	go func() { e.code <- Serve(context.Background(), far, opts) }()
 	e.client = NewClient(near)
 	e.t.Cleanup(func() { e.client.Close() })

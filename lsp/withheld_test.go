@@ -14,12 +14,15 @@ import (
 func heldEditor(t *testing.T, e *editor) *session {
 	t.Helper()
 	near, far := net.Pipe()
-	s := newSession(t.Context(), Options{Quiet: time.Millisecond, Logf: t.Logf}, func(int) {})
-	d := &dispatcher{notify: s, pin: s.pin, logf: t.Logf, exit: func(int) {}}
+	s := newSession(t.Context(), Options{Quiet: time.Millisecond, Logf: e.log.logf}, func(int) {})
+	d := &dispatcher{notify: s, pin: s.pin, logf: e.log.logf, exit: func(int) {}}
 	connect(t.Context(), newStream(far, &e.trace), d, func(c protocol.Client) { s.client = c })
 	s.tasks.Go(s.publish.run)
 	e.client = NewClient(near)
-	t.Cleanup(func() { e.client.Close() })
+	t.Cleanup(func() {
+		e.client.Close()
+		s.wait() // the test's context has ended
+	})
 	if _, err := e.call("initialize", e.initialize()); err != nil {
 		t.Fatal(err)
 	}

@@ -7,14 +7,13 @@ import (
 	"github.com/notels/notels/workspace/source"
 )
 
-// LinkAt is the innermost link at a cursor's offset, nil for none.
+// LinkAt is the innermost link at a cursor's offset, nil for none: the last one
+// that holds it, as what lies in a link, or right of one, comes after it.
 func (n *Note) LinkAt(offset int) *Link {
 	var found *Link
 	for i := range n.Links {
-		l := &n.Links[i]
-		if l.Span.Contains(offset) && (found == nil || l.Span.Start >= found.Span.Start && l.Span.End <= found.Span.End ||
-			offset == found.Span.End) {
-			found = l
+		if n.Links[i].Span.Contains(offset) {
+			found = &n.Links[i]
 		}
 	}
 	return found
@@ -138,7 +137,7 @@ func isEscaped(b string) bool { return (len(b)-len(strings.TrimRight(b, `\`)))%2
 
 func (n *Note) inOpaque(offset int) bool {
 	for _, s := range n.opaque {
-		if s.Start < offset && (offset < s.End || offset == s.End && s.block) {
+		if s.Start < offset && offset < s.End {
 			return true
 		}
 	}

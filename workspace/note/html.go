@@ -18,7 +18,7 @@ func (w *walker) html(segments *text.Segments) {
 		return
 	}
 	w.tags(segments.At(0).Start, segments.At(segments.Len()-1).Stop)
-	w.note.opaque = append(w.note.opaque, opaque{w.span(segments.At(0).Start, segments.At(segments.Len()-1).Stop), false})
+	w.note.opaque = append(w.note.opaque, w.span(segments.At(0).Start, segments.At(segments.Len()-1).Stop))
 }
 
 // htmlBlock takes links and ids from a block of HTML and hides the rest.

@@ -61,7 +61,7 @@ func TestWebAddresses(t *testing.T) {
 		{"https://日本.jp/é?q=1&r#s", "address external ⟦path¦https://日本.jp/é?q=1&r#s⟧"},
 		{"[a](mailto:b@c.d)", "inline external [⟦shown¦a⟧](⟦path¦mailto:b@c.d⟧)"},
 		{"[a](//host/path#x)", "inline external [⟦shown¦a⟧](⟦path¦//host/path#x⟧)"},
-		{"[a](h2+x-y:z)", "inline external [⟦shown¦a⟧](⟦path¦h2+x-y:z⟧)"},
+		{"[a](h209+x-y:z)", "inline external [⟦shown¦a⟧](⟦path¦h209+x-y:z⟧)"},
 		{"[a](2h:z) [b](é:z) [c](:z)", "inline [⟦shown¦a⟧](⟦path¦2h:z⟧)\ninline [⟦shown¦b⟧](⟦path¦é:z⟧)\ninline [⟦shown¦c⟧](⟦path¦:z⟧)"},
 		{"[a](C:/x.md)", "inline [⟦shown¦a⟧](⟦path¦C:/x.md⟧)"},
 		{"[a](x.md:y)", "inline external [⟦shown¦a⟧](⟦path¦x.md:y⟧)"},

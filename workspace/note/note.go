@@ -20,16 +20,9 @@ type Note struct {
 	Footnotes   []Footnote
 	Problems    []Problem
 
-	opaque []opaque
+	// opaque spans hold no links: code, comments, math, raw HTML.
+	opaque []source.Span
 	record *Record
-}
-
-// opaque is what holds no links: code, a comment, math, raw HTML.
-type opaque struct {
-	source.Span
-	// block tells that it takes whole lines: what is typed at the end of its
-	// last line is in it, too.
-	block bool
 }
 
 // Heading is an ATX or setext heading.

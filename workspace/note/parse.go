@@ -135,7 +135,7 @@ func (n *Note) sort() {
 	slices.SortStableFunc(n.Headings, func(a, b Heading) int { return a.Line.Start - b.Line.Start })
 	slices.SortStableFunc(n.Footnotes, func(a, b Footnote) int { return a.Span.Start - b.Span.Start })
 	slices.SortStableFunc(n.Blocks, func(a, b Block) int { return a.Span.Start - b.Span.Start })
-	slices.SortStableFunc(n.opaque, func(a, b opaque) int { return a.Start - b.Start })
+	slices.SortStableFunc(n.opaque, func(a, b source.Span) int { return a.Start - b.Start })
 }
 
 func (n *Note) sortLinks() {
@@ -181,7 +181,7 @@ func (w *walker) span(start, end int) source.Span {
 // hide makes a raw block opaque.
 func (w *walker) hide(block ast.Node) {
 	if start, end := w.ownExtent(block); start >= 0 {
-		w.note.opaque = append(w.note.opaque, opaque{w.span(start, end), true})
+		w.note.opaque = append(w.note.opaque, w.span(start, end))
 	}
 }
 
@@ -215,7 +215,7 @@ func (w *walker) inline(node *inline) {
 	case node.block != "":
 		w.block(node, span)
 	default:
-		w.note.opaque = append(w.note.opaque, opaque{span, false})
+		w.note.opaque = append(w.note.opaque, span)
 	}
 }
 

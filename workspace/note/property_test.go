@@ -66,7 +66,7 @@ func otherSpans(n *Note) iter.Seq2[string, span] {
 			yield("footnote", x.Span)
 		}
 		for _, x := range n.opaque {
-			yield("opaque part", x.Span)
+			yield("opaque part", x)
 		}
 		for _, p := range n.Problems {
 			yield(string(p.Code), p.Span)
@@ -93,7 +93,7 @@ func checkTexts(t *testing.T, n *Note) {
 		}
 		for _, o := range n.opaque {
 			if l.Kind != HTML && l.Span.Start < o.End && o.Start < l.Span.Start {
-				t.Errorf("the link %q starts in %q", text, n.Text.String(o.Span))
+				t.Errorf("the link %q starts in %q", text, n.Text.String(o))
 			}
 		}
 	}

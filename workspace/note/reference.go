@@ -89,7 +89,7 @@ func restIsBlank(block text.Reader) bool {
 // take takes over what the parsers kept beside the tree.
 func (w *walker) take(s *state) {
 	for _, code := range s.code {
-		w.note.opaque = append(w.note.opaque, opaque{code.Shift(w.base), false})
+		w.note.opaque = append(w.note.opaque, code.Shift(w.base))
 	}
 	for _, l := range s.definitions {
 		l.shift(w.base)

@@ -74,29 +74,29 @@ func TestDefinitions(t *testing.T) {
 
 func TestUndefinedReferences(t *testing.T) {
 	for in, want := range map[string]string{
-		"[shown][label]":        `undefined-reference "label"`,
-		"[label][]":             `undefined-reference "label"`,
-		"![alt][label]":         `undefined-reference "label"`,
-		"([a][b])":              `undefined-reference "b"`,
-		"*[a][b]*":              `undefined-reference "b"`,
-		"[a][b] [c][d]":         "undefined-reference \"b\"\nundefined-reference \"d\"",
-		"[label]":               "", // a shortcut is text
-		"- [ ] task":            "",
-		"a[i][j] x[0][1]":       "", // an index
-		"[a][b][c]\n\n[c]: p":   "", // a link from the second bracket on
-		"[a][b](c)":             "",
-		"[^a][b]":               `undefined-footnote "[^a]"`,
-		"[a][^b]":               `undefined-footnote "[^b]"`,
-		"[key:: [a][b: c]]":     "", // an inline field
-		"[a][ ]":                `undefined-reference "a"`,
-		"[][a]":                 "",
-		"`[a][b]` $[a][b]$":     "",
-		"\\[a][b]":              "",
-		"[a]\\[b]":              "",
-		"[a [b] c][d]":          "",
-		"[a\nb][c]":             "", // too far from what one writes by hand
-		"[a][b]\n\n[B]: p":      "",
-		"[a][b]\n\n    [b]: p ": `undefined-reference "b"`,
+		"[shown][label]":         `undefined-reference "label"`,
+		"[label][]":              `undefined-reference "label"`,
+		"![alt][label]":          `undefined-reference "label"`,
+		"([a][b])":               `undefined-reference "b"`,
+		"*[a][b]*":               `undefined-reference "b"`,
+		"[a][b] [c][d]":          "undefined-reference \"b\"\nundefined-reference \"d\"",
+		"[label]":                "", // a shortcut is text
+		"- [ ] task":             "",
+		"a[i][j] x[0][1]":        "", // an index
+		"[a][b][c]\n\n[c]: p":    "", // a link from the second bracket on
+		"[a][b](c)":              "",
+		"[^a][b]":                `undefined-footnote "[^a]"`,
+		"[a][^b]":                `undefined-footnote "[^b]"`,
+		"[key:: [a][b: c]]":      "", // an inline field
+		"[a][ ]":                 `undefined-reference "a"`,
+		"[][a]":                  "",
+		"`[a][b]` $[a][b]$":      "",
+		"\\[a][b]":               "",
+		"[a]\\[b]":               "",
+		"[a [b] c][d] [a [b]][]": "",
+		"[a\nb][c]":              "", // too far from what one writes by hand
+		"[a][b]\n\n[B]: p":       "",
+		"[a][b]\n\n    [b]: p ":  `undefined-reference "b"`,
 	} {
 		expect(t, in, showProblems(parse(in)), want)
 	}
@@ -106,6 +106,7 @@ func TestProblemsOfReferences(t *testing.T) {
 	for in, want := range map[string]string{
 		"[a]\n\n[a]: b\n[A]: c":  `duplicate-definition "A" (the first one: "a")`,
 		"[a]: b":                 `unused-definition "a"`,
+		"[a]: b#c":               `unused-definition "a"`,
 		"[//]: # (a comment)":    "",
 		"[[a]]\n\n[a]: b":        "", // some editors keep these for wikilinks
 		"![[a|b]]\n\n[a|b]: c":   "",
