@@ -27,21 +27,10 @@ func (s Severity) String() string {
 	return [...]string{"off", "error", "warning", "information", "hint"}[s]
 }
 
-// The problems of links, which take the workspace to see.
-const (
-	UnwrittenNote    note.Code = "unwritten-note"
-	BrokenLink       note.Code = "broken-link"
-	BrokenHeading    note.Code = "broken-heading"
-	BrokenBlock      note.Code = "broken-block"
-	BrokenAttachment note.Code = "broken-attachment"
-	AmbiguousLink    note.Code = "ambiguous-link"
-	CaseMismatch     note.Code = "case-mismatch"
-)
-
 // severities are the defaults that are not Warning.
 var severities = map[note.Code]Severity{
-	UnwrittenNote:            Information,
-	CaseMismatch:             Hint,
+	note.UnwrittenNote:       Information,
+	note.CaseMismatch:        Hint,
 	note.UnusedDefinition:    Hint,
 	note.UnusedFootnote:      Hint,
 	note.EmptyLink:           Information,
@@ -137,11 +126,11 @@ func (c *checker) missing(l *note.Link, r Resolution) {
 	}
 	switch name := l.Path; {
 	case r.Attachment:
-		c.add(BrokenAttachment, l.PathSpan, fmt.Sprintf("No file %q in this workspace.", name))
+		c.add(note.BrokenAttachment, l.PathSpan, fmt.Sprintf("No file %q in this workspace.", name))
 	case l.Markdown():
-		c.add(BrokenLink, l.PathSpan, fmt.Sprintf("No file at %q, as seen from this note.", name))
+		c.add(note.BrokenLink, l.PathSpan, fmt.Sprintf("No file at %q, as seen from this note.", name))
 	default:
-		c.add(UnwrittenNote, l.PathSpan, fmt.Sprintf("No note is called %q yet.", name))
+		c.add(note.UnwrittenNote, l.PathSpan, fmt.Sprintf("No note is called %q yet.", name))
 	}
 }
 
@@ -187,7 +176,7 @@ func (c *checker) ambiguous(l *note.Link, r Resolution) {
 	for _, f := range files[:min(len(files), maxRelated)] {
 		related = append(related, Explanation{Location{f, Resolution{File: f}.Place()}, f.Rel()})
 	}
-	c.add(AmbiguousLink, l.PathSpan, fmt.Sprintf("%q fits %d files; this link opens %s. %s to mean another.",
+	c.add(note.AmbiguousLink, l.PathSpan, fmt.Sprintf("%q fits %d files; this link opens %s. %s to mean another.",
 		l.Path, len(files), r.File.Rel(), remedy(r, files)), related...)
 }
 
@@ -212,10 +201,10 @@ func (c *checker) part(l *note.Link, r Resolution) {
 		where = "this note"
 	}
 	if id, block := strings.CutPrefix(l.Fragment, "^"); block {
-		c.add(BrokenBlock, l.FragmentSpan, fmt.Sprintf("No block ^%s in %s.", id, where))
+		c.add(note.BrokenBlock, l.FragmentSpan, fmt.Sprintf("No block ^%s in %s.", id, where))
 		return
 	}
-	c.add(BrokenHeading, l.FragmentSpan, fmt.Sprintf("No heading %q in %s.", l.Fragment, where))
+	c.add(note.BrokenHeading, l.FragmentSpan, fmt.Sprintf("No heading %q in %s.", l.Fragment, where))
 }
 
 // letterCase reports a Markdown path whose letters differ in case from the
@@ -231,6 +220,6 @@ func (c *checker) letterCase(l *note.Link, r Resolution) {
 	want := note.Normal(path.Join(dir, l.Path))
 	have := note.Normal(r.File.ID)
 	if want != have && want != note.Stem(have) {
-		c.add(CaseMismatch, l.PathSpan, fmt.Sprintf("The file is written %q; GitHub and Linux tell letter case apart.", r.File.Rel()))
+		c.add(note.CaseMismatch, l.PathSpan, fmt.Sprintf("The file is written %q; GitHub and Linux tell letter case apart.", r.File.Rel()))
 	}
 }

@@ -216,7 +216,7 @@ Three. ^other
 	})
 	t.Run("broken frontmatter leaves the rest", func(t *testing.T) {
 		codes := codesIn(t, "---\ntitle: [a\n---\n[[gone]]\n")
-		if !slices.Equal(codes, []note.Code{note.FrontmatterSyntax, UnwrittenNote}) {
+		if !slices.Equal(codes, []note.Code{note.FrontmatterSyntax, note.UnwrittenNote}) {
 			t.Errorf("got %v", codes)
 		}
 	})
@@ -258,7 +258,7 @@ func TestDiagnosticsComeInOrderAndWithTheirSeverity(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 	for code, want := range map[note.Code]Severity{note.FrontmatterSyntax: Error, note.FrontmatterUnclosed: Error, note.UnusedFootnote: Hint,
-		note.DuplicateBlock: Warning, note.TooComplex: Information, AmbiguousLink: Warning} {
+		note.DuplicateBlock: Warning, note.TooComplex: Information, note.AmbiguousLink: Warning} {
 		if got := DefaultSeverity(code); got != want {
 			t.Errorf("%s is %s, want %s", code, got, want)
 		}

@@ -61,27 +61,6 @@ type Footnote struct {
 	Span  source.Span // "[^label]:"
 }
 
-// Code names a kind of problem; it is stable and used in settings.
-type Code string
-
-// The problems that a note has by itself. The workspace adds its own.
-const (
-	UndefinedReference      Code = "undefined-reference"
-	UndefinedFootnote       Code = "undefined-footnote"
-	UnusedDefinition        Code = "unused-definition"
-	DuplicateDefinition     Code = "duplicate-definition"
-	UnusedFootnote          Code = "unused-footnote"
-	DuplicateFootnote       Code = "duplicate-footnote"
-	DuplicateBlock          Code = "duplicate-block"
-	EmptyLink               Code = "empty-link"
-	FrontmatterSyntax       Code = "frontmatter-syntax"
-	FrontmatterUnclosed     Code = "frontmatter-unclosed"
-	FrontmatterDuplicateKey Code = "frontmatter-duplicate-key"
-	FrontmatterUnquotedLink Code = "frontmatter-unquoted-link"
-	FrontmatterTag          Code = "frontmatter-tag"
-	TooComplex              Code = "too-complex"
-)
-
 // Problem is something wrong with a place of a note.
 type Problem struct {
 	Code    Code

@@ -1,0 +1,38 @@
+package note
+
+// Code names a kind of problem; it is stable and used in settings and comments.
+type Code string
+
+// The problems that a note has by itself.
+const (
+	UndefinedReference      Code = "undefined-reference"
+	UndefinedFootnote       Code = "undefined-footnote"
+	UnusedDefinition        Code = "unused-definition"
+	DuplicateDefinition     Code = "duplicate-definition"
+	UnusedFootnote          Code = "unused-footnote"
+	DuplicateFootnote       Code = "duplicate-footnote"
+	DuplicateBlock          Code = "duplicate-block"
+	DuplicateHeading        Code = "duplicate-heading"
+	EmptyLink               Code = "empty-link"
+	FrontmatterSyntax       Code = "frontmatter-syntax"
+	FrontmatterUnclosed     Code = "frontmatter-unclosed"
+	FrontmatterDuplicateKey Code = "frontmatter-duplicate-key"
+	FrontmatterUnquotedLink Code = "frontmatter-unquoted-link"
+	FrontmatterTag          Code = "frontmatter-tag"
+	TooComplex              Code = "too-complex"
+	UnreadableText          Code = "unreadable-text"
+)
+
+// The problems that take the workspace to see.
+const (
+	UnwrittenNote    Code = "unwritten-note"
+	BrokenLink       Code = "broken-link"
+	BrokenHeading    Code = "broken-heading"
+	BrokenBlock      Code = "broken-block"
+	BrokenAttachment Code = "broken-attachment"
+	AmbiguousLink    Code = "ambiguous-link"
+	CaseMismatch     Code = "case-mismatch"
+	LooseLink        Code = "loose-link"
+	SelfLink         Code = "self-link"
+	OrphanNote       Code = "orphan-note"
+)
