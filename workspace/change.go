@@ -49,6 +49,17 @@ func (f *File) Rel() string {
 // Name is the file's name with its extension.
 func (f *File) Name() string { return f.ID[strings.LastIndexByte(f.ID, '/')+1:] }
 
+// stem is the file's path as it is compared, an attachment's with its extension.
+func (f *File) stem() string { return f.withoutExtension(f.path) }
+
+// withoutExtension is a form of the file's path without its note extension.
+func (f *File) withoutExtension(path string) string {
+	if f.IsNote() {
+		return note.Stem(path)
+	}
+	return path
+}
+
 // isSaved reports whether the ID is a path, which may start with a drive,
 // rather than a URI.
 func (f *File) isSaved() bool { return strings.HasPrefix(f.ID, "/") || strings.Index(f.ID, ":/") == 1 }

@@ -177,7 +177,7 @@ func (q *seeker) match(l *layer, i int, e *searchEntry) match {
 
 // pathScore scores the path of a file, below the folder that is typed.
 func (q *seeker) pathScore(f *File) int {
-	path := note.Stem(f.path)
+	path := f.stem()
 	if q.base != "" {
 		if !Within(q.base, f.ID) {
 			return 0
@@ -193,7 +193,7 @@ func (q *seeker) pathScore(f *File) int {
 
 // below is a file's path below the base, as a link has it.
 func (q *seeker) below(f *File) string {
-	return note.Stem(strings.TrimPrefix(strings.TrimPrefix(f.ID, q.base), "/"))
+	return f.withoutExtension(strings.TrimPrefix(strings.TrimPrefix(f.ID, q.base), "/"))
 }
 
 // nearness is a few points for what lies near, and for the name that the link

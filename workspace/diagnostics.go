@@ -7,50 +7,15 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/notels/notels/workspace/config"
 	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
 )
 
-// Severity is how much a problem matters; the numbers are LSP's.
-type Severity uint8
-
-// The severities, most severe first.
-const (
-	Off Severity = iota
-	Error
-	Warning
-	Information
-	Hint
-)
-
-func (s Severity) String() string {
-	return [...]string{"off", "error", "warning", "information", "hint"}[s]
-}
-
-// severities are the defaults that are not Warning.
-var severities = map[note.Code]Severity{
-	note.UnwrittenNote:       Information,
-	note.CaseMismatch:        Hint,
-	note.UnusedDefinition:    Hint,
-	note.UnusedFootnote:      Hint,
-	note.EmptyLink:           Information,
-	note.TooComplex:          Information,
-	note.FrontmatterSyntax:   Error,
-	note.FrontmatterUnclosed: Error,
-}
-
-// DefaultSeverity is a code's severity where no setting says otherwise.
-func DefaultSeverity(code note.Code) Severity {
-	if s, ok := severities[code]; ok {
-		return s
-	}
-	return Warning
-}
-
 // Diagnostic is a problem of a note as an editor shows it.
 type Diagnostic struct {
 	Code     note.Code
-	Severity Severity
+	Severity config.Severity
 	At       source.Range
 	Message  string
 	Related  []Explanation
@@ -89,7 +54,11 @@ type checker struct {
 }
 
 func (c *checker) add(code note.Code, span source.Span, message string, related ...Explanation) {
-	c.found = append(c.found, Diagnostic{code, DefaultSeverity(code), c.note.Text.Range(span), message, related})
+	severity := c.Config(c.file.Root).Severity(code, c.file.Rel())
+	if severity == config.Off {
+		return
+	}
+	c.found = append(c.found, Diagnostic{code, severity, c.note.Text.Range(span), message, related})
 }
 
 // own takes over a problem that the note has by itself.
@@ -160,7 +129,7 @@ func (c *checker) leftOut(l *note.Link) bool {
 		if c.texts.Exists(id) && !c.hasDir([]string{root}, note.Fold(strings.TrimPrefix(id[len(root):], "/"))) {
 			return true
 		}
-		if !l.Markdown() && c.texts.Exists(id+".md") {
+		if !l.Markdown() && slices.ContainsFunc(c.Config(root).Extensions, func(ext string) bool { return c.texts.Exists(id + ext) }) {
 			return true
 		}
 	}
@@ -185,7 +154,7 @@ func remedy(r Resolution, files []*File) string {
 	switch {
 	case r.Step == ByAlias || r.Step == ByTitle:
 		return "Link by the file name"
-	case slices.ContainsFunc(files[1:], func(f *File) bool { return note.Stem(f.path) != note.Stem(files[0].path) }):
+	case slices.ContainsFunc(files[1:], func(f *File) bool { return f.stem() != files[0].stem() }):
 		return "Write more of the path"
 	}
 	return "Write the very letter case, or the extension,"
@@ -219,7 +188,7 @@ func (c *checker) letterCase(l *note.Link, r Resolution) {
 	}
 	want := note.Normal(path.Join(dir, l.Path))
 	have := note.Normal(r.File.ID)
-	if want != have && want != note.Stem(have) {
+	if want != have && want != r.File.withoutExtension(have) {
 		c.add(note.CaseMismatch, l.PathSpan, fmt.Sprintf("The file is written %q; GitHub and Linux tell letter case apart.", r.File.Rel()))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/notels/notels/workspace/config"
 	"github.com/notels/notels/workspace/fixture"
 	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
@@ -257,9 +258,9 @@ func TestDiagnosticsComeInOrderAndWithTheirSeverity(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	for code, want := range map[note.Code]Severity{note.FrontmatterSyntax: Error, note.FrontmatterUnclosed: Error, note.UnusedFootnote: Hint,
-		note.DuplicateBlock: Warning, note.TooComplex: Information, note.AmbiguousLink: Warning} {
-		if got := DefaultSeverity(code); got != want {
+	for code, want := range map[note.Code]config.Severity{note.FrontmatterSyntax: config.Error, note.FrontmatterUnclosed: config.Error, note.UnusedFootnote: config.Hint,
+		note.DuplicateBlock: config.Warning, note.TooComplex: config.Information, note.AmbiguousLink: config.Warning} {
+		if got := config.DefaultSeverity(code); got != want {
 			t.Errorf("%s is %s, want %s", code, got, want)
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"github.com/notels/notels/workspace/config"
 )
 
 // Host is the one mutable cell of the model: changes go in, snapshots come
@@ -132,14 +134,14 @@ func (h *Host) push(now *Snapshot, files map[string]*File, ready *index) *Snapsh
 		}
 		layers = settle(append(slices.Clone(now.layers), l))
 	}
-	next := h.store(layers, now.roots, now.scanned)
+	next := h.store(now.with(layers))
 	h.mergeLater(next)
 	return next
 }
 
 // store makes a snapshot the current one. The lock is held.
-func (h *Host) store(layers []*layer, roots []string, scanned bool) *Snapshot {
-	next := &Snapshot{layers: layers, roots: roots, scanned: scanned}
+func (h *Host) store(next *Snapshot) *Snapshot {
+	next.open = nil
 	for _, id := range slices.Sorted(maps.Keys(h.disk)) {
 		next.open = append(next.open, next.File(id))
 	}
@@ -239,7 +241,7 @@ func (h *Host) replace(older, newer, merged *layer) {
 		return
 	}
 	layers := append(slices.Clone(now.layers[:i]), merged)
-	h.store(append(layers, now.layers[i+2:]...), now.roots, now.scanned)
+	h.store(now.with(append(layers, now.layers[i+2:]...)))
 }
 
 // Wait returns when no merge runs in the background.
@@ -264,7 +266,9 @@ func (h *Host) SetRoots(roots []string) *Snapshot {
 			h.disk[id] = nil
 		}
 	}
-	return h.store([]*layer{newLayer(files)}, slices.Clone(roots), now.scanned)
+	next := now.with([]*layer{newLayer(files)})
+	next.roots = slices.Clone(roots)
+	return h.store(next)
 }
 
 // SetScanned says whether all workspace folders have been read.
@@ -272,5 +276,19 @@ func (h *Host) SetScanned(scanned bool) *Snapshot {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	now := h.current.Load()
-	return h.store(now.layers, now.roots, scanned)
+	next := now.with(now.layers)
+	next.scanned = scanned
+	return h.store(next)
+}
+
+// SetConfigs makes these the settings of the workspace folders, by their IDs;
+// "" is for documents in none of them. Where there are none the defaults hold.
+// Which files are notes, or left out, is for the caller to tell by changes.
+func (h *Host) SetConfigs(configs map[string]*config.Config) *Snapshot {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	now := h.current.Load()
+	next := now.with(now.layers)
+	next.configs = maps.Clone(configs)
+	return h.store(next)
 }

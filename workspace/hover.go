@@ -55,7 +55,7 @@ func (s *Snapshot) Backlinks(f *File) string {
 // Unwritten says of a target in a note that no file has yet how many links lead
 // to it.
 func (s *Snapshot) Unwritten(in *File, t note.Target, m Markup) string {
-	found := s.References(Subject{Kind: OfMissing, Name: missingKey(in, t)}, false)
+	found := s.References(Subject{Kind: OfMissing, Name: s.missingKey(in, t)}, false)
 	return m.join(m.strong(t.Path), "This note is not written yet. ← "+count(len(found), "link")+from(found))
 }
 

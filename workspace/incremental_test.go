@@ -26,7 +26,7 @@ func describe(s *Snapshot) []string {
 			r := s.Resolve(f, t)
 			say("%s: %s means %s", f.ID, t.Written(), meaning(r))
 			if some && r.Missing() {
-				say("%s is missing in %s", t.Path, places(s.References(Subject{Kind: OfMissing, Name: missingKey(f, t)}, false)))
+				say("%s is missing in %s", t.Path, places(s.References(Subject{Kind: OfMissing, Name: s.missingKey(f, t)}, false)))
 			}
 		}
 	}

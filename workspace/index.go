@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"github.com/notels/notels/workspace/config"
 	"github.com/notels/notels/workspace/fuzzy"
 	"github.com/notels/notels/workspace/note"
 )
@@ -92,7 +93,7 @@ func (x *index) parts() []postings {
 
 // add indexes a file.
 func (x *index) add(f *File) {
-	path := note.Stem(f.path)
+	path := f.stem()
 	x.paths.add(path, f.ID)
 	x.names.add(lastSegment(path), f.ID)
 	if end := pathEndKey(path); end != lastSegment(path) {
@@ -200,14 +201,16 @@ func slugKey(name string) string {
 }
 
 // targetKey is what a written target has in common with a name of each file
-// that it may mean: the slugKey of its last segment without note extension.
+// that it may mean: the slugKey of its last segment without a usual note
+// extension. What is usual must not depend on settings, which an index does not
+// know.
 func targetKey(path string) string {
-	return slugKey(note.Stem(lastSegment(strings.TrimRight(path, "/"))))
+	return slugKey(config.Default().Stem(lastSegment(strings.TrimRight(path, "/"))))
 }
 
 // nameKeys are the targetKeys of all links that may lead to a file.
 func nameKeys(f *File) []string {
-	keys := []string{targetKey(f.Name()), targetKey(note.Stem(f.Name()))}
+	keys := []string{targetKey(f.Name()), targetKey(f.withoutExtension(f.Name()))}
 	if before, _, hash := strings.Cut(f.Rel(), "#"); hash {
 		keys = append(keys, targetKey(before)) // a link to "C#.md" is split into "C" and ""
 	}

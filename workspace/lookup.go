@@ -53,7 +53,7 @@ func (q resolver) named(target string, roots []string, part func(*index) posting
 		for _, f := range q.in(roots, part, key(path)) {
 			if fits(f.path, target) {
 				with = append(with, f)
-			} else if fits(note.Stem(f.path), target) {
+			} else if fits(f.stem(), target) {
 				without = append(without, f)
 			}
 		}
@@ -134,7 +134,7 @@ func withoutReadmes(found []*File) []*File {
 // is a title or nothing.
 func (q resolver) titled(target string, roots []string) []*File {
 	found := q.in(roots, slugs, slugKey(target))
-	if !strings.Contains(target, "/") && note.Extension(target) == "" {
+	if !strings.Contains(target, "/") && !q.Config(q.from.Root).IsNote(target) {
 		return found
 	}
 	folded := note.Fold(target)
@@ -172,5 +172,5 @@ func sameCase(step Step, target string, f *File) bool {
 	case FolderNote:
 		return endsWith(parentDir(rel), target)
 	}
-	return endsWith(rel, target) || endsWith(note.Stem(rel), target)
+	return endsWith(rel, target) || endsWith(f.withoutExtension(rel), target)
 }

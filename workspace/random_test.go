@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/notels/notels/workspace/config"
 	"github.com/notels/notels/workspace/note"
 )
 
@@ -95,7 +96,7 @@ func (w *world) parsed(id, text string) *note.Note {
 // change is a change at random of a file, or of a document that may be open.
 func (w *world) change(id string, kinds ...ChangeKind) Change {
 	c := Change{Kind: pickOf(w, kinds), ID: id}
-	isNote := note.Extension(id) != "" || strings.HasPrefix(id, "untitled:")
+	isNote := config.Default().IsNote(id) || strings.HasPrefix(id, "untitled:")
 	switch {
 	case c.Kind == Opened:
 		w.version++

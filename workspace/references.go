@@ -143,13 +143,23 @@ func (of Subject) matches(r Resolution) bool {
 // candidates are the notes that may link to a file: those that write one of the
 // keys of its names, and the file itself.
 func (s *Snapshot) candidates(f *File, keys []string) []*File {
-	var out []*File
+	out := s.writers(keys)
 	if f.IsNote() {
 		out = append(out, f)
 	}
+	return unique(out)
+}
+
+// writers are the notes that write one of the keys, some twice.
+func (s *Snapshot) writers(keys []string) (out []*File) {
 	for _, key := range keys {
 		out = slices.AppendSeq(out, s.find(written, key))
 	}
+	return out
+}
+
+// unique is files sorted by ID, each once.
+func unique(out []*File) []*File {
 	slices.SortFunc(out, func(a, b *File) int { return strings.Compare(a.ID, b.ID) })
 	return slices.CompactFunc(out, func(a, b *File) bool { return a.ID == b.ID })
 }
@@ -169,7 +179,7 @@ func (s *Snapshot) tagReferences(name string) (out []Location) {
 
 // missingKey is what links to the same unwritten note have in common: its path,
 // as far as they say where it would be.
-func missingKey(from *File, t note.Target) string {
+func (s *Snapshot) missingKey(from *File, t note.Target) string {
 	p := strings.TrimLeft(t.Path, "/")
 	if isDots(p) {
 		p = path.Join(parentDir(from.Rel()), p)
@@ -177,14 +187,20 @@ func missingKey(from *File, t note.Target) string {
 	if !t.Markdown() {
 		p = note.Unescape(p)
 	}
-	return note.Fold(note.Stem(strings.TrimRight(p, "/")))
+	return note.Fold(s.Config(from.Root).Stem(strings.TrimRight(p, "/")))
 }
 
 func (s *Snapshot) missingReferences(key string) (out []Location) {
-	for from := range s.find(written, targetKey(key)) {
+	keys := []string{targetKey(key)}
+	for _, c := range s.configs {
+		for _, ext := range c.Extensions {
+			keys = append(keys, targetKey(key+ext))
+		}
+	}
+	for _, from := range unique(s.writers(keys)) {
 		for i := range from.Record.Links {
 			l := &from.Record.Links[i]
-			if t := from.Record.Target(l); missingKey(from, t) == key && s.Resolve(from, t).Missing() {
+			if t := from.Record.Target(l); s.missingKey(from, t) == key && s.Resolve(from, t).Missing() {
 				out = append(out, Location{from, l.At})
 			}
 		}
@@ -235,7 +251,7 @@ func (s *Snapshot) subjectOf(f *File, l *note.Link, offset int) (Subject, bool) 
 	onPart := r.Step == ThisNote || l.Hash && l.FragmentSpan.Contains(offset)
 	switch {
 	case r.Missing():
-		return Subject{Kind: OfMissing, File: f, Name: missingKey(f, l.Target)}, true
+		return Subject{Kind: OfMissing, File: f, Name: s.missingKey(f, l.Target)}, true
 	case r.File == nil:
 		return Subject{}, false
 	case onPart && r.Part.Kind == HeadingPart:

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/notels/notels/workspace/config"
 	"github.com/notels/notels/workspace/note"
 )
 
@@ -19,7 +20,15 @@ type Snapshot struct {
 	layers  []*layer // oldest first
 	open    []*File  // by ID
 	roots   []string
+	configs map[string]*config.Config
 	scanned bool
+}
+
+// with is s with other layers.
+func (s *Snapshot) with(layers []*layer) *Snapshot {
+	next := *s
+	next.layers = layers
+	return &next
 }
 
 // layer is a set of files with the index of them. A nil file is gone.
@@ -54,6 +63,15 @@ func (l *layer) over(older *layer, bottom bool) *layer {
 
 // Roots are the IDs of the workspace folders.
 func (s *Snapshot) Roots() []string { return s.roots }
+
+// Config is the settings of a workspace folder, or with "" those of documents
+// in none.
+func (s *Snapshot) Config(root string) *config.Config {
+	if c, ok := s.configs[root]; ok {
+		return c
+	}
+	return config.Default()
+}
 
 // Scanned reports whether all workspace folders have been read once: only then
 // is a missing target known to be missing.

@@ -21,7 +21,7 @@ func (s *Snapshot) ShortestTarget(from, to *File) string {
 		}
 	}
 	ends = append(ends, pathEnds(to.Rel())...)
-	others := []string{note.Slug(to.Title()), note.Slug(note.Stem(to.Name()))}
+	others := []string{note.Slug(to.Title()), note.Slug(to.withoutExtension(to.Name()))}
 	for _, target := range slices.Concat(slices.DeleteFunc(slices.Concat(ends, to.otherNames()), func(target string) bool { return !plain(target) }), ends, others) {
 		if s.leads(from, target, to) {
 			return target
@@ -44,14 +44,14 @@ func (f *File) otherNames() (names []string) {
 // uniqueEnds are the ends of a file's path that no other path of its workspace
 // folder has, and its name if it lies in the folder of from, where that is enough.
 func (s *Snapshot) uniqueEnds(from, to *File) []string {
-	path := note.Stem(to.path)
+	path := to.stem()
 	shared := 0 // segments
 	for f := range s.find(names, lastSegment(path)) {
 		if f.ID != to.ID && f.Root == to.Root {
-			shared = max(shared, sharedEnd(path, note.Stem(f.path)))
+			shared = max(shared, sharedEnd(path, f.stem()))
 		}
 	}
-	ends := pathEnds(note.Stem(to.Rel()))
+	ends := pathEnds(to.withoutExtension(to.Rel()))
 	shared = min(shared, len(ends)-1)
 	if shared > 0 && parentDir(from.ID) == parentDir(to.ID) {
 		return append(ends[:1:1], ends[shared:]...)

@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/notels/notels/workspace/config"
 	"github.com/notels/notels/workspace/fixture"
 	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
@@ -60,7 +61,7 @@ func idOf(name string) string {
 func nameOf(id string) string { return strings.TrimPrefix(id, vaultRoot+"/") }
 
 func onDiskNow(id, text string) Change {
-	if note.Extension(id) == "" {
+	if !config.Default().IsNote(id) {
 		return Change{Kind: OnDisk, ID: id}
 	}
 	return Change{Kind: OnDisk, ID: id, Record: note.Parse(path.Base(id), []byte(text)).Record()}

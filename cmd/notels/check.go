@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"github.com/notels/notels/workspace"
+	"github.com/notels/notels/workspace/config"
 	"github.com/notels/notels/workspace/disk"
 	"github.com/notels/notels/workspace/note"
 )
@@ -76,7 +77,7 @@ func (c *checker) add(p string) error {
 	inside := id
 	if info.IsDir() {
 		inside = path.Join(id, "any.md")
-	} else if note.Extension(path.Base(id)) == "" {
+	} else if !config.Default().IsNote(path.Base(id)) {
 		return fmt.Errorf("%s is not a note: the names of notes end in .md or .markdown", p)
 	}
 	c.roots = append(c.roots, disk.FindRoot(inside))

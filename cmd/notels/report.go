@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/notels/notels/workspace"
+	"github.com/notels/notels/workspace/config"
 	"github.com/notels/notels/workspace/disk"
 	"github.com/notels/notels/workspace/note"
 )
@@ -43,7 +44,7 @@ func (c *checker) report(w io.Writer) (code int) {
 		for _, d := range f.problems {
 			byCode[d.Code]++
 			printProblem(out, short(wd, f.file.ID), f.note, d)
-			if d.Severity <= workspace.Warning {
+			if d.Severity <= config.Warning {
 				code = 1
 			}
 		}

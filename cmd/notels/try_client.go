@@ -14,8 +14,8 @@ import (
 
 	"github.com/notels/notels/lsp"
 	"github.com/notels/notels/workspace"
+	"github.com/notels/notels/workspace/config"
 	"github.com/notels/notels/workspace/disk"
-	"github.com/notels/notels/workspace/note"
 )
 
 // demoClient does what an editor does: it sends requests and reads answers. An
@@ -118,7 +118,7 @@ func (c *demoClient) change(d *document, text string) error {
 func (c *demoClient) awaitScan(d *document) error {
 	notes := 0
 	err := filepath.WalkDir(c.dir, func(file string, _ os.DirEntry, err error) error {
-		if note.Extension(filepath.Base(file)) != "" {
+		if config.Default().IsNote(filepath.Base(file)) {
 			notes++
 		}
 		return err

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/notels/notels/workspace"
+	"github.com/notels/notels/workspace/config"
 )
 
 // width is how many characters of a line everybody sees, column how many of
@@ -112,7 +112,7 @@ func (p *page) box(text string, most int) {
 // problems prints diagnostics with their lines.
 func (p *page) problems(problems []problem, most int) {
 	for _, d := range problems[:min(most, len(problems))] {
-		where, what := fmt.Sprint(d.Range.Start.Line+1), workspace.Severity(d.Severity).String()
+		where, what := fmt.Sprint(d.Range.Start.Line+1), config.Severity(d.Severity).String()
 		for _, line := range wrap(d.Message, width-23) {
 			p.say("   %5s  %-11s  %s", where, what, line)
 			where, what = "", ""

@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"github.com/notels/notels/workspace"
+	"github.com/notels/notels/workspace/config"
 	"github.com/notels/notels/workspace/note"
 )
 
@@ -33,6 +34,8 @@ type Options struct {
 	MaxFiles int
 	// NoIgnore takes in what .gitignore and .ignore files exclude.
 	NoIgnore bool
+	// Config is the settings of the workspace folder; nil means the defaults.
+	Config *config.Config
 	// Nested are the IDs of workspace folders inside this one. They own their
 	// files, so these are left out.
 	Nested []string
@@ -45,6 +48,13 @@ type Options struct {
 	// Progress is called now and then, by the goroutine that calls yield, with
 	// the number of notes that are parsed and of those found so far.
 	Progress func(parsed, found int)
+}
+
+func (o *Options) config() *config.Config {
+	if o.Config == nil {
+		return config.Default()
+	}
+	return o.Config
 }
 
 func (o *Options) maxFiles() int {
@@ -76,7 +86,7 @@ type Stats struct {
 // attachments, to yield: in batches, in no order, always from the goroutine
 // that called Scan. yield may keep a batch. What can't be read is counted and
 // left out; a file that vanishes meanwhile is Gone. Left out are hidden files
-// and folders, node_modules, what ignore files exclude (those in the folder
+// and folders, node_modules, what the settings exclude, what ignore files exclude (those in the folder
 // and below it count, with or without git) and what symbolic links reach
 // outside the folder.
 //

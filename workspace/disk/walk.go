@@ -10,8 +10,6 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
-
-	"github.com/notels/notels/workspace/note"
 )
 
 // maxIgnoreSize bounds the ignore files that are read.
@@ -66,7 +64,7 @@ func (w *walker) send(j job) bool {
 }
 
 func (w *walker) sendFile(rel string) bool {
-	return w.send(job{rel: rel, note: note.Extension(path.Base(rel)) != ""})
+	return w.send(job{rel: rel, note: w.opts.config().IsNote(path.Base(rel))})
 }
 
 func (w *walker) id(rel string) string {
@@ -112,7 +110,7 @@ func (w *walker) excludes(rel string, isDir bool, rules *ignoreRules) bool {
 	name := path.Base(rel)
 	return name[0] == '.' ||
 		isDir && (name == "node_modules" || slices.Contains(w.opts.Nested, w.id(rel))) ||
-		rules.ignores(rel, isDir)
+		rules.ignores(rel, isDir) || w.opts.config().Excludes(rel, isDir)
 }
 
 // isFile reports whether rel is a regular file or a symbolic link to one in

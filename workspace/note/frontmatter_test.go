@@ -142,7 +142,7 @@ func TestTitle(t *testing.T) {
 
 func TestStem(t *testing.T) {
 	for name, want := range map[string]string{
-		"a.md": "a", "a.MD": "a", "v1.2.md": "v1.2", "a.markdown": "a", "a.md.md": "a.md", "a.txt": "a.txt", ".md": ".md", "a": "a", "é.md": "é",
+		"a.md": "a", "a.MD": "a", "v1.2.md": "v1.2", "a.markdown": "a", "a.md.md": "a.md", "a.txt": "a", "v1.2/a": "v1.2/a", "v1.2/.md": "v1.2/.md", ".md": ".md", "a": "a", "é.md": "é",
 	} {
 		if got := Stem(name); got != want {
 			t.Errorf("Stem(%q) = %q, want %q", name, got, want)

@@ -29,23 +29,13 @@ var markdown = parser.NewParser(
 	),
 )
 
-// Stem is a file name without its note extension; dots belong to it.
+// Stem is the name or path of a note without its extension, whichever notes
+// have in its workspace folder; other dots belong to it.
 func Stem(name string) string {
-	if ext := Extension(name); ext != "" {
-		return name[:len(name)-len(ext)]
+	if dot := strings.LastIndexByte(name, '.'); dot > 0 && !strings.Contains(name[dot:], "/") && name[dot-1] != '/' {
+		return name[:dot]
 	}
 	return name
-}
-
-// Extension is the note extension of a file name with its dot, "" if the file
-// is no note.
-func Extension(name string) string {
-	for _, ext := range []string{".md", ".markdown"} {
-		if n := len(name) - len(ext); n > 0 && strings.EqualFold(name[n:], ext) {
-			return name[n:]
-		}
-	}
-	return ""
 }
 
 // Parse reads the note that the file called name holds; b must not be changed
@@ -78,6 +68,7 @@ func read(name string, text *source.Text) *Note {
 	if links := len(n.Links); n.bareAddresses(start) > links {
 		n.sortLinks()
 	}
+	n.disable()
 	n.checkParts()
 	n.record = newRecord(n)
 	return n
@@ -135,6 +126,7 @@ func (n *Note) sort() {
 	slices.SortStableFunc(n.Headings, func(a, b Heading) int { return a.Line.Start - b.Line.Start })
 	slices.SortStableFunc(n.Footnotes, func(a, b Footnote) int { return a.Span.Start - b.Span.Start })
 	slices.SortStableFunc(n.Blocks, func(a, b Block) int { return a.Span.Start - b.Span.Start })
+	slices.SortStableFunc(n.Disabled, func(a, b Disable) int { return a.Span.Start - b.Span.Start })
 	slices.SortStableFunc(n.opaque, func(a, b source.Span) int { return a.Start - b.Start })
 }
 
@@ -168,7 +160,10 @@ func (w *walker) visit(node ast.Node, entering bool) (ast.WalkStatus, error) {
 		w.html(node.Segments)
 	case *ast.HTMLBlock:
 		w.htmlBlock(node)
-	case *ast.FencedCodeBlock, *ast.CodeBlock, *opaqueBlock:
+	case *opaqueBlock:
+		w.hide(node)
+		w.opaqueComment(w.ownExtent(node))
+	case *ast.FencedCodeBlock, *ast.CodeBlock:
 		w.hide(node)
 	}
 	return ast.WalkContinue, nil
@@ -216,6 +211,7 @@ func (w *walker) inline(node *inline) {
 		w.block(node, span)
 	default:
 		w.note.opaque = append(w.note.opaque, span)
+		w.opaqueComment(node.span.Start, node.span.End)
 	}
 }
 

@@ -1,0 +1,53 @@
+// Package config knows the settings of a workspace folder: what they are, what
+// they mean, and how they are read from the bytes of files and editors.
+package config
+
+import (
+	"strings"
+
+	"github.com/notels/notels/workspace/note"
+)
+
+// Config is the settings of one workspace folder. It is immutable. Default is
+// what holds where nothing is set.
+type Config struct {
+	// Extensions are those of notes, in lower case and with their dot.
+	Extensions []string
+	// ByAlias and ByTitle are steps 6 and 7 of the rule by which links find
+	// notes ("links.resolve").
+	ByAlias, ByTitle bool
+	// Severities are those of codes that differ from their default.
+	Severities map[note.Code]Severity
+}
+
+// Default is the settings of users who set nothing.
+func Default() *Config { return defaults }
+
+var defaults = &Config{Extensions: []string{".md", ".markdown"}, ByAlias: true, ByTitle: true}
+
+// IsNote reports whether a file of this name is a note.
+func (c *Config) IsNote(name string) bool { return c.Stem(name) != name }
+
+// Stem is the name or path of a note without its note extension; what has none
+// stays as it is.
+func (c *Config) Stem(name string) string {
+	for _, ext := range c.Extensions {
+		if n := len(name) - len(ext); n > 0 && name[n-1] != '/' && strings.EqualFold(name[n:], ext) {
+			return name[:n]
+		}
+	}
+	return name
+}
+
+// Excludes reports whether a file or folder at a path below the workspace
+// folder is left out of it.
+func (c *Config) Excludes(rel string, isDir bool) bool { return false }
+
+// Severity is that of a problem with a code in the note at a path below the
+// workspace folder.
+func (c *Config) Severity(code note.Code, rel string) Severity {
+	if s, ok := c.Severities[code]; ok {
+		return s
+	}
+	return DefaultSeverity(code)
+}
