@@ -31,6 +31,7 @@ a path can't be looked at.
 // show them, and exits with 1 if there are errors or warnings.
 func check(env environment, args []string) int {
 	f := flags("check")
+	stats := f.Bool("stats", false, "tell how the links resolve, and how long the slowest note took")
 	if code, done := parse(env, f, args); done {
 		return code
 	}
@@ -38,7 +39,7 @@ func check(env environment, args []string) int {
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
-	c := checker{err: env.err, host: workspace.NewHost()}
+	c := checker{err: env.err, host: workspace.NewHost(), stats: *stats}
 	for _, p := range paths {
 		if err := c.add(p); err != nil {
 			return refuse(env, "%v", err)
@@ -56,6 +57,7 @@ type checker struct {
 	host  *workspace.Host
 	roots []string
 	asked []string // IDs of the files and folders that the arguments name
+	stats bool     // tell how links resolve
 	fails bool     // something could not be read
 }
 

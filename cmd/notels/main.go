@@ -29,7 +29,7 @@ type environment struct {
 func commands() []command {
 	return []command{
 		{"try", "[--editor NAME | --demo]", "open a sample vault in your editor, set up for this one time", tryDetails, try},
-		{"check", "[PATH…]", "print the problems of all notes below the paths, else below this folder", checkDetails, check},
+		{"check", "[--stats] [PATH…]", "print the problems of all notes below the paths, else below this folder", checkDetails, check},
 		{"serve", "[--trace FILE]", "speak LSP on standard input and output: what editors start", "", serve},
 		{"version", "", "print the version", "", version},
 	}

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 	"unicode/utf8"
 
 	"github.com/notels/notels/workspace"
@@ -26,6 +27,7 @@ type findings struct {
 	note     *note.Note
 	problems []workspace.Diagnostic
 	err      error
+	took     time.Duration // to read and check it
 }
 
 // report prints the problems by file and place, then how many there are of each
@@ -50,6 +52,9 @@ func (c *checker) report(w io.Writer) (code int) {
 		}
 	}
 	summarize(out, len(all), byCode)
+	if c.stats {
+		statsOf(c.host.Snapshot(), all).print(out, func(id string) string { return short(wd, id) })
+	}
 	if c.fails {
 		code = 1 // what was not read was not checked
 	}
@@ -72,9 +77,11 @@ func (c *checker) look() []findings {
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for f := range next {
+				start := time.Now()
 				if f.note, f.err = texts.Load(f.file); f.err == nil {
 					f.problems = s.Diagnostics(f.file, f.note, texts)
 				}
+				f.took = time.Since(start)
 			}
 		})
 	}
