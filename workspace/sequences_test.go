@@ -48,13 +48,18 @@ type living struct {
 }
 
 func newLiving(seed uint64) *living {
-	v := &living{world: *newWorld(seed), files: map[string]string{}, texts: map[string]string{}, configs: map[string]*config.Config{}}
+	v := newEmpty(seed)
 	for range 3 + v.IntN(8) {
 		v.outside()
 	}
 	v.scanned = v.IntN(4) > 0
 	v.SetScanned(v.scanned)
 	return v
+}
+
+// newEmpty is a vault without files.
+func newEmpty(seed uint64) *living {
+	return &living{world: *newWorld(seed), files: map[string]string{}, texts: map[string]string{}, configs: map[string]*config.Config{}}
 }
 
 // someSettings are the contents of .notels.toml that a folder may have.
