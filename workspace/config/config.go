@@ -18,6 +18,10 @@ type Config struct {
 	ByAlias, ByTitle bool
 	// Severities are those of codes that differ from their default.
 	Severities map[note.Code]Severity
+
+	exclude []glob
+	hidden  []filter // what Obsidian's own settings leave out
+	files   []fileRule
 }
 
 // Default is the settings of users who set nothing.
@@ -41,13 +45,26 @@ func (c *Config) Stem(name string) string {
 
 // Excludes reports whether a file or folder at a path below the workspace
 // folder is left out of it.
-func (c *Config) Excludes(rel string, isDir bool) bool { return false }
+func (c *Config) Excludes(rel string, isDir bool) bool {
+	for i := range c.exclude {
+		if c.exclude[i].matches(rel) {
+			return true
+		}
+	}
+	for i := range c.hidden {
+		if c.hidden[i].matches(rel, isDir) {
+			return true
+		}
+	}
+	return false
+}
 
 // Severity is that of a problem with a code in the note at a path below the
 // workspace folder.
 func (c *Config) Severity(code note.Code, rel string) Severity {
-	if s, ok := c.Severities[code]; ok {
-		return s
+	s, ok := c.Severities[code]
+	if !ok {
+		s = DefaultSeverity(code)
 	}
-	return DefaultSeverity(code)
+	return inFile(c.files, code, rel, s)
 }

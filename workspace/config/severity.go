@@ -1,7 +1,5 @@
 package config
 
-import "github.com/notels/notels/workspace/note"
-
 // Severity is how much a problem matters; the numbers are LSP's.
 type Severity uint8
 
@@ -14,30 +12,6 @@ const (
 	Hint
 )
 
-func (s Severity) String() string {
-	return [...]string{"off", "error", "warning", "information", "hint"}[s]
-}
+var severityNames = [...]string{"off", "error", "warning", "information", "hint"}
 
-// severities are the defaults that are not Warning.
-var severities = map[note.Code]Severity{
-	note.UnwrittenNote:       Information,
-	note.CaseMismatch:        Hint,
-	note.UnusedDefinition:    Hint,
-	note.UnusedFootnote:      Hint,
-	note.EmptyLink:           Information,
-	note.TooComplex:          Information,
-	note.FrontmatterSyntax:   Error,
-	note.FrontmatterUnclosed: Error,
-	note.DuplicateHeading:    Off,
-	note.SelfLink:            Off,
-	note.OrphanNote:          Off,
-	note.LooseLink:           Off,
-}
-
-// DefaultSeverity is a code's severity where no setting says otherwise.
-func DefaultSeverity(code note.Code) Severity {
-	if s, ok := severities[code]; ok {
-		return s
-	}
-	return Warning
-}
+func (s Severity) String() string { return severityNames[s] }

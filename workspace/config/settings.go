@@ -1,0 +1,114 @@
+package config
+
+import (
+	"errors"
+	"regexp"
+	"strings"
+
+	"github.com/notels/notels/workspace/note"
+)
+
+// setting is all that is known of a setting. It is read by what is said here,
+// and so are the schema and the tables of the README written.
+type setting struct {
+	key     string
+	shape   shape
+	initial string // what holds where nothing is set, as TOML and JSON write it
+	text    string // for people who look it up
+}
+
+// shape is what a setting takes.
+type shape interface {
+	// read makes the step that sets the setting; nil where the value is no
+	// good, which has become a problem of the layer.
+	read(l *Layer, key string, v *value) (set func(*Config))
+	// takes is what is allowed, as in "takes a list of globs".
+	takes() string
+}
+
+// all are the settings, but for the severities of codes, in the order in which
+// they are documented.
+var all = []setting{
+	{"extensions", listOf{what: "note extensions", pattern: extension, check: checkExtension, set: setExtensions, full: true}, `["md", "markdown"]`,
+		"Files with these extensions are notes; all others are attachments."},
+	{"exclude", listOf{what: "globs", pattern: named, check: checkGlob, set: setExclude, alone: true}, `[]`,
+		"Files and folders that are left out: not completed, not searched for backlinks, and links to them are not judged. " +
+			"Globs, relative to the workspace folder: `*` is any text in a name, `**` any folders. One that matches a folder leaves out all in it."},
+	{"links.resolve", listOf{what: "steps", allowed: []string{"alias", "title"}, set: setResolve}, `["alias", "title"]`,
+		"What finds a note besides its path. `[]` insists on what Obsidian opens by path."},
+	{"diagnostics.files", fileSeverities{}, `{}`,
+		"How much problems matter in the notes that a glob matches, all of them or those of some codes: " +
+			"`\"templates/**\" = \"off\"`, `\"journal/**\" = { unwritten-note = \"hint\" }`. " +
+			"Of several globs that match a note all apply, and where they contradict each other the longest wins. " +
+			"A severity for all codes leaves those off that are off."},
+}
+
+// settings are all settings by their keys, keys their keys in order, and groups
+// the tables that they lie in.
+var settings, keys, groups = index(all)
+
+func index(all []setting) (byKey map[string]*setting, keys []string, groups map[string]bool) {
+	byKey, groups = map[string]*setting{}, map[string]bool{}
+	for _, p := range problems {
+		s := setting{"diagnostics." + string(p.code), codeSeverity{p.code}, `"` + p.severity.String() + `"`, p.text}
+		all = append(all, s)
+	}
+	for i := range all {
+		s := &all[i]
+		byKey[s.key] = s
+		keys = append(keys, s.key)
+		if group, _, in := strings.Cut(s.key, "."); in {
+			groups[group] = true
+		}
+	}
+	return byKey, keys, groups
+}
+
+// extension and named are what the schema says of extensions and globs.
+var (
+	extension = regexp.MustCompile(`^\.?[^./\\*\s]+$`)
+	named     = regexp.MustCompile(`[^./]`)
+)
+
+func checkExtension(s string) error {
+	if !extension.MatchString(s) {
+		return errors.New(`write what follows the last dot of a file name, as "md"`)
+	}
+	return nil
+}
+
+func setExtensions(c *Config, values []string) {
+	c.Extensions = nil
+	for _, v := range values {
+		c.Extensions = append(c.Extensions, "."+strings.ToLower(strings.TrimPrefix(v, ".")))
+	}
+}
+
+func checkGlob(s string) error {
+	_, err := newGlob(s)
+	return err
+}
+
+func setExclude(c *Config, values []string) {
+	c.exclude, c.hidden = nil, nil
+	for _, v := range values {
+		g, _ := newGlob(v) // it has been checked
+		c.exclude = append(c.exclude, g)
+	}
+}
+
+func setResolve(c *Config, values []string) {
+	c.ByAlias, c.ByTitle = false, false
+	for _, v := range values {
+		c.ByAlias = c.ByAlias || v == "alias"
+		c.ByTitle = c.ByTitle || v == "title"
+	}
+}
+
+// codeNames are the codes as they are written.
+var codeNames = func() (names []string) {
+	for _, code := range note.Codes() {
+		names = append(names, string(code))
+	}
+	return names
+}()

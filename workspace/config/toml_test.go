@@ -1,0 +1,142 @@
+package config
+
+import (
+	"testing"
+
+	"github.com/notels/notels/workspace/source"
+)
+
+var tomlCases = []struct{ name, text, holds, problems string }{
+	{"nothing", "", "", ""},
+	{"a comment", "# settings of notels\n", "", ""},
+	{"everything", `
+extensions = ["md", ".TXT", "qmd"]
+exclude = [
+  "Archive/", # old notes
+  "**/*.excalidraw.md",
+]
+[links]
+resolve = ["title"]
+[diagnostics]
+unwritten-note = "off"
+broken-link = "error"
+[diagnostics.files]
+"templates/**" = "off"
+"journal/**" = { unwritten-note = "hint", "broken-link" = 'warning' }
+`, `
+extensions .md .txt .qmd
+exclude Archive
+exclude **/*.excalidraw.md
+by alias false, by title true
+broken-link error
+unwritten-note off
+in journal broken-link warning unwritten-note hint
+in templates all off
+`, ""},
+	{"dotted keys", "links.resolve = []\ndiagnostics.self-link = 'hint'\ndiagnostics.files.'a b' = 'off'", `
+by alias false, by title false
+self-link hint
+in a b all off
+`, ""},
+	{"a key in quotes", `"links.resolve" = ["alias"]`, "by alias true, by title false", ""},
+	{"the same as the default", `diagnostics.broken-link = "warning"`, "broken-link warning", ""},
+	{"a byte order mark and CRLF", "\uFEFFextensions = [\"md\"]\r\nexclude = 3\r\n[links]\r\nresolve = [\"alias\"]\r\n", `
+extensions .md
+by alias true, by title false
+`, "«3» `exclude` takes a list of globs, not 3."},
+	{"tabs around it", "exclude\t=\t3", "", "«3» `exclude` takes a list of globs, not 3."},
+	{"letters before a value", "# é🙂\nexclude = 'ü'", "", "«'ü'» `exclude` takes a list of globs; write [\"ü\"]."},
+
+	{"a misspelt group", "diagnostic.unwritten-note = \"off\"\nexclude = [\"a\"]", "exclude a",
+		"«diagnostic.unwritten-note» There is no setting `diagnostic.unwritten-note`; did you mean `diagnostics.unwritten-note`?"},
+	{"a misspelt table", "[diagnostic]\nunwritten-note = \"off\"\nbroken-link = 'off'", "", `
+«unwritten-note» There is no setting ` + "`diagnostic.unwritten-note`; did you mean `diagnostics.unwritten-note`?" + `
+«broken-link» There is no setting ` + "`diagnostic.broken-link`; did you mean `diagnostics.broken-link`?"},
+	{"a misspelt code", "[diagnostics]\nunwriten-note = 'off'\nself-link = 'hint'", "self-link hint",
+		"«unwriten-note» There is no setting `diagnostics.unwriten-note`; did you mean `diagnostics.unwritten-note`?"},
+	{"a key without its group", "broken-link = 'off'", "",
+		"«broken-link» There is no setting `broken-link`; did you mean `diagnostics.broken-link`?"},
+	{"a key that is like no other", "colour = 'red'", "", "«colour» There is no setting `colour`."},
+	{"keys in quotes that are like no other", "'' = 1\n[links.'a b']\nc = 1", "", `
+«''» There is no setting ` + "`\"\"`" + `.
+«c» There is no setting ` + "`links.\"a b\".c`" + `.`},
+	{"a table that is like no other", "[colours.dark]\n[colours.light]\n", "", `
+«dark» There is no setting ` + "`colours.dark`" + `.
+«light» There is no setting ` + "`colours.light`" + `.`},
+	{"an empty group", "[links]\n[diagnostics]\n", "", ""},
+	{"a group with a value", "links = ['alias']\n", "", "«['alias']» `links` is a group of settings, not a list."},
+	{"a table for a list", "[exclude]\nold = true", "", "«exclude» `exclude` takes a list of globs, not a table."},
+	{"keys below another's value", "exclude = ['a']\n[exclude.b]\nc = 1\n[links]\nresolve = []\n",
+		"exclude a\nby alias false, by title false", "«exclude.b» `exclude.b` is set above already, and that holds; remove one of the two."},
+
+	{"a key twice", "exclude = ['a']\nexclude = ['b']\n[diagnostics]\nself-link='off'\n[diagnostics]\nself-link = 'hint'", "exclude a\nself-link off", `
+«exclude» ` + "`exclude`" + ` is set above already, and that holds; remove one of the two.
+«self-link» ` + "`self-link`" + ` is set above already, and that holds; remove one of the two.`},
+
+	{"no extension", "extensions = []", "", "«[]» `extensions` takes a list of note extensions, at least one."},
+	{"extensions that are none", "extensions = ['md', '', '.', 'a/b', 'foo.md', ' ', '*', 7]", "", `
+«''» ` + "`extensions`" + ` takes a list of note extensions, and "" is none: write what follows the last dot of a file name, as "md".
+«'.'» ` + "`extensions`" + ` takes a list of note extensions, and "." is none: write what follows the last dot of a file name, as "md".
+«'a/b'» ` + "`extensions`" + ` takes a list of note extensions, and "a/b" is none: write what follows the last dot of a file name, as "md".
+«'foo.md'» ` + "`extensions`" + ` takes a list of note extensions, and "foo.md" is none: write what follows the last dot of a file name, as "md".
+«' '» ` + "`extensions`" + ` takes a list of note extensions, and " " is none: write what follows the last dot of a file name, as "md".
+«'*'» ` + "`extensions`" + ` takes a list of note extensions, and "*" is none: write what follows the last dot of a file name, as "md".
+«7» ` + "`extensions`" + ` takes a list of note extensions, and 7 is none.`},
+	{"globs that are none leave the others", "exclude = ['Archive', '[a', '{b', '', '/', '!keep', 'c\\', ['d'], {}]", "exclude Archive", `
+«['Archive', '[a', '{b', '', '/', '!keep', 'c\', ['d'], {}]» ` + "`exclude`" + ` takes a list of globs, and a list is none.
+«['Archive', '[a', '{b', '', '/', '!keep', 'c\', ['d'], {}]» ` + "`exclude`" + ` takes a list of globs, and a table is none.
+«'[a'» ` + "`exclude`" + ` takes a list of globs, and "[a" is none: a bracket or brace is not closed, or a "\\" ends it.
+«'{b'» ` + "`exclude`" + ` takes a list of globs, and "{b" is none: a bracket or brace is not closed, or a "\\" ends it.
+«''» ` + "`exclude`" + ` takes a list of globs, and "" is none: it has no name in it.
+«'/'» ` + "`exclude`" + ` takes a list of globs, and "/" is none: it has no name in it.
+«'!keep'» ` + "`exclude`" + ` takes a list of globs, and "!keep" is none: "!" has no meaning here.
+«'c\'» ` + "`exclude`" + ` takes a list of globs, and "c\\" is none: a bracket or brace is not closed, or a "\\" ends it.`},
+	{"a step that is none", "links.resolve = ['alias', 'titel']", "",
+		"«'titel'» `links.resolve` takes a list of \"alias\" or \"title\", not \"titel\"."},
+	{"severities that are none", "[diagnostics]\nself-link = 'of'\nbroken-link = false\nbroken-block = 'blue'\nbroken-heading = 'Error'\norphan-note = 'hint'", "orphan-note hint", `
+«'of'» ` + "`diagnostics.self-link`" + ` takes "off", "error", "warning", "information" or "hint", not "of".
+«false» ` + "`diagnostics.broken-link`" + ` takes "off", "error", "warning", "information" or "hint", not false.
+«'blue'» ` + "`diagnostics.broken-block`" + ` takes "off", "error", "warning", "information" or "hint", not "blue".
+«'Error'» ` + "`diagnostics.broken-heading`" + ` takes "off", "error", "warning", "information" or "hint", not "Error".`},
+	{"files that are none", "[diagnostics.files]\n'[a' = 'off'\nb = 'of'\nc = { self-lnk = 'off', broken-link = 'hint', broken-block = 1 }\nd = 1\n", "in c broken-link hint", `
+«'[a'» ` + "`diagnostics.files`" + ` takes globs, and "[a" is none: a bracket or brace is not closed, or a "\\" ends it.
+«'of'» ` + "`diagnostics.files.b`" + ` takes "off", "error", "warning", "information" or "hint", or a table of codes, not "of".
+«self-lnk» No problem has the code ` + "`self-lnk`; did you mean `self-link`?" + `
+«1» ` + "`diagnostics.files.c.broken-block`" + ` takes "off", "error", "warning", "information" or "hint", not 1.
+«1» ` + "`diagnostics.files.d`" + ` takes "off", "error", "warning", "information" or "hint", or a table of codes, not 1.`},
+	{"files as a text", "diagnostics.files = 'off'", "",
+		"«'off'» `diagnostics.files` takes a table of globs, each with a severity or with a table of codes and severities, not \"off\"."},
+
+	{"a line that is no TOML", "exclude = ['a']\n[links]\nresolve = []\n[diagnostics]\nself-link = off # not yet\nbroken-link = 'off'\n",
+		"exclude a\nby alias false, by title false\nbroken-link off",
+		"«o» This is not valid TOML, so the line does not count: unexpected character U+006F 'o' at start of value."},
+	{"a list that is not closed", "exclude = ['a',\n\n# links\n[links]\nresolve = []\n", "by alias false, by title false",
+		"«l» This is not valid TOML, so the line does not count: unexpected character U+006C 'l' at start of value."},
+	{"a list that is not closed at the end", "links.resolve = []\nexclude = ['a',\n", "by alias false, by title false",
+		"«exclude = ['a',» This is not valid TOML, so the line does not count: array is incomplete."},
+	{"a table's head that is not closed", "[links]\nresolve = []\n[diagnostics\nbroken-link = 'off'\n[diagnostics.files]\na = 'off'", "by alias false, by title false\nin a all off",
+		"«[diagnostics» This is not valid TOML, so the line does not count: expected ']' to close table name."},
+	{"no value yet", "links.resolve = []\nexclude = ", "by alias false, by title false", "«exclude = » This is not valid TOML, so the line does not count: expected value, not end of input."},
+	{"no value yet, CRLF", "# ours\r\nexclude =\r\nlinks.resolve = []\r\n", "by alias false, by title false", "«exclude =» This is not valid TOML, so the line does not count: unexpected character U+000D at start of value."},
+	{"a fault below good lines", "[links]\n\nresolve = []\n# and\n[diagnostics]\nself-link = 'hint' # ours\nbroken-link = 'off'\n\n# and\nbroken-block =\norphan-note = 'hint'",
+		"by alias false, by title false\nbroken-link off\norphan-note hint\nself-link hint",
+		"«broken-block =» This is not valid TOML, so the line does not count: unexpected character U+000A at start of value."},
+	{"two faults", "a b\nlinks.resolve = []\nc d\nextensions = ['md']", "extensions .md\nby alias false, by title false", "«b» This is not valid TOML, so the line does not count: expected '=' after key."},
+	{"a fault in a comment", "links.resolve = []\n# a\x01\nextensions = ['md']", "extensions .md\nby alias false, by title false", "«\x01» This is not valid TOML, so the line does not count: control characters are not allowed in comments."},
+	{"a lone CR", "links.resolve = []\rextensions = ['md']", "extensions .md", "«links.resolve = []» This is not valid TOML, so the line does not count: expected newline but got U+000D."},
+}
+
+func TestReadTOML(t *testing.T) {
+	for _, c := range tomlCases {
+		t.Run(c.name, func(t *testing.T) {
+			text := source.New([]byte(c.text))
+			l := ReadTOML(text)
+			if got, want := holds(Merge(l)), lines(c.holds); got != want {
+				t.Errorf("these settings hold:\n%s\nnot:\n%s", got, want)
+			}
+			if got, want := complaints(l, text), lines(c.problems); got != want {
+				t.Errorf("the problems are:\n%s\nnot:\n%s", got, want)
+			}
+		})
+	}
+}
