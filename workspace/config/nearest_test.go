@@ -5,7 +5,7 @@ import "testing"
 func TestNearest(t *testing.T) {
 	for word, want := range map[string]string{
 		"exclude":           "exclude",
-		"Exclude":           "exclude",
+		"EXCLUDE":           "exclude",
 		"exclud":            "exclude", // a letter is missing
 		"excludes":          "exclude", // one is too many
 		"exclode":           "exclude", // one is another

@@ -2,6 +2,7 @@ package note
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,12 +24,12 @@ func address(span, path source.Span) Link {
 	return Link{Target: Target{Kind: Address, External: true}, Span: span, PathSpan: path}
 }
 
-// bareAddresses adds the web addresses that stand in the text from offset start
-// on, as GitHub links them, outside of links, code and all that is opaque. The
+// bareAddresses adds the web addresses that stand in the text from start to end,
+// as GitHub links them, outside of links, code and all that is opaque. The
 // note's links and opaque parts are in their order. It returns the number of
 // all links.
-func (n *Note) bareAddresses(start int) int {
-	b := n.Text.Bytes()
+func (n *Note) bareAddresses(start, end int) int {
+	b := n.Text.Bytes()[:end]
 	links, hidden := n.Links, n.opaque
 	taken := 0 // nothing before it is free
 	for at := start; ; {
@@ -81,12 +82,16 @@ func addressAround(b []byte, at int) (from, to int) {
 	return from, to
 }
 
+var entityTail = regexp.MustCompile(`&[A-Za-z0-9]+;$`)
+
 // withoutTail is an address without the punctuation of the sentence around it.
 func withoutTail(b []byte) []byte {
 	round := bytes.Count(b, []byte(")")) - bytes.Count(b, []byte("("))
 	square := bytes.Count(b, []byte("]")) - bytes.Count(b, []byte("["))
 	for len(b) > 0 {
 		switch c := b[len(b)-1]; {
+		case c == ';' && entityTail.Match(b):
+			b = b[:bytes.LastIndexByte(b, '&')+1]
 		case bytes.IndexByte([]byte("?!.,:;*_~'\\"), c) >= 0:
 		case c == ')' && round > 0:
 			round--

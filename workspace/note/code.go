@@ -21,6 +21,7 @@ const (
 	FrontmatterTag          Code = "frontmatter-tag"
 	TooComplex              Code = "too-complex"
 	UnreadableText          Code = "unreadable-text"
+	UnknownCode             Code = "unknown-code"
 )
 
 // The problems that take the workspace to see.
@@ -36,3 +37,13 @@ const (
 	SelfLink         Code = "self-link"
 	OrphanNote       Code = "orphan-note"
 )
+
+// Codes are all codes, in the order of the alphabet.
+func Codes() []Code {
+	return []Code{
+		AmbiguousLink, BrokenAttachment, BrokenBlock, BrokenHeading, BrokenLink, CaseMismatch, DuplicateBlock,
+		DuplicateDefinition, DuplicateFootnote, DuplicateHeading, EmptyLink, FrontmatterDuplicateKey, FrontmatterSyntax,
+		FrontmatterTag, FrontmatterUnclosed, FrontmatterUnquotedLink, LooseLink, OrphanNote, SelfLink, TooComplex,
+		UndefinedFootnote, UndefinedReference, UnknownCode, UnreadableText, UnusedDefinition, UnusedFootnote, UnwrittenNote,
+	}
+}

@@ -3,6 +3,7 @@ package note
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/notels/notels/workspace/fixture"
@@ -150,5 +151,54 @@ func TestTypingNothing(t *testing.T) {
 	} {
 		f := fixture.Parse(in)
 		expect(t, in, showTyping(parse(f.Text), f.Cursor()), "")
+	}
+}
+
+// TestHalfTyped tells what is being written at the end of a line, and holds that
+// the links above, before and below it stay as they are.
+func TestHalfTyped(t *testing.T) {
+	const (
+		above = "---\nup: '[[a]]'\n---\n\n# [[b]]\n\n[[c]]\n"
+		below = "\n[[d]] [x](e.md) [[f|g]] [l] #t\n\n- ![[h]] <i@j.k> `(])]]` (b)\n\n[l]: m.md \"n\"\n"
+	)
+	links := func(n *Note) (all []string) {
+		for i := range n.Links {
+			if l := &n.Links[i]; l.Looked() || l.Kind == Reference && n.Definition(l.Label) != nil {
+				all = append(all, showLink(n, l))
+			}
+		}
+		return all
+	}
+	want := links(parse(above + below))
+	for _, c := range []under{
+		{"[[‸", `[[‸ typed "" of ""`},
+		{"[[z‸", `[[⟦z⟧ typed "z" of "z"`},
+		{"[[z y/‸", `[[⟦z y/⟧ typed "z y/" of "z y/"`},
+		{"[[z|‸", ""},
+		{"[[z|y‸", ""},
+		{"[[z#‸", `[[z#‸ typed "" of "z", a fragment`},
+		{"[[z#^‸", `[[z#⟦^⟧ typed "^" of "z", a fragment`},
+		{"[[#‸", `[[#‸ typed "" of "", a fragment`},
+		{"[[z]‸", ""},
+		{"![[‸", `![[‸ typed "" of ""`},
+		{"![[z#‸", `![[z#‸ typed "" of "z", a fragment`},
+		{"[‸", ""}, {"[x‸", ""}, {"[x](‸", ""}, {"[x](y‸", ""}, {"[x](y#‸", ""}, {"[x](<‸", ""}, {"[x](y \"‸", ""}, {"![x](‸", ""}, {"[x][‸", ""}, {"[x][y‸", ""},
+		{"[y]:‸", ""}, {"#‸", ""}, {"# ‸", ""}, {"#z/‸", ""}, {"[^‸", ""}, {"[^1‸", ""}, {"^‸", ""}, {"^z‸", ""}, {"---‸", ""}, {"***‸", ""}, {"===‸", ""},
+		{"> ‸", ""}, {"> [!‸", ""}, {"- ‸", ""}, {"- [‸", ""}, {"1. ‸", ""}, {"| z |‸", ""}, {"`‸", ""}, {"*‸", ""}, {"$‸", ""}, {"$$‸", ""}, {"%%‸", ""},
+		{"<‸", ""}, {"<a‸", ""}, {"&‸", ""}, {"\\‸", ""}, {"https://‸", ""}, {"+++‸", ""}, {"...‸", ""},
+	} {
+		for _, before := range []string{"", "\n", "\nprose ", "- item\n  ", "> quote ", "\n| a |\n|---|\n| "} {
+			in := before + c.in
+			if strings.Contains(before, "|") {
+				in += "\n" // what is below is no row
+			}
+			f := fixture.Parse(above + in + below)
+			n := parse(f.Text)
+			got := showTyping(n, f.Cursor())
+			got = strings.TrimPrefix(strings.Replace(got, strings.TrimPrefix(in, before+c.in)+below, "", 1), above+before)
+			got = strings.TrimSuffix(got, ", in a table")
+			expect(t, in, got, c.want)
+			expect(t, in, strings.Join(links(n), "\n"), strings.Join(want, "\n"))
+		}
 	}
 }

@@ -98,9 +98,9 @@ func split(v Value, sep func(rune) bool) []Value {
 func isComma(r rune) bool        { return r == ',' }
 func isCommaOrBlank(r rune) bool { return r == ',' || unicode.IsSpace(r) }
 
-// readFrontmatter finds and reads the block. lf is the note's text without lone
-// CR.
-func (n *Note) readFrontmatter(lf []byte) {
+// readFrontmatter finds and reads the block, as far as a budget allows. lf is
+// the note's text without lone CR.
+func (n *Note) readFrontmatter(lf []byte, budget int) {
 	var closed bool
 	n.Frontmatter, closed = findFrontmatter(lf)
 	f := n.Frontmatter
@@ -110,7 +110,11 @@ func (n *Note) readFrontmatter(lf []byte) {
 			`This frontmatter is never closed; write a line "---" below its last key.`)
 	}
 	if f.Format == YAML {
-		readYAML(n)
+		end := readableYAML(lf, f.Inner, budget)
+		if end < f.Inner.End {
+			n.tooLarge(end, "From this line on, notels does not read this frontmatter: it is too large. Keep lists as long as that in notes of their own.")
+		}
+		readYAML(n, end)
 		n.readTags()
 	}
 }

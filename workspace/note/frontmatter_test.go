@@ -104,6 +104,7 @@ func TestFrontmatterValues(t *testing.T) {
 		"'a b': c\n\"d\\\"e\": f\n? g\n: h":                                              "a b: c\n\"d\\\"e\" at \"d\\\\\\\"e\": f\ng: h",
 		"é: ü\n🎉: 日本\nß: [é, 🎉]":                                                         "é: ü\n🎉: 日本\nß: [é, 🎉]",
 		"a: !!str 1\nb: &x y\nc: *x\nd: !t &z \"q\"":                                     "a: 1\nb: y\nc: \"y\" at \"*x\"\nd: q",
+		"a: &x\n  b\nc: !!str # d\n  e\nf: &y\ng: h":                                     "a: b\nc: e\nf:\ng: h",
 		"<<: {a: b}\nc: d":                                                               "<<:\nc: d",
 		"{{date}}: x\n[[a]]: b\nc: d":                                                    "c: d",                                     // as in templates
 		"a: x\u2028y\nb: \"x\u2029y\"\nc: 'x\u0085'\nd:":                                 "a: x\u2028y\nb: x\u2029y\nc: x\u0085\nd:", // no line ends to us
@@ -165,49 +166,5 @@ func TestAliases(t *testing.T) {
 			got = append(got, r.String(a.Text))
 		}
 		expect(t, in, strings.Join(got, "|"), want)
-	}
-}
-
-func TestFrontmatterTags(t *testing.T) {
-	for in, want := range map[string]string{
-		"tags: [a, '#b', 'c d', 1, null]": `a "a", b "b", c d "c d", 1 "1"`,
-		"tags: a, b c":                    `a "a", b "b", c "c"`,
-		"tags: \"#a, #b/c/\"":             `a "a", b/c "b/c"`,
-		"tag: x":                          `x "x"`,
-		"Tags:\n- a/\n- /\n-\n- ''":       `a "a"`,
-		"tags: a #b":                      `a "a"`, // a comment to YAML
-		"tags:":                           "",
-		"tags: ['a''b']":                  `a'b "a''b"`,
-		"tags: >\n  a b":                  `a ">", b ">"`,
-	} {
-		n := parse("---\n" + in + "\n---\n")
-		var got []string
-		for _, tag := range n.Tags {
-			got = append(got, fmt.Sprintf("%s %q", tag.Name, n.Text.String(tag.Span)))
-		}
-		expect(t, in, strings.Join(got, ", "), want)
-	}
-}
-
-func TestFrontmatterLinks(t *testing.T) {
-	for in, want := range map[string]string{
-		`a: "[[x#h|s]]"`:                         "wiki frontmatter [[⟦path¦x⟧#⟦fragment¦h⟧|⟦shown¦s⟧]]",
-		"a: ['[[x]]', \"[[y]]\"]\nb:\n- '[[z]]'": "wiki frontmatter [[⟦path¦x⟧]]\nwiki frontmatter [[⟦path¦y⟧]]\nwiki frontmatter [[⟦path¦z⟧]]",
-		"a: {b: {c: ['[[x]]']}}":                 "wiki frontmatter [[⟦path¦x⟧]]",
-		"é: '[[ü]]'":                             "wiki frontmatter [[⟦path¦ü⟧]]",
-		"a: '[[it''s#x''y|z]]'":                  "wiki frontmatter [[⟦path¦it''s⟧#⟦fragment¦x''y⟧|⟦shown¦z⟧]] → it's#x'y",
-		`a: "[[a\"b\\c]]"`:                       `wiki frontmatter [[⟦path¦a\"b\\c⟧]] → a"b\c`,
-		"a: https://x.y/z":                       "address external frontmatter ⟦path¦https://x.y/z⟧",
-		"a: ['http://x.y', {b: ftp://z}]":        "address external frontmatter ⟦path¦http://x.y⟧\naddress external frontmatter ⟦path¦ftp://z⟧",
-		"a: '[[https://x.y]]'":                   "wiki external frontmatter [[⟦path¦https://x.y⟧]]",
-		"a: !!str '[[x]]'\nb: &b '[[y]]'\nc: *b": "wiki frontmatter [[⟦path¦x⟧]]\nwiki frontmatter [[⟦path¦y⟧]]",
-		// Not as a whole value, without quotes, or over lines.
-		"a: 'see [[x]]'\nb: '[[x]] '\nc: ' [[x]]'": "",
-		"a: [[x]]\nb: see https://x.y":             "",
-		"a: |-\n  [[x]]\nb: '[[x\n  y]]'":          "",
-		"a: '[x](y.md)'\nb: '![[x]]'":              "",
-		"'[[x]]': y\n# '[[z]]'":                    "",
-	} {
-		expect(t, in, showLinks(parse("---\n"+in+"\n---\n")), want)
 	}
 }

@@ -2,6 +2,7 @@ package note
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -24,18 +25,29 @@ const (
 )
 
 // guard is b with what would take goldmark too long made blank, and where the
-// parts start that were not blank before. The length stays.
-func guard(b []byte) (guarded []byte, blanked []int) {
+// parts start that were not blank before. The length stays. It is to be read up
+// to an end, where a block starts that a budget does not allow.
+func guard(b []byte, budget int) (guarded []byte, blanked []int, end int) {
 	g := guarding{in: b, out: b, quotes: -1}
+	m := meter{left: budget}
 	for at := 0; at < len(b); {
 		end := at + bytes.IndexByte(b[at:], '\n') + 1
 		if end == at {
 			end = len(b)
 		}
 		g.line(at, end)
+		if !m.spend(at, g.out[at:end], g.depth) {
+			return g.out, before(g.blanked, m.block), m.block
+		}
 		at = end
 	}
-	return g.out, g.blanked
+	return g.out, g.blanked, len(b)
+}
+
+// before are the offsets that stand before an end.
+func before(offsets []int, end int) []int {
+	n, _ := slices.BinarySearch(offsets, end)
+	return offsets[:n]
 }
 
 type guarding struct {
@@ -54,7 +66,11 @@ func (g *guarding) line(at, end int) {
 	if quotes == 0 {
 		g.within = false
 	}
-	if n, columns := nesting(line); n > 0 && !g.within {
+	n, columns := nesting(line)
+	if g.quotes == 0 && quotes < 0 { // behind a blank line, what is indented less is over
+		g.depth = min(g.depth, columns)
+	}
+	if n > 0 && !g.within {
 		g.depth = min(columns, g.depth+n)
 		if g.depth > maxNesting {
 			g.within, g.depth = true, 0
@@ -102,9 +118,10 @@ func blankBut(line []byte) (quotes int) {
 }
 
 // nesting counts the block marks that a line starts with. No more blocks than
-// columns tells can be open behind them: all but quotes take two.
+// columns tells can be open behind them, or behind the indent of a line without:
+// all but quotes take two.
 func nesting(line []byte) (n, columns int) {
-	column, quotes := 0, 0
+	column, quotes, noRule := 0, 0, 0 // no rule starts before noRule
 	for i := 0; i < len(line) && n <= maxNesting; {
 		c, width := line[i], 0
 		switch {
@@ -116,10 +133,17 @@ func nesting(line []byte) (n, columns int) {
 		case c == '>':
 			width, quotes, n = 1, quotes+1, n+1
 		default:
-			if (c == '-' || c == '*') && isRule(line[i:], c) {
-				return n, columns
+			if (c == '-' || c == '*') && i >= noRule {
+				rule, end := isRule(line[i:], c)
+				if rule {
+					return n, columns
+				}
+				noRule = i + end
 			}
 			if width = markerLength(line[i:]); width == 0 {
+				if n == 0 {
+					columns = (column + 1) / 2
+				}
 				return n, columns
 			}
 			n++
@@ -132,17 +156,18 @@ func nesting(line []byte) (n, columns int) {
 	return n, columns
 }
 
-// isRule tells a thematic break, whose marks nest nothing.
-func isRule(line []byte, mark byte) bool {
+// isRule tells a thematic break, whose marks nest nothing, and where what can
+// be one ends.
+func isRule(line []byte, mark byte) (rule bool, end int) {
 	n := 0
-	for _, c := range line {
+	for i, c := range line {
 		if c == mark {
 			n++
 		} else if !isBlank(c) {
-			return false
+			return false, i
 		}
 	}
-	return n >= 3
+	return n >= 3, len(line)
 }
 
 // markerLength is the length of the "-", "1." or "[^label]:" that b starts

@@ -20,62 +20,11 @@ func showHeadings(n *Note) string {
 	return strings.Join(out, "\n")
 }
 
-func TestHeadings(t *testing.T) {
-	for in, want := range map[string]string{
-		"# A\n## B c\n###### D":               "1 A (a)\n2 B c (b-c)\n6 D (d)",
-		"#A\n\n####### seven\n\n    # code":   "",
-		"A\n=\nB\nc\n---":                     "1 A (a)\n2 B c (b-c)",
-		"A *b\nc* d\n---":                     "2 A b c d (a-b-c-d) from A *b c* d",
-		"> A\n> b\n> ===":                     "1 A b (a-b)",
-		"# A #\n# B ##  \n# C#\n# D \\#\n#\t": "1 A (a)\n1 B (b)\n1 C# (c)\n1 D # (d-) from D \\#\n1  ()",
-		"> # Q\n- # L\n  ## M\n1. # N":        "1 Q (q)\n1 L (l)\n2 M (m)\n1 N (n)",
-		"   # A\n#    B    c  ":               "1 A (a)\n1 B    c (b----c) from B c",
-		"#\n##\n# ###":                        "1  ()\n2  (-1)\n1  (-2)",
-		"a\n\n===\n\n---":                     "",
-		"# A ^id":                             "1 A (a)",
-		"# ^id":                               "1  ()",
-		"# A\r## B\r\nC\r\n===\r\n":           "1 A (a)\n2 B (b)\n1 C (c)",
-		"\uFEFF# A":                           "1 A (a)",
-		"[r]: x\n===\n":                       "",
-	} {
-		expect(t, in, showHeadings(parse(in)), want)
-	}
-}
-
-func TestHeadingTextIsWhatIsShown(t *testing.T) {
-	for in, want := range map[string]string{
-		"*a* **b** _c_ ~~d~~ ***e***":      "a b c d e (a-b-c-d-e) from *a* **b** _c_ ~~d~~ ***e***",
-		"**bold _both_** x":                "bold both x (bold-both-x) from **bold _both_** x",
-		"`a_b_` and `*c*` *d*":             "a_b_ and *c* d (a_b_-and-c-d) from `a_b_` and `*c*` *d*",
-		"`__init__` __init__":              "__init__ init (__init__-init) from `__init__` __init__",
-		"a_b_c 2 * 3 * 4":                  "a_b_c 2 * 3 * 4 (a_b_c-2--3--4)",
-		"*open _marks":                     "*open _marks (open-_marks)",
-		"\\*a\\* \\_b\\_ *c* \\\\":         "*a* _b_ c \\ (a-_b_-c-) from \\*a\\* \\_b\\_ *c* \\\\",
-		"[x](y.md) z":                      "x z (x-z) from [x](y.md) z",
-		"[*x*](y.md) ![alt](z.png)":        "x alt (x-alt) from [*x*](y.md) ![alt](z.png)",
-		"[[n|shown]] [[n]] [[n#h]]":        "shown n n#h (shown-n-nh) from [[n|shown]] [[n]] [[n#h]]",
-		"[[a_b_c]] *d* #e_f_":              "a_b_c d #e_f_ (a_b_c-d-e_f_) from [[a_b_c]] *d* #e_f_",
-		"[no link] [x] [y":                 "[no link] [x] [y (no-link-x-y)",
-		"<b>x</b> a <!-- c -->":            "x a (x-a) from <b>x</b> a <!-- c -->",
-		"<https://x.y>":                    "https://x.y (httpsxy) from <https://x.y>",
-		"a &amp; b &#42;c&#42; &copy; &no": "a & b *c* © &no (a--b-c--no) from a &amp; b &#42;c&#42; &copy; &no",
-		"\\&amp; \\&#42;":                  "&amp; &#42; (amp-42) from \\&amp; \\&#42;",
-		"foot[^1]":                         "foot (foot) from foot[^1]",
-		"$x_1^2$ *a*":                      "$x_1^2$ a (x_12-a) from $x_1^2$ *a*",
-		"a %%c%% b":                        "a  b (a--b) from a %%c%% b",
-		"Tab\ttab":                         "Tab\ttab (tabtab) from Tab tab",
-		"~~a~~ ~b~":                        "a ~b~ (a-b) from ~~a~~ ~b~",
-	} {
-		expect(t, in, showHeadings(parse("# "+in)), "1 "+want)
-	}
+func TestLongHeadingsKeepTheirMarks(t *testing.T) {
 	long := strings.TrimSpace(strings.Repeat("*a ", longestEmphasis))
 	if n := parse("# " + long); n.Headings[0].Text != long {
 		t.Errorf("of a long heading with marks %.40q is shown", n.Headings[0].Text)
 	}
-}
-
-func TestReferenceInHeading(t *testing.T) {
-	expect(t, "reference", showHeadings(parse("# [r][l] [s]\n\n[l]: x\n[s]: y")), "1 r s (r-s) from [r][l] [s]")
 }
 
 // The slugs are those of github-slugger and of GitHub's own pages.

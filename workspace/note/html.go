@@ -21,15 +21,17 @@ func (w *walker) html(segments *text.Segments) {
 	w.note.opaque = append(w.note.opaque, w.span(segments.At(0).Start, segments.At(segments.Len()-1).Stop))
 }
 
-// htmlBlock takes links and ids from a block of HTML and hides the rest.
+// htmlBlock takes links and ids from a block of HTML and hides the rest. What
+// stands in <script>, <style>, <pre> or <textarea>, <?…?> and CDATA is no HTML.
 func (w *walker) htmlBlock(node *ast.HTMLBlock) {
 	w.hide(node)
-	if node.HTMLBlockType == ast.HTMLBlockType6 || node.HTMLBlockType == ast.HTMLBlockType7 {
+	switch node.HTMLBlockType {
+	case ast.HTMLBlockType2, ast.HTMLBlockType6, ast.HTMLBlockType7:
 		w.tags(w.ownExtent(node))
 	}
 }
 
-// tags reads the HTML tags of a part of the body, comments left out.
+// tags reads the HTML tags and comments of a part of the body.
 func (w *walker) tags(at, end int) {
 	for at < end {
 		open := bytes.IndexByte(w.body[at:end], '<')
@@ -42,6 +44,7 @@ func (w *walker) tags(at, end int) {
 			if n < 0 {
 				return
 			}
+			w.comment(at, at+n+3)
 			at += n + 3
 			continue
 		}
@@ -75,10 +78,10 @@ func (w *walker) takeAttribute(tag, key string, value source.Span) {
 	switch {
 	case text == "":
 	case key == "id" || key == "name" && tag == "a":
-		w.note.Anchors = append(w.note.Anchors, Anchor{decode(text), value.Shift(w.base)})
+		w.note.Anchors = append(w.note.Anchors, Anchor{entities(text), value.Shift(w.base)})
 	case linkAttributes[tag] == key:
 		var l Link
-		l.Target, l.PathSpan, l.FragmentSpan = markdownTarget(text, value.Start)
+		l.Target, l.PathSpan, l.FragmentSpan = readTarget(text, value.Start, decodeHTML)
 		l.Kind, l.Embed = HTML, tag != "a"
 		l.Span = value
 		l.shift(w.base)

@@ -31,6 +31,7 @@ func (n *inline) Dump(source []byte, level int) { ast.DumpHelper(n, source, leve
 
 // state is what the parsers of one note share.
 type state struct {
+	rest  []byte     // of the body, which is not read
 	open  []*bracket // of the block that is read
 	plain int        // of open, how many can only start an image
 	// backticks tells where the last run of each length starts in the block.
@@ -74,7 +75,7 @@ func (wikiParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Nod
 	block.Advance(link.Span.End - link.Span.Start)
 	if block.Peek() == '(' { // [[shown]](path) is a Markdown link
 		n, place := block.Position()
-		if _, ok := linkTail(block); ok {
+		if _, _, ok := linkTail(block); ok {
 			return nil
 		}
 		block.SetPosition(n, place)

@@ -3,6 +3,7 @@ package note
 import (
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/notels/notels/workspace/source"
 )
@@ -63,7 +64,7 @@ func (t Target) Written() string {
 //
 //	[shown](folder/note.md#heading "title")
 //
-// they are what they are called. LabelSpan is the label of references,
+// they are what they are called, and TitleSpan is "title". LabelSpan is the label of references,
 // definitions and footnotes. A part that is not written has the zero Span.
 type Link struct {
 	Target
@@ -73,12 +74,13 @@ type Link struct {
 	FragmentSpan source.Span
 	ShownSpan    source.Span
 	LabelSpan    source.Span
+	TitleSpan    source.Span
 	// InFrontmatter links are values of the frontmatter.
 	InFrontmatter bool
 }
 
 func (l *Link) shift(n int) {
-	for _, s := range []*source.Span{&l.Span, &l.PathSpan, &l.FragmentSpan, &l.ShownSpan, &l.LabelSpan} {
+	for _, s := range []*source.Span{&l.Span, &l.PathSpan, &l.FragmentSpan, &l.ShownSpan, &l.LabelSpan, &l.TitleSpan} {
 		if *s != (source.Span{}) {
 			*s = s.Shift(n)
 		}
@@ -158,6 +160,11 @@ func trimmed(s string, base int) (string, source.Span) {
 
 // markdownTarget reads a Markdown destination that stands at base.
 func markdownTarget(dest string, base int) (t Target, path, fragment source.Span) {
+	return readTarget(dest, base, decode)
+}
+
+// readTarget reads a target that stands at base, each part by decode.
+func readTarget(dest string, base int, decode func(string) string) (t Target, path, fragment source.Span) {
 	if isExternal(dest) {
 		t.External = true
 		return t, source.Span{Start: base, End: base + len(dest)}, fragment
@@ -196,12 +203,16 @@ func decode(s string) string {
 	return Unescape(unescape(s, func(s string) string { return s }))
 }
 
-// Unescape percent-decodes a target; what is no valid escape stays as it is.
+// decodeHTML is decode for HTML, where a backslash is one.
+func decodeHTML(s string) string { return Unescape(entities(s)) }
+
+// Unescape percent-decodes a target; what is no valid escape, or no text, stays
+// as it is.
 func Unescape(s string) string {
 	if !strings.Contains(s, "%") {
 		return s
 	}
-	if u, err := url.PathUnescape(s); err == nil {
+	if u, err := url.PathUnescape(s); err == nil && utf8.ValidString(u) {
 		return u
 	}
 	return s

@@ -19,9 +19,11 @@ type Note struct {
 	Anchors     []Anchor
 	Footnotes   []Footnote
 	Problems    []Problem
+	Disabled    []Disable // see Disables
 
 	// opaque spans hold no links: code, comments, math, raw HTML.
 	opaque []source.Span
+	off    disabled
 	record *Record
 }
 

@@ -102,7 +102,7 @@ func (opaqueBlocks) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast
 		return nil, parser.NoChildren
 	}
 	mark := line[pos : pos+2]
-	if bytes.Contains(line[pos+2:], mark) || !bytes.Contains(reader.Source()[at.Stop:], mark) {
+	if bytes.Contains(line[pos+2:], mark) || !bytes.Contains(reader.Source()[at.Stop:], mark) && !bytes.Contains(stateOf(pc).rest, mark) {
 		return nil, parser.NoChildren
 	}
 	n := &opaqueBlock{mark: string(mark)}

@@ -60,25 +60,25 @@ func deviates(s string, links []string) bool {
 }
 
 func libraryLinks(s string) (out []string) {
-	add := func(at int, ref *ast.ReferenceLink, dest []byte) {
+	add := func(at int, ref *ast.ReferenceLink, dest, title []byte) {
 		if ref != nil {
-			dest = []byte("[" + labelKey(string(ref.Value)) + "]")
+			dest, title = []byte("["+labelKey(string(ref.Value))+"]"), nil
 		}
-		out = append(out, fmt.Sprintf("%03d %s", at, dest))
+		out = append(out, fmt.Sprintf("%03d %s %q", at, dest, title))
 	}
 	_ = ast.Walk(library.Parse(text.NewReader([]byte(s))), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {
 		case *ast.Link:
 			if entering {
-				add(n.Pos(), n.Reference, n.Destination)
+				add(n.Pos(), n.Reference, n.Destination, n.Title)
 			}
 		case *ast.Image:
 			if entering {
-				add(n.Pos(), n.Reference, n.Destination)
+				add(n.Pos(), n.Reference, n.Destination, n.Title)
 			}
 		case *ast.LinkReferenceDefinition:
 			if entering {
-				add(n.Pos(), nil, n.Destination)
+				add(n.Pos(), nil, n.Destination, n.Title)
 			}
 		}
 		return ast.WalkContinue, nil
@@ -92,9 +92,9 @@ func ownLinks(s string) (out []string) {
 	for _, l := range n.Links {
 		switch {
 		case l.Kind == Inline || l.Kind == Definition:
-			out = append(out, fmt.Sprintf("%03d %s", l.Span.Start, n.Text.String(l.PathSpan)))
+			out = append(out, fmt.Sprintf("%03d %s %q", l.Span.Start, n.Text.String(l.PathSpan), n.Text.String(l.TitleSpan)))
 		case l.Kind == Reference && n.Definition(l.Label) != nil:
-			out = append(out, fmt.Sprintf("%03d [%s]", l.Span.Start, labelKey(l.Label)))
+			out = append(out, fmt.Sprintf("%03d [%s] \"\"", l.Span.Start, labelKey(l.Label)))
 		}
 	}
 	slices.Sort(out)

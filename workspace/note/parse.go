@@ -58,18 +58,29 @@ func orUnread(name string, text *source.Text, read func(string, *source.Text) *N
 	return read(name, text)
 }
 
-func read(name string, text *source.Text) *Note {
+func read(name string, text *source.Text) *Note { return readWithin(ordinary, name, text) }
+
+func readWithin(most budget, name string, text *source.Text) *Note {
 	n := &Note{Stem: Stem(name), Text: text}
-	lf := withoutLoneCR(text.Bytes())
-	n.readFrontmatter(lf)
+	if n.checkUTF16() {
+		n.record = newRecord(n)
+		return n
+	}
+	lf := withoutConflicts(withoutLoneCR(text.Bytes()))
+	n.readFrontmatter(lf, most.frontmatter)
 	start := bodyStart(lf, n.Frontmatter.Span.End)
-	n.readBody(lf, start)
+	end := n.readBody(lf, start, most.body)
 	n.sort()
-	if links := len(n.Links); n.bareAddresses(start) > links {
+	if links := len(n.Links); n.bareAddresses(start, end) > links {
 		n.sortLinks()
 	}
 	n.disable()
+	n.checkUTF8()
 	n.checkParts()
+	if end < len(lf) {
+		n.withoutGuesses()
+	}
+	n.boundProblems()
 	n.record = newRecord(n)
 	return n
 }
@@ -104,20 +115,28 @@ func bodyStart(b []byte, frontmatterEnd int) int {
 	return frontmatterEnd
 }
 
-// readBody parses the Markdown that starts at offset start.
-func (n *Note) readBody(b []byte, start int) {
-	body, guarded := guard(b[start:])
+// readBody parses the Markdown that starts at offset start, as far as a budget
+// allows, and returns where that ends.
+func (n *Note) readBody(b []byte, start, budget int) (end int) {
+	body, guarded, length := guard(b[start:], budget)
 	for _, at := range guarded {
 		n.problem(TooComplex, n.Text.LineSpan(n.Text.Line(start+at)),
 			"This block is nested too deeply to be read as Markdown; links in it are not seen.")
 	}
-	s := &state{}
+	end = start + length
+	if end < len(b) {
+		n.tooLarge(end, "From this line on, notels does not look for links: the note is too large. Split it into smaller notes.")
+	}
+	s := &state{rest: body[length:]}
+	body = body[:length]
 	ctx := parser.NewContext()
 	ctx.Set(stateKey, s)
 	doc := markdown.Parse(text.NewReader(body), parser.WithContext(ctx))
+	n.Links = slices.Grow(n.Links, bytes.Count(body, []byte("[["))+bytes.Count(body, []byte("](")))
 	w := walker{note: n, body: body, base: start, slugs: slugger{}}
 	_ = ast.Walk(doc, w.visit)
 	w.take(s)
+	return end
 }
 
 func (n *Note) sort() {

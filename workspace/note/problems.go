@@ -11,6 +11,7 @@ import (
 // checkParts finds the problems that need no other note: parts that come
 // twice, are used without being there, or are there without being used.
 func (n *Note) checkParts() {
+	n.checkHeadings()
 	n.checkBlocks()
 	n.checkDefinitions()
 	n.checkFootnotes()
@@ -29,6 +30,21 @@ func (n *Note) checkEmpty(l *Link) {
 	empty := l.Path == "" && l.Fragment == "" && !l.External
 	if empty && !l.Hash && (l.Kind == Wiki || l.Kind == Inline && !l.Embed) {
 		n.problem(EmptyLink, l.Span, "This link has no target yet.")
+	}
+}
+
+func (n *Note) checkHeadings() {
+	if len(n.Headings) < 2 {
+		return
+	}
+	first := make(map[string]source.Span, len(n.Headings))
+	for _, h := range n.Headings {
+		if before, twice := first[h.Text]; !twice {
+			first[h.Text] = h.Span
+		} else if h.Text != "" {
+			n.problem(DuplicateHeading, h.Span, fmt.Sprintf("The heading %q is there twice; links lead to the first.", h.Text),
+				Related{before, "the first one"})
+		}
 	}
 }
 

@@ -1,149 +1,95 @@
 package note
 
 import (
-	"iter"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"github.com/notels/notels/seeds"
 	"github.com/notels/notels/workspace/source"
 )
 
-// checkSpans asserts what holds of every note's spans: they lie in the text, on
-// characters, and the parts of a link in the link.
-func checkSpans(t *testing.T, n *Note) {
-	t.Helper()
-	b := n.Text.Bytes()
-	valid := utf8.Valid(b)
-	inside := func(what string, s, of span) {
-		if s.Start < of.Start || s.End > of.End || s.Start > s.End {
-			t.Errorf("%s %v lies outside of %v in %q", what, s, of, b)
-		} else if valid && !(startsRune(b, s.Start) && startsRune(b, s.End)) {
-			t.Errorf("%s %v cuts a character of %q", what, s, b)
-		}
-	}
-	all := span{End: len(b)}
-	for _, l := range n.Links {
-		inside("link", l.Span, all)
-		for _, part := range []span{l.PathSpan, l.FragmentSpan, l.ShownSpan, l.LabelSpan} {
-			if part != (span{}) {
-				inside("part of "+n.Text.String(l.Span), part, l.Span)
-			}
-		}
-	}
-	for _, h := range n.Headings {
-		inside("heading", h.Line, all)
-		inside("heading's text", h.Span, h.Line)
-	}
-	for what, s := range otherSpans(n) {
-		inside(what, s, all)
-	}
-	inside("frontmatter", n.Frontmatter.Span, all)
-	for _, f := range n.Frontmatter.Fields {
-		inside("key "+f.Key, f.KeySpan, n.Frontmatter.Inner)
-		for _, v := range f.Values {
-			inside("value of "+f.Key, v.Span, n.Frontmatter.Inner)
-		}
-	}
-}
-
-// otherSpans are those of what has no parts.
-func otherSpans(n *Note) iter.Seq2[string, span] {
-	return func(yield func(string, span) bool) {
-		for _, x := range n.Blocks {
-			_ = yield("block id", x.Span) && yield("what it names", x.Of)
-		}
-		for _, x := range n.Tags {
-			yield("tag", x.Span)
-		}
-		for _, x := range n.Anchors {
-			yield("id", x.Span)
-		}
-		for _, x := range n.Footnotes {
-			yield("footnote", x.Span)
-		}
-		for _, x := range n.opaque {
-			yield("opaque part", x)
-		}
-		for _, p := range n.Problems {
-			yield(string(p.Code), p.Span)
-			for _, r := range p.Related {
-				yield("what is related to "+string(p.Code), r.Span)
-			}
-		}
-	}
-}
-
-func startsRune(b []byte, i int) bool { return i == len(b) || utf8.RuneStart(b[i]) }
-
-// checkTexts asserts that what is written as it is meant stands where its span
-// says, and that nothing but HTML links is found in what is opaque.
-func checkTexts(t *testing.T, n *Note) {
-	t.Helper()
-	for _, l := range n.Links {
-		text := n.Text.String(l.Span)
-		if l.Kind == Wiki && (!strings.HasSuffix(text, "]]") || l.Embed != strings.HasPrefix(text, "!")) {
-			t.Errorf("a wikilink is %q", text)
-		}
-		if l.Kind == Wiki && !l.InFrontmatter && n.Text.String(l.PathSpan) != l.Path {
-			t.Errorf("the path of %q is %q", text, l.Path)
-		}
-		for _, o := range n.opaque {
-			if l.Kind != HTML && l.Span.Start < o.End && o.Start < l.Span.Start {
-				t.Errorf("the link %q starts in %q", text, n.Text.String(o))
-			}
-		}
-	}
-	for _, b := range n.Blocks {
-		if n.Text.String(b.Span) != "^"+b.ID {
-			t.Errorf("the block %q is %q", b.ID, n.Text.String(b.Span))
-		}
-	}
-	for _, x := range n.Tags {
-		if x.Span.Start >= n.Frontmatter.Span.End && n.Text.String(x.Span) != "#"+x.Name {
-			t.Errorf("the tag %q is %q", x.Name, n.Text.String(x.Span))
-		}
-	}
-	slugs := map[string]bool{}
-	for _, h := range n.Headings {
-		if slugs[h.Slug] {
-			t.Errorf("the slug %q comes twice", h.Slug)
-		}
-		slugs[h.Slug] = true
-	}
-}
-
-// checkRecord asserts that a Record says what its note says, in the same places
-// in both encodings.
+// checkRecord asserts that a Record says all that its note says, in the same
+// places in both encodings.
 func checkRecord(t *testing.T, n *Note) {
 	t.Helper()
-	r := n.Record()
-	i := 0
+	if got, want := factsOfRecord(n.Record()), factsOfNote(n); !slices.Equal(got, want) {
+		t.Errorf("the record of %q has\n%s\nthe note has\n%s", n.Text.Bytes(), strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func factsOfNote(n *Note) (all []string) {
+	add := func(s span, format string, args ...any) {
+		all = append(all, fmt.Sprintf(format, args...)+fmt.Sprint(" at ", n.Text.Range(s)))
+	}
 	for _, l := range n.Links {
-		if !l.Looked() {
-			continue
+		if l.Looked() {
+			add(l.Span, "link %+v %v", l.Target, l.InFrontmatter)
 		}
-		if got := r.Target(&r.Links[i]); got != l.Target || r.Links[i].At != n.Text.Range(l.Span) {
-			t.Errorf("the record has %+v for %+v", got, l)
-		}
-		i++
 	}
-	if len(r.Headings) != len(n.Headings) || len(r.Tags) != len(n.Tags) || len(r.Blocks) != len(n.Blocks) || i != len(r.Links) {
-		t.Error("the record lacks something")
+	for _, h := range n.Headings {
+		add(h.Span, "heading %d %q %q %q", h.Level, h.Raw, h.Text, h.Slug)
 	}
-	for i, h := range n.Headings {
-		at := r.Headings[i].At
-		for _, enc := range []source.Encoding{source.UTF8, source.UTF16} {
-			start := n.Text.Offset(at.Start.Line, at.Start.Column(enc), enc)
-			end := n.Text.Offset(at.End.Line, at.End.Column(enc), enc)
-			if start != h.Span.Start || end != h.Span.End {
-				t.Errorf("the heading at %v is at %d to %d by its record", h.Span, start, end)
+	for _, b := range n.Blocks {
+		add(b.Span, "block %s of %v", b.ID, n.Text.Range(b.Of))
+	}
+	for _, x := range n.Tags {
+		add(x.Span, "tag %s", x.Name)
+	}
+	for _, a := range n.Anchors {
+		add(a.Span, "id %s", a.ID)
+	}
+	for _, a := range n.Frontmatter.Field("aliases", "alias").items(isComma) {
+		add(a.Span, "alias %q", a.Text)
+	}
+	for _, f := range n.Frontmatter.Fields {
+		add(f.KeySpan, "key %q, list %v", f.Key, f.List)
+		for _, v := range f.Values {
+			if len(v.Text) <= longestValue {
+				add(v.Span, "value %q", v.Text)
 			}
 		}
 	}
+	return all
+}
+
+func factsOfRecord(r *Record) (all []string) {
+	add := func(at source.Range, format string, args ...any) {
+		all = append(all, fmt.Sprintf(format, args...)+fmt.Sprint(" at ", at))
+	}
+	for i := range r.Links {
+		l := &r.Links[i]
+		add(l.At, "link %+v %v", r.Target(l), l.InFrontmatter)
+	}
+	for _, h := range r.Headings {
+		add(h.At, "heading %d %q %q %q", h.Level, r.String(h.Raw), r.String(h.Text), r.String(h.Slug))
+	}
+	for _, b := range r.Blocks {
+		add(b.At, "block %s of %v", r.String(b.ID), b.Of)
+	}
+	for _, x := range r.Tags {
+		add(x.At, "tag %s", r.String(x.Text))
+	}
+	for _, a := range r.Anchors {
+		add(a.At, "id %s", r.String(a.Text))
+	}
+	for _, a := range r.Aliases {
+		add(a.At, "alias %q", r.String(a.Text))
+	}
+	for i := range r.Fields {
+		f := &r.Fields[i]
+		add(f.Key.At, "key %q, list %v", r.String(f.Key.Text), f.List)
+		for _, v := range r.Values(f) {
+			add(v.At, "value %q", r.String(v.Text))
+		}
+	}
+	return all
 }
 
 // checkAgain asserts that parsing has no memory and no chance in it.
@@ -193,6 +139,7 @@ func checkNote(t *testing.T, n *Note) {
 	t.Helper()
 	checkSpans(t, n)
 	checkTexts(t, n)
+	checkPositions(t, n)
 	checkRecord(t, n)
 	checkAgain(t, n)
 	checkShift(t, n)
@@ -230,32 +177,49 @@ func TestFactsDiffer(t *testing.T) {
 	}
 }
 
+// TestSeedsAndExamples holds all that over the notes of the sample vault and the
+// examples of the specification.
+func TestSeedsAndExamples(t *testing.T) {
+	for _, e := range specExamples(t) {
+		checkNote(t, parse(e.Markdown))
+	}
+	vault := seeds.Vault()
+	_ = fs.WalkDir(vault, ".", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".md") {
+			return err
+		}
+		b, err := fs.ReadFile(vault, path)
+		checkNote(t, parse(string(b)))
+		return err
+	})
+}
+
 // TestVaults holds all that over the notes in the folder NOTELS_VAULTS.
 func TestVaults(t *testing.T) {
 	dir := os.Getenv("NOTELS_VAULTS")
 	if dir == "" {
 		t.Skip("NOTELS_VAULTS is not set")
 	}
-	_ = filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
-		if err != nil || e.IsDir() || Extension(path) == "" {
+	err := filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() || !strings.HasSuffix(path, ".md") {
 			return err
 		}
 		b, err := os.ReadFile(path)
 		if err != nil {
 			return err
 		}
-		n := Parse(filepath.Base(path), b)
 		t.Run(path, func(t *testing.T) {
-			checkSpans(t, n)
-			checkTexts(t, n)
-			checkRecord(t, n)
-			checkShift(t, n)
+			n := Parse(filepath.Base(path), b)
+			checkNote(t, n)
 			for _, p := range n.Problems {
 				if p.Code == TooComplex {
-					t.Errorf("%q is too complex", n.Text.String(p.Span))
+					t.Errorf("%s at %q", p.Message, n.Text.String(p.Span))
 				}
 			}
 		})
 		return nil
 	})
+	if err != nil {
+		t.Error(err)
+	}
 }

@@ -129,18 +129,21 @@ func newRecord(n *Note) *Record {
 	for _, v := range n.Frontmatter.Field("aliases", "alias").items(isComma) {
 		r.Aliases = append(r.Aliases, r.name(v.Text, v.Span))
 	}
+	r.Headings = slices.Grow(r.Headings, len(n.Headings))
 	for _, h := range n.Headings {
 		r.Headings = append(r.Headings, HeadingRecord{uint8(h.Level), r.str(h.Raw), r.str(h.Text), r.str(h.Slug), n.Text.Range(h.Span)})
 	}
 	for _, b := range n.Blocks {
 		r.Blocks = append(r.Blocks, BlockRecord{r.str(b.ID), n.Text.Range(b.Span), n.Text.Range(b.Of)})
 	}
+	r.Tags = slices.Grow(r.Tags, len(n.Tags))
 	for _, t := range n.Tags {
 		r.Tags = append(r.Tags, r.name(t.Name, t.Span))
 	}
 	for _, a := range n.Anchors {
 		r.Anchors = append(r.Anchors, r.name(a.ID, a.Span))
 	}
+	r.Links = slices.Grow(r.Links, len(n.Links))
 	for i := range n.Links {
 		r.link(&n.Links[i])
 	}

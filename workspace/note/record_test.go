@@ -104,7 +104,7 @@ func TestFolding(t *testing.T) {
 	if Fold("é") == Fold("e") || Normal("É") != "É" || Normal("E\u0301") != "É" {
 		t.Error("folding goes too far, or not far enough")
 	}
-	for in, want := range map[string]string{"a%20b": "a b", "%C3%A9": "é", "100%": "100%", "%zz%20": "%zz%20", "a+b": "a+b"} {
+	for in, want := range map[string]string{"a%20b": "a b", "%C3%A9": "é", "100%": "100%", "%zz%20": "%zz%20", "a+b": "a+b", "%ff": "%ff"} {
 		if got := Unescape(in); got != want {
 			t.Errorf("Unescape(%q) = %q, want %q", in, got, want)
 		}

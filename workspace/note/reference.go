@@ -54,10 +54,11 @@ func (s *state) definition(block text.Reader) bool {
 	if !ok || end.Start == dest.Start {
 		return false // "<>" is a target, nothing is none
 	}
-	if end, ok = titleEnd(block, end); !ok {
+	end, title, ok := definitionEnd(block, end)
+	if !ok {
 		return false
 	}
-	l := Link{Label: label, LabelSpan: span, Span: source.Span{Start: start.Start, End: end.Start}}
+	l := Link{Label: label, LabelSpan: span, TitleSpan: title, Span: source.Span{Start: start.Start, End: end.Start}}
 	l.Target, l.PathSpan, l.FragmentSpan = markdownTarget(string(block.Source()[dest.Start:dest.End]), dest.Start)
 	l.Kind = Definition
 	s.definitions = append(s.definitions, l)
@@ -68,17 +69,19 @@ func (s *state) definition(block text.Reader) bool {
 	return true
 }
 
-// titleEnd is where a definition ends whose target ends at end: there, or
+// definitionEnd is where a definition ends whose target ends at end: there, or
 // behind a title on the same line or the next. It is false if more follows.
-func titleEnd(block text.Reader, end text.Segment) (text.Segment, bool) {
+func definitionEnd(block text.Reader, end text.Segment) (_ text.Segment, title source.Span, ok bool) {
 	n, _ := block.Position()
 	alone := restIsBlank(block)
-	if _, blanks, _ := block.SkipSpaces(); blanks > 0 && skipTitle(block) && restIsBlank(block) {
-		_, end = block.Position()
-		return end, true
+	if _, blanks, _ := block.SkipSpaces(); blanks > 0 {
+		if title, ok = readTitle(block); ok && restIsBlank(block) {
+			_, end = block.Position()
+			return end, title, true
+		}
 	}
 	block.SetPosition(n, end)
-	return end, alone
+	return end, source.Span{}, alone
 }
 
 func restIsBlank(block text.Reader) bool {

@@ -36,7 +36,8 @@ func showLink(n *Note, l *Link) string {
 		f.Marks = append(f.Marks, fixture.Mark{Name: name, Start: s.Start - l.Span.Start, End: s.End - l.Span.Start})
 		return ""
 	}
-	wrong := part("path", l.PathSpan) + part("fragment", l.FragmentSpan) + part("shown", l.ShownSpan) + part("label", l.LabelSpan)
+	wrong := part("path", l.PathSpan) + part("fragment", l.FragmentSpan) + part("shown", l.ShownSpan) + part("label", l.LabelSpan) +
+		part("title", l.TitleSpan)
 	words = append(words, strings.ReplaceAll(f.String(), "\n", `\n`)+wrong)
 	marked := n.Text.String(l.PathSpan)
 	if l.FragmentSpan != (source.Span{}) {

@@ -164,6 +164,20 @@ func unescape(s string, literal func(string) string) string {
 	}
 }
 
+// entities resolves entities alone.
+func entities(s string) string {
+	var b strings.Builder
+	for i := strings.IndexByte(s, '&'); i >= 0; i = strings.IndexByte(s, '&') {
+		entity, n := entityAt(s[i:])
+		if n == 0 {
+			entity, n = "&", 1
+		}
+		b.WriteString(s[:i] + entity)
+		s = s[i+n:]
+	}
+	return b.String() + s
+}
+
 // longestEntity is the length of "&CounterClockwiseContourIntegral;".
 const longestEntity = 33
 

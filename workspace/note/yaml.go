@@ -21,13 +21,13 @@ type yamlReader struct {
 	last struct{ line, column, offset int }
 }
 
-// readYAML fills the frontmatter's fields, links and problems. When the block
-// as a whole is broken, each top-level entry is read alone, and of a broken one
+// readYAML fills the frontmatter's fields, links and problems from what stands
+// before an end. When that as a whole is broken, each top-level entry is read alone, and of a broken one
 // the lines before the mistake, so that a bad line costs no other.
-func readYAML(n *Note) {
+func readYAML(n *Note, end int) {
 	text := n.Text
 	r := yamlReader{note: n, text: text}
-	inner := n.Frontmatter.Inner
+	inner := source.Span{Start: n.Frontmatter.Inner.Start, End: end}
 	if err := r.read(inner); err != nil {
 		broken := false
 		for _, entry := range entries(text, inner) {
@@ -57,12 +57,15 @@ func entries(text *source.Text, inner source.Span) []source.Span {
 		if at >= inner.End || len(out) == mostEntries {
 			return append(out, source.Span{Start: start, End: inner.End})
 		}
-		if c := text.Bytes()[at]; !strings.ContainsRune(" \t\r\n#-]}", rune(c)) {
+		if startsEntry(text.Bytes(), at) {
 			out = append(out, source.Span{Start: start, End: at})
 			start = at
 		}
 	}
 }
+
+// startsEntry tells whether a top-level entry starts at the start of a line.
+func startsEntry(b []byte, at int) bool { return !strings.ContainsRune(" \t\r\n#-]}", rune(b[at])) }
 
 // The library takes three characters for line ends that are none to YAML 1.2
 // and to us. It is given others of their length, which no text has.
@@ -236,7 +239,7 @@ func (r *yamlReader) at(line, column int) int {
 func (r *yamlReader) span(n *yaml.Node) source.Span {
 	start := r.offset(n)
 	rest := r.text.Bytes()[start:r.part.End]
-	if n.Kind == yaml.ScalarNode {
+	if n.Kind == yaml.ScalarNode && n.Value != "" {
 		rest = withoutProperties(rest)
 		start = r.part.End - len(rest)
 	}
@@ -249,14 +252,19 @@ func (r *yamlReader) span(n *yaml.Node) source.Span {
 	return r.rest(start)
 }
 
-// withoutProperties is b behind the "!tag" and "&anchor" of a value.
+// withoutProperties is b behind the "!tag" and "&anchor" of a value, which may
+// stand on a line above it, with a comment.
 func withoutProperties(b []byte) []byte {
-	for len(b) > 0 && (b[0] == '!' || b[0] == '&') {
-		n := bytes.IndexAny(b, " \t\r\n")
+	for len(b) > 0 && (b[0] == '!' || b[0] == '&' || b[0] == '#') {
+		end := " \t\r\n"
+		if b[0] == '#' {
+			end = "\r\n"
+		}
+		n := bytes.IndexAny(b, end)
 		if n < 0 {
 			return b
 		}
-		b = bytes.TrimLeft(b[n:], " \t")
+		b = bytes.TrimLeft(b[n:], " \t\r\n")
 	}
 	return b
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
 	"unicode/utf8"
 
 	"github.com/notels/notels/workspace/source"
@@ -31,10 +32,18 @@ func (r *yamlReader) problem(err error) int {
 			p.Related = []Related{{r.rest(context), load.ContextMsg}}
 		}
 	}
+	if bareLink.Match(r.text.Slice(r.text.LineSpan(r.text.Line(at)))) {
+		p.Message += `; write quotes around links, as in "[[note]]"`
+	}
 	p.Span = r.rest(at)
-	r.note.Problems = append(r.note.Problems, p)
+	if c, size := utf8.DecodeRune(r.text.Bytes()[at:]); c != utf8.RuneError || size != 1 { // see checkUTF8
+		r.note.Problems = append(r.note.Problems, p)
+	}
 	return at
 }
+
+// bareLink finds a link that YAML reads as a list.
+var bareLink = regexp.MustCompile(`[-:,] \[\[`)
 
 func (r *yamlReader) mark(m yaml.Mark) int { return r.at(m.Line, m.Column) }
 

@@ -28,6 +28,8 @@ func TestYAMLMistakes(t *testing.T) {
 		{"a:\n⟦\tb: c⟧\nd: e", "cannot start any token", "a:\nd: e"},
 		{"a: ⟦*b⟧\nc: d", "unknown anchor", "c: d"},
 		{"a: ⟦- b⟧\nc: d", "block sequence entries are not allowed", "c: d"},
+		{"a: [[x]]⟦, [[y]]⟧\nb: c", `(while parsing a block mapping); write quotes around links, as in "[[note]]"`, "b: c"},
+		{"a:\n- [[x]] ⟦y⟧\nb: c", "write quotes around links", "a:\nb: c"},
 		{"a: b\n  c⟦: d⟧\ne: f", "mapping values are not allowed", "a: b\ne: f"},
 		{"a: \"b⟦\\zc\"⟧\nd: e", "unknown escape", "d: e"},
 		{"a: \"b\" ⟦c⟧\nd: e", "did not find expected key", "d: e"},
@@ -38,7 +40,7 @@ func TestYAMLMistakes(t *testing.T) {
 		{"⟦- a⟧\n- b", `made of "key: value" lines`, ""},
 		{"⟦just text⟧", `made of "key: value" lines`, ""},
 		{"é🎉: \"ü\" ⟦x⟧\nd: e", "did not find expected key", "d: e"},
-		{"a: é⟦\xff⟧\nb: c", "invalid", "b: c"},
+		{"a: é⟦\xff⟧x\nb: c", "no UTF-8", "b: c"},
 		{"a: x⟦\x01y⟧\nd: e", "control characters", "d: e"},
 		{"a: x\n⟦\x00b: c⟧\nd: e", "control characters", "a: x\nd: e"},
 		{"a: x\u2028y\nb: ⟦[c⟧\nd: e", "did not find expected", "a: x\u2028y\nd: e"},
@@ -136,5 +138,31 @@ func TestTagsThatAreNone(t *testing.T) {
 		"other: [1]":  "",
 	} {
 		expect(t, in, showProblems(parse("---\n"+in+"\n---\n")), want)
+	}
+}
+
+// TestHalfTypedFrontmatter holds that an entry which is being written costs none
+// above or below it, and no link of theirs.
+func TestHalfTypedFrontmatter(t *testing.T) {
+	for _, half := range []string{
+		"k", "k:", "k: ", "k: v", "k: [", "k: [a", "k: [a, ", "k: {", "k: {a: ", "k: \"", "k: 'a", "k: \"[[", "k: '[[x#", "k: [[", "k: [[x]", "k: \"[[x]]",
+		"k: [\"[[x]]\", ", "k: |", "k: >-", "k: &", "k: *", "k: !", "k: @", "k: `", "k: %", "k: a: b", "k: a:", "k: #", "- ", "-", "- a", "#", "'", "\"k", "[[", "{{", "? ", ": ",
+		"k:\n  - ", "k:\n  -", "k:\n  - '[[", "k:\n- \"a", "k:\n  a: [", "k:\n\t", "\t", "  ", "  k", "--", "!!", "&a", "*a", "k: - a", "k: \"a\" b", "k: 'it's'", "..", "=", "é", "k: \\", "k: \"\\",
+	} {
+		n := parse("---\ntitle: T\nup: '[[a]]'\n" + half + "\nlist:\n- '[[b]]'\nlast: \"[[c]]\"\n---\n\n# H [[d]]\n")
+		for _, key := range []string{"title", "up", "list", "last"} {
+			if f := n.Frontmatter.Field(key); f == nil || len(f.Values) != 1 {
+				t.Errorf("%q: the entry %s is %+v", half, key, f)
+			}
+		}
+		links := showLinks(n)
+		for _, path := range []string{"a", "b", "c", "d"} {
+			if !strings.Contains(links, "⟦path¦"+path+"⟧") {
+				t.Errorf("%q: the link to %s is lost", half, path)
+			}
+		}
+		if len(n.Problems) > 1 {
+			t.Errorf("%q: %s", half, showProblems(n))
+		}
 	}
 }

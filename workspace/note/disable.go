@@ -1,0 +1,132 @@
+package note
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/notels/notels/workspace/source"
+)
+
+// Disable is a comment that switches problems off, in HTML or between "%%":
+//
+//	<!-- notels-disable-next-line broken-link, self-link -->
+//	%% notels-disable %%
+//
+// The first holds for problems that start on the line after the comment's last
+// one, the second from the comment's line to the end of the note. One of the
+// second kind that stands before all else in the body, but for others such,
+// holds for the frontmatter above it too. Without codes all problems are meant.
+type Disable struct {
+	Codes     []Code // as written: they may be none of Codes
+	CodeSpans []source.Span
+	Span      source.Span // the comment, with its marks
+	NextLine  bool
+}
+
+// disabled is what a note's comments switch off, made for look-ups. The empty
+// code stands for all.
+type disabled struct {
+	from map[Code]int // the first line that a code is off on, as are all below
+	on   map[disabledLine]bool
+}
+
+type disabledLine struct {
+	line int
+	code Code
+}
+
+// Disables reports whether a comment of the note switches off the problem of a
+// code at a place.
+func (n *Note) Disables(code Code, at source.Span) bool {
+	if len(n.Disabled) == 0 {
+		return false
+	}
+	line := n.Text.Line(at.Start)
+	for _, c := range [...]Code{code, ""} {
+		if from, off := n.off.from[c]; off && line >= from || n.off.on[disabledLine{line, c}] {
+			return true
+		}
+	}
+	return false
+}
+
+const disableKeyword, nextLineKeyword = "notels-disable", "notels-disable-next-line"
+
+// opaqueComment looks at what is hidden from start to end, which goes on to the
+// end of a line where it is a block.
+func (w *walker) opaqueComment(start, end int) {
+	b := w.body[start:end]
+	if !bytes.HasPrefix(b, []byte("%%")) {
+		return
+	}
+	if n := bytes.Index(b[2:], []byte("%%")); n >= 0 {
+		w.comment(start, start+n+4)
+	}
+}
+
+// comment takes over a comment that switches problems off.
+func (w *walker) comment(start, end int) {
+	text := string(w.body[start:end])
+	at := len(text) - len(strings.TrimLeft(text, "<!-%> \t\r\n"))
+	if !strings.HasPrefix(text[at:], disableKeyword) {
+		return
+	}
+	words, at := strings.TrimRight(text[at:], "->%"), start+at
+	d := Disable{Span: w.span(start, end)}
+	for i, word := range strings.FieldsFunc(words, isCodeEnd) {
+		at += bytes.Index(w.body[at:], []byte(word))
+		switch {
+		case i > 0:
+			d.Codes = append(d.Codes, Code(word))
+			d.CodeSpans = append(d.CodeSpans, w.span(at, at+len(word)))
+		case word == nextLineKeyword:
+			d.NextLine = true
+		case word != disableKeyword:
+			return
+		}
+		at += len(word)
+	}
+	w.note.Disabled = append(w.note.Disabled, d)
+}
+
+// isCodeEnd tells what may stand between codes; ">" is a quote's, on each line.
+func isCodeEnd(r rune) bool { return r == ',' || r == '>' || unicode.IsSpace(r) }
+
+// disable makes the comments ready for Disables, and finds codes that are none.
+func (n *Note) disable() {
+	if len(n.Disabled) == 0 {
+		return
+	}
+	n.off = disabled{map[Code]int{}, map[disabledLine]bool{}}
+	first := source.Span{Start: bodyStart(n.Text.Bytes(), n.Frontmatter.Span.End)}
+	known := Codes()
+	for _, d := range n.Disabled {
+		from := n.Text.Line(d.Span.Start)
+		if first.End = d.Span.Start; first.End >= first.Start && isBlankText(n.Text.Slice(first)) {
+			from, first.Start = 0, d.Span.End
+		}
+		n.switchOff(&d, from)
+		for i, code := range d.Codes {
+			if !slices.Contains(known, code) {
+				n.problem(UnknownCode, d.CodeSpans[i], fmt.Sprintf("No problem has the code %q, so this comment does not switch it off.", code))
+			}
+		}
+	}
+}
+
+func (n *Note) switchOff(d *Disable, from int) {
+	codes := d.Codes
+	if len(codes) == 0 {
+		codes = []Code{""}
+	}
+	for _, code := range codes {
+		if d.NextLine {
+			n.off.on[disabledLine{n.Text.Line(d.Span.End) + 1, code}] = true
+		} else if before, off := n.off.from[code]; !off || from < before {
+			n.off.from[code] = from
+		}
+	}
+}
