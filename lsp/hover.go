@@ -40,14 +40,7 @@ func (q *query) preview(f *workspace.File, link *note.Link) (string, error) {
 			return "", nil
 		}
 	}
-	r := q.Resolve(f, link.Target)
-	switch {
-	case r.File != nil:
-		return q.Preview(r.File, r.Part, q.texts, q.clientCan.hoverMarkup)
-	case r.Missing() && !r.Attachment && !link.Markdown() && link.Path != "":
-		return q.Unwritten(f, link.Target, q.clientCan.hoverMarkup), nil
-	}
-	return "", nil
+	return q.Snapshot.Hover(f, link.Target, q.texts, q.clientCan.hoverMarkup)
 }
 
 func markupContent(text string, m workspace.Markup) *protocol.MarkupContent {

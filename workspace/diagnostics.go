@@ -38,6 +38,7 @@ func (s *Snapshot) Diagnostics(f *File, n *note.Note, texts Texts) []Diagnostic 
 	for i := range n.Links {
 		c.link(&n.Links[i])
 	}
+	c.orphan()
 	slices.SortStableFunc(c.found, func(a, b Diagnostic) int {
 		return cmp.Or(a.At.Start.Compare(b.At.Start), strings.Compare(string(a.Code), string(b.Code)))
 	})
@@ -53,9 +54,20 @@ type checker struct {
 	found []Diagnostic
 }
 
+// severity is how much problems with a code matter in the note.
+func (c *checker) severity(code note.Code) config.Severity {
+	return c.Config(c.file.Root).Severity(code, c.file.Rel())
+}
+
+// wants reports whether a code is switched on for the note. What takes time to
+// find is looked for only then.
+func (c *checker) wants(code note.Code) bool { return c.severity(code) != config.Off }
+
+// add reports a problem, unless a setting or a comment at its place switches it
+// off.
 func (c *checker) add(code note.Code, span source.Span, message string, related ...Explanation) {
-	severity := c.Config(c.file.Root).Severity(code, c.file.Rel())
-	if severity == config.Off {
+	severity := c.severity(code)
+	if severity == config.Off || c.note.Disables(code, span) {
 		return
 	}
 	c.found = append(c.found, Diagnostic{code, severity, c.note.Text.Range(span), message, related})
@@ -83,57 +95,24 @@ func (c *checker) link(l *note.Link) {
 		c.ambiguous(l, r)
 	default:
 		c.letterCase(l, r)
+		c.loose(l, r)
+		c.toItself(l, r)
 		c.part(l, r)
 	}
 }
 
-// missing reports a target that is not there, unless it could still be found,
-// by the scan or as a file that the workspace leaves out.
+// missing reports a target that is not there, and what may be meant.
 func (c *checker) missing(l *note.Link, r Resolution) {
-	if !c.Scanned() || len(c.Roots()) == 0 || c.leftOut(l) {
-		return
-	}
-	switch name := l.Path; {
+	code, message := note.UnwrittenNote, "No note is called %q yet."
+	switch {
 	case r.Attachment:
-		c.add(note.BrokenAttachment, l.PathSpan, fmt.Sprintf("No file %q in this workspace.", name))
+		code, message = note.BrokenAttachment, "No file %q in this workspace."
 	case l.Markdown():
-		c.add(note.BrokenLink, l.PathSpan, fmt.Sprintf("No file at %q, as seen from this note.", name))
-	default:
-		c.add(note.UnwrittenNote, l.PathSpan, fmt.Sprintf("No note is called %q yet.", name))
+		code, message = note.BrokenLink, "No file at %q, as seen from this note."
 	}
-}
-
-// leftOut reports whether a file is there that is ignored, hidden or outside of
-// the workspace.
-func (c *checker) leftOut(l *note.Link) bool {
-	root := c.file.Root
-	if root == "" {
-		// Nothing is known of the folder that the note lies in, but a document
-		// that is no file yet will be one of the workspace.
-		return l.Markdown() || c.file.isSaved()
+	if c.wants(code) && !c.withheld(c.file, l.Target, c.texts) {
+		c.add(code, l.PathSpan, sentences(fmt.Sprintf(message, l.Path), c.near(r)))
 	}
-	if c.texts == nil {
-		return false
-	}
-	dirs := []string{parentDir(c.file.ID), root}
-	if isDots(l.Path) {
-		dirs = dirs[:1]
-	} else if strings.HasPrefix(l.Path, "/") {
-		dirs = dirs[1:]
-	}
-	for _, dir := range slices.Compact(dirs) { // they are one for a note in the root
-		id := path.Join(dir, l.Path)
-		if !Within(root, id) {
-			continue
-		}
-		if c.texts.Exists(id) && !c.hasDir([]string{root}, note.Fold(strings.TrimPrefix(id[len(root):], "/"))) {
-			return true
-		}
-		if !l.Markdown() && slices.ContainsFunc(c.Config(root).Extensions, func(ext string) bool { return c.texts.Exists(id + ext) }) {
-			return true
-		}
-	}
-	return false
 }
 
 // maxRelated bounds the files that explain an ambiguous link.
@@ -143,10 +122,10 @@ func (c *checker) ambiguous(l *note.Link, r Resolution) {
 	files := append([]*File{r.File}, r.Others...)
 	var related []Explanation
 	for _, f := range files[:min(len(files), maxRelated)] {
-		related = append(related, Explanation{Location{f, Resolution{File: f}.Place()}, f.Rel()})
+		related = append(related, Explanation{Location{f, Resolution{File: f}.Place()}, r.name(f)})
 	}
 	c.add(note.AmbiguousLink, l.PathSpan, fmt.Sprintf("%q fits %d files; this link opens %s. %s to mean another.",
-		l.Path, len(files), r.File.Rel(), remedy(r, files)), related...)
+		l.Path, len(files), r.name(r.File), remedy(r, files)), related...)
 }
 
 // remedy is what tells the files that an ambiguous target fits apart.
@@ -156,6 +135,8 @@ func remedy(r Resolution, files []*File) string {
 		return "Link by the file name"
 	case slices.ContainsFunc(files[1:], func(f *File) bool { return f.stem() != files[0].stem() }):
 		return "Write more of the path"
+	case slices.ContainsFunc(files[1:], func(f *File) bool { return f.Root != files[0].Root }):
+		return "Write the path from this note's folder"
 	}
 	return "Write the very letter case, or the extension,"
 }
@@ -165,7 +146,7 @@ func (c *checker) part(l *note.Link, r Resolution) {
 	if r.Part.Kind != NoPart {
 		return
 	}
-	where := r.File.Rel()
+	where := r.name(r.File)
 	if r.Step == ThisNote {
 		where = "this note"
 	}
@@ -189,6 +170,6 @@ func (c *checker) letterCase(l *note.Link, r Resolution) {
 	want := note.Normal(path.Join(dir, l.Path))
 	have := note.Normal(r.File.ID)
 	if want != have && want != r.File.withoutExtension(have) {
-		c.add(note.CaseMismatch, l.PathSpan, fmt.Sprintf("The file is written %q; GitHub and Linux tell letter case apart.", r.File.Rel()))
+		c.add(note.CaseMismatch, l.PathSpan, fmt.Sprintf("The file is written %q; GitHub and Linux tell letter case apart.", r.name(r.File)))
 	}
 }

@@ -24,12 +24,30 @@ const (
 	PlainText Markup = true
 )
 
+// Hover is what a hover on a link in a note shows, "" for nothing: what the link
+// leads to, and by what if that is not its path, or that it is not there.
+func (s *Snapshot) Hover(from *File, t note.Target, texts Texts, m Markup) (string, error) {
+	r := s.Resolve(from, t)
+	switch {
+	case r.File != nil:
+		return s.preview(r.File, r.Part, r.remark(), texts, m)
+	case r.Missing() && !s.withheld(from, t, texts):
+		found := s.References(Subject{Kind: OfMissing, Name: s.missingKey(from, t)}, false)
+		return m.join(m.strong(t.Path), r.missing()+" "+linksFrom(found), m.text(s.near(r))), nil
+	}
+	return "", nil
+}
+
 // Preview tells of a note: its title, a line of its frontmatter, the section
 // that part leads to or else the first one, and how many links lead to it. A
 // closed note's text comes from texts.
 func (s *Snapshot) Preview(f *File, part Part, texts Texts, m Markup) (string, error) {
+	return s.preview(f, part, "", texts, m)
+}
+
+func (s *Snapshot) preview(f *File, part Part, remark string, texts Texts, m Markup) (string, error) {
 	if f.Record == nil {
-		return m.join(m.strong(f.Name()), "attachment, "+s.Backlinks(f)), nil
+		return m.join(m.strong(f.Name()), m.text(remark), "attachment, "+s.Backlinks(f)), nil
 	}
 	n := f.Note
 	if n == nil {
@@ -43,20 +61,25 @@ func (s *Snapshot) Preview(f *File, part Part, texts Texts, m Markup) (string, e
 	if text == "" {
 		rule = ""
 	}
-	return m.join(m.strong(n.Title()), m.emphasis(summary(n.Record())), rule, text, rule, s.Backlinks(f)), nil
+	return m.join(m.strong(n.Title()), m.emphasis(summary(n.Record())), m.text(remark), rule, text, rule, s.Backlinks(f)), nil
 }
 
 // Backlinks says how many links lead to a file.
 func (s *Snapshot) Backlinks(f *File) string {
-	found := s.References(Subject{Kind: OfNote, File: f}, false)
-	return "← " + count(len(found), "link") + from(found)
+	return linksFrom(s.References(Subject{Kind: OfNote, File: f}, false))
 }
 
-// Unwritten says of a target in a note that no file has yet how many links lead
-// to it.
-func (s *Snapshot) Unwritten(in *File, t note.Target, m Markup) string {
-	found := s.References(Subject{Kind: OfMissing, Name: s.missingKey(in, t)}, false)
-	return m.join(m.strong(t.Path), "This note is not written yet. ← "+count(len(found), "link")+from(found))
+// linksFrom says how many links there are, and in how many notes.
+func linksFrom(found []Location) string {
+	files := map[string]bool{}
+	for _, l := range found {
+		files[l.File.ID] = true
+	}
+	said := "← " + count(len(found), "link")
+	if len(files) > 0 {
+		said += " from " + count(len(files), "note")
+	}
+	return said
 }
 
 // join makes paragraphs of the parts that are not empty.
@@ -67,6 +90,9 @@ func (m Markup) join(parts ...string) string {
 func (m Markup) strong(s string) string { return m.between(s, "**") }
 
 func (m Markup) emphasis(s string) string { return m.between(s, "*") }
+
+// text is a sentence of ours, which may hold names.
+func (m Markup) text(s string) string { return m.between(s, "") }
 
 func (m Markup) between(s, marks string) string {
 	if m == PlainText || s == "" {
@@ -81,17 +107,6 @@ func (m Markup) rule() string {
 		return ""
 	}
 	return "---"
-}
-
-func from(found []Location) string {
-	files := map[string]bool{}
-	for _, l := range found {
-		files[l.File.ID] = true
-	}
-	if len(files) == 0 {
-		return ""
-	}
-	return " from " + count(len(files), "note")
 }
 
 func count(n int, of string) string {

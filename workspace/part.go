@@ -31,7 +31,9 @@ type Part struct {
 
 // resolvePart finds a fragment in a file. Headings match by their text as
 // written or shown, then with case, marks and blanks folded, then by slug; of
-// equal ones the first. A chain "a#b" is b below a, whichever a has one.
+// equal ones the first. A chain "a#b" is b below a, whichever a has one. In
+// Markdown links an HTML id or name matches too, and "L20" is a line. An empty
+// fragment is none, and an attachment's is not checked.
 func resolvePart(f *File, t note.Target) Part {
 	if t.Fragment == "" {
 		return Part{}

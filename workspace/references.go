@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"cmp"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -54,7 +55,7 @@ func (s *Snapshot) References(of Subject, declaration bool) []Location {
 	case OfFootnote:
 		out = labelReferences(of, note.FootnoteRef)
 	default:
-		out = s.linkReferences(of)
+		out = slices.Collect(s.linkReferences(of))
 	}
 	if at, ok := of.declaration(); ok && declaration {
 		out = append(out, Location{of.File, at})
@@ -98,22 +99,24 @@ func labelReferences(of Subject, kind note.Kind) (out []Location) {
 // blanks alike (CommonMark 0.31.2, Link reference definitions).
 func foldLabel(label string) string { return strings.Join(strings.Fields(note.Fold(label)), " ") }
 
-func (s *Snapshot) linkReferences(of Subject) (out []Location) {
-	keys := nameKeys(of.File)
-	for _, from := range s.candidates(of.File, keys) {
-		for i := range from.Record.Links {
-			l := &from.Record.Links[i]
-			t := from.Record.Target(l)
-			if t.Path == "" && from.ID != of.File.ID || t.Path != "" && !mayLead(t, keys) {
-				continue
-			}
-			r := s.Resolve(from, t)
-			if r.File != nil && r.File.ID == of.File.ID && of.matches(r) {
-				out = append(out, Location{from, l.At})
+// linkReferences are the links to a subject, by file.
+func (s *Snapshot) linkReferences(of Subject) iter.Seq[Location] {
+	return func(yield func(Location) bool) {
+		keys := nameKeys(of.File)
+		for _, from := range s.candidates(of.File, keys) {
+			for i := range from.Record.Links {
+				l := &from.Record.Links[i]
+				t := from.Record.Target(l)
+				if t.Path == "" && from.ID != of.File.ID || t.Path != "" && !mayLead(t, keys) {
+					continue
+				}
+				r := s.Resolve(from, t)
+				if r.File != nil && r.File.ID == of.File.ID && of.matches(r) && !yield(Location{from, l.At}) {
+					return
+				}
 			}
 		}
 	}
-	return out
 }
 
 // mayLead reports whether a target has one of the keys of a file's names:

@@ -25,17 +25,31 @@ const (
 	NotJudged        // a place that is no part of the workspace
 )
 
-// Resolution is what a target means and why.
+// Resolution is what a target means and why. Why says it in words.
 type Resolution struct {
 	Step Step
 	// File is the file meant; nil if it is missing or not judged.
 	File *File
 	// Others are the files that fit as well; with any, the target is ambiguous.
 	Others []*File
+	// Lost are the files that fit less well.
+	Lost Lost
 	// Attachment tells that the missing file would be no note.
 	Attachment bool
 	// Part is what the fragment leads to in the file.
 	Part Part
+
+	from   *File
+	target note.Target
+}
+
+// Lost are the files that a step finds and that are not meant, by what they
+// lack, in no order. What later steps would find is not looked up, and is none
+// of them; nor is a README beside an index.
+type Lost struct {
+	OtherFolder    []*File // they lie in another folder than the note
+	OtherCase      []*File // they have another letter case than the link
+	OtherExtension []*File // they fit without their note extension, or with it, where that counts less
 }
 
 // Missing reports whether the target should be there and is not.
@@ -52,8 +66,10 @@ func (s *Snapshot) Resolve(from *File, t note.Target) Resolution {
 		decoded.Path = note.Unescape(t.Path)
 		if decoded.Path != t.Path {
 			r = s.resolveFile(from, decoded)
+			t.Path = decoded.Path
 		}
 	}
+	r.from, r.target = from, t
 	if r.File != nil && r.Part.Kind == WholeFile {
 		r.Part = resolvePart(r.File, t)
 	}
@@ -67,6 +83,8 @@ type resolver struct {
 	target note.Target
 }
 
+// resolveFile goes through the steps. Steps 1 to 3 go no further: nothing
+// before "#" is step 1. A query was dropped when the link was read.
 func (s *Snapshot) resolveFile(from *File, t note.Target) Resolution {
 	q := resolver{s, from, t}
 	p := t.Path
@@ -94,8 +112,9 @@ func isDots(p string) bool {
 	return first == "." || first == ".."
 }
 
-// relative is step 2 of the rule, and 4 of Markdown links: a path from the
-// note's folder.
+// relative is step 2 of the rule, and what Markdown links try first in step 4:
+// a path from the note's folder. What lies outside of the workspace is not
+// judged.
 func (q resolver) relative(p string) Resolution {
 	id := path.Join(parentDir(q.from.ID), p)
 	if q.from.Root == "" || q.RootOf(id) == "" {
@@ -112,24 +131,31 @@ func (q resolver) rooted(p string) Resolution {
 	}
 	r := q.at(FromRoot, path.Join(q.from.Root, p))
 	first, _, _ := strings.Cut(p, "/")
-	if r.Missing() && q.target.Markdown() && !q.hasDir(q.ownRoots(), note.Fold(first)) && len(q.exact(first, q.ownRoots())) == 0 {
+	if r.Missing() && q.target.Markdown() && !q.hasDir(q.ownRoots(), note.Fold(first)) && len(q.exact(first, q.ownRoots()).best) == 0 {
 		return Resolution{Step: NotJudged}
 	}
 	return r
 }
 
 // at is the file or folder with an ID. What ends with "." or ".." is a folder,
-// even where a note has the folder's name.
+// even where a note has the folder's name; what ends with "/" in a Markdown
+// link is rather the folder, as it is on the web.
 func (q resolver) at(step Step, id string) Resolution {
 	root := q.RootOf(id)
 	rel := strings.TrimPrefix(strings.TrimPrefix(id, root), "/")
-	if !isDots(lastSegment(strings.TrimRight(q.target.Path, "/"))) {
-		if r := q.pick(step, rel, q.exact(rel, []string{root})); r.File != nil {
-			return r
-		}
+	trimmed := strings.TrimRight(q.target.Path, "/")
+	var file Resolution
+	if !isDots(lastSegment(trimmed)) {
+		file = q.pick(step, rel, q.exact(rel, []string{root}))
+	}
+	if file.File != nil && !(q.target.Markdown() && trimmed != q.target.Path) {
+		return file
 	}
 	if r := q.folder(rel, []string{root}, true); !r.Missing() {
 		return r
+	}
+	if file.File != nil {
+		return file
 	}
 	return q.missing()
 }
@@ -148,6 +174,13 @@ func (q resolver) search() Resolution {
 	return q.missing()
 }
 
+// searchIn is steps 4 to 7 in some workspace folders.
+//
+// Step 4 is an exact path from the root, so that a "log.md" there owns
+// "[[log]]"; of a wikilink also the whole text before it is split at "#":
+// "[[C#]]" finds "C#.md". Step 5 is a path's end, and if no file has it, a
+// folder's. Steps 6 and 7 are for wikilinks only, and for those of folders whose
+// settings do not switch them off: an alias, then a title.
 func (q resolver) searchIn(roots []string) Resolution {
 	target := strings.TrimRight(q.target.Path, "/")
 	if q.target.Hash && !q.target.Markdown() {
@@ -166,10 +199,16 @@ func (q resolver) searchIn(roots []string) Resolution {
 	if r := q.folder(target, roots, false); !r.Missing() || q.target.Markdown() {
 		return r
 	}
-	if r := q.pick(ByAlias, target, q.in(roots, aliases, note.Fold(target))); r.File != nil {
-		return r
+	settings := q.Config(q.from.Root)
+	if settings.ByAlias {
+		if r := q.pick(ByAlias, target, q.aliased(target, roots)); r.File != nil {
+			return r
+		}
 	}
-	return q.pick(ByTitle, target, q.titled(target, roots))
+	if settings.ByTitle {
+		return q.pick(ByTitle, target, q.titled(target, roots))
+	}
+	return Resolution{}
 }
 
 // mediaTypes are the extensions by which a missing target is an attachment.

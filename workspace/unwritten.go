@@ -40,7 +40,7 @@ func (q *seeker) unwrittenKeys() (keys []string) {
 			if mask&^t.mask != 0 {
 				continue
 			}
-			if score := fuzzy.Score(pattern, t.words); score > 0 && !q.has(slugs, t.key) && q.has(written, t.key) {
+			if score := fuzzy.Score(pattern, t.words); score > 0 && !q.called(t.key) && q.has(written, t.key) {
 				scores[t.key] = score
 			}
 		}
@@ -48,6 +48,20 @@ func (q *seeker) unwrittenKeys() (keys []string) {
 	return slices.SortedFunc(maps.Keys(scores), func(a, b string) int {
 		return cmp.Or(scores[b]-scores[a], strings.Compare(a, b))
 	})
+}
+
+// called reports whether a note is called by a key: by its file's name, or by its
+// title if links find notes by that.
+func (q *seeker) called(key string) bool {
+	if q.Config(q.from.Root).ByTitle {
+		return q.has(slugs, key)
+	}
+	for f := range q.find(slugs, key) {
+		if targetKey(f.Name()) == key {
+			return true
+		}
+	}
+	return false
 }
 
 // unwrittenName is how most wikilinks of other notes with a key write the note

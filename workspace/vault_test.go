@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"testing"
 
 	"github.com/notels/notels/workspace/config"
 	"github.com/notels/notels/workspace/fixture"
@@ -48,6 +49,21 @@ func newVault(files string, roots ...string) *vault {
 	}
 	v.SetScanned(true)
 	return v
+}
+
+// setAll makes these the settings of all workspace folders, and of documents in
+// none.
+func (v *vault) setAll(t *testing.T, toml string) *Snapshot {
+	t.Helper()
+	read := config.ReadTOML(source.New([]byte(toml)))
+	if len(read.Problems) > 0 {
+		t.Fatalf("these are no settings: %v", read.Problems)
+	}
+	configs := map[string]*config.Config{"": config.Merge(read)}
+	for _, root := range v.Snapshot().Roots() {
+		configs[root] = config.Merge(read)
+	}
+	return v.SetConfigs(configs)
 }
 
 func idOf(name string) string {

@@ -8,6 +8,7 @@ import (
 	"path"
 
 	"github.com/notels/notels/workspace"
+	"github.com/notels/notels/workspace/config"
 )
 
 // Changes tells what paths of a workspace folder mean now, whatever happened
@@ -127,15 +128,15 @@ func parent(rel string) string {
 	return ""
 }
 
-// LeftOut reports whether a scan of a workspace folder leaves out the file with
-// an ID below it: it is hidden, in node_modules, or ignored. The file need not
-// be there yet.
-func LeftOut(root, id string) bool {
+// LeftOut reports whether a scan of a workspace folder with these settings
+// leaves out the file with an ID below it: it is hidden, in node_modules, ignored
+// or excluded. The file need not be there yet.
+func LeftOut(root, id string, c *config.Config) bool {
 	rel, ok := below(path.Clean(id), root)
 	if !ok || rel == "" {
 		return false
 	}
-	t := tree{&walker{root: root}, map[string]place{}}
+	t := tree{&walker{root: root, opts: Options{Config: c}}, map[string]place{}}
 	in := t.place(parent(rel))
 	return in.state == leftOut || t.excludes(rel, false, in.rules)
 }

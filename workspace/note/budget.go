@@ -46,7 +46,9 @@ func costOfOne(before, c, after byte) int {
 	return costOfMark[c]
 }
 
-func startsTag(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c == '/' || c == '!' || c == '?' }
+func startsTag(c byte) bool {
+	return c|0x20 >= 'a' && c|0x20 <= 'z' || c == '/' || c == '!' || c == '?'
+}
 
 // meter adds up what the lines of a body cost.
 type meter struct {

@@ -71,8 +71,8 @@ func priceOf(body string) int {
 }
 
 func TestWhatIsNotReadHasNoProblems(t *testing.T) {
-	const text = "[[a]]\n\n"
-	n := parseWithin(budget{math.MaxInt, priceOf(text)}, text+"b\n\n"+strings.Repeat(">", 2*maxNesting)+" c\n\n[]()\n")
+	deep := "b\n" + strings.Repeat(">", 2*maxNesting) + " c\n"
+	n := parseWithin(budget{math.MaxInt, priceOf("[[a]]\n\n" + deep)}, "[[a]]\n\n"+deep+filler(100)+"\n\n[]()\n")
 	expect(t, "problems", showProblems(n), "too-complex \"b\"")
 }
 
@@ -130,30 +130,44 @@ func TestBudgetMovesNothing(t *testing.T) {
 		texts = append(texts, e.Markdown)
 	}
 	for _, s := range append(texts, typical()) {
-		whole := parseWithin(unlimited, s)
-		if len(s) == 0 || hasDefinitions(whole) {
-			continue // a definition below makes links above
-		}
 		for _, most := range []int{1000, 5000, 10_000, 20_000} {
-			n := parseWithin(budget{math.MaxInt, most}, s)
-			at, problems := unread(n)
-			cut += problems
-			checkSpans(t, n)
-			checkTexts(t, n)
-			checkRecord(t, n)
-			if problems == 0 && !reflect.DeepEqual(n, whole) || problems > 1 || problems == 1 && at != n.Text.LineSpan(n.Text.Line(at)).Start {
-				t.Errorf("%q is read to %d with %d problems", s, at, problems)
-			}
-			isPrefix(t, s, at, whole.Links, n.Links, func(l Link) span { return l.Span })
-			isPrefix(t, s, at, whole.Tags, n.Tags, func(x Tag) span { return x.Span })
-			isPrefix(t, s, at, whole.Headings, n.Headings, func(h Heading) span { return h.Line })
-			isPrefix(t, s, at, whole.Anchors, n.Anchors, func(a Anchor) span { return a.Span })
-			isPrefix(t, s, at, whole.Footnotes, n.Footnotes, func(f Footnote) span { return f.Span })
+			cut += checkWithin(t, s, most)
 		}
 	}
 	if cut < 5000 {
 		t.Errorf("only %d notes were read in part", cut)
 	}
+}
+
+// FuzzBudget asserts the same of any text.
+func FuzzBudget(f *testing.F) {
+	for _, s := range tricky {
+		f.Add(s, uint16(5000))
+	}
+	f.Fuzz(func(t *testing.T, s string, most uint16) { checkWithin(t, s, int(most)) })
+}
+
+// checkWithin asserts what holds of a note that is read with a budget for its
+// body, and tells how many problems say that it is read in part.
+func checkWithin(t *testing.T, s string, most int) (problems int) {
+	whole := parseWithin(unlimited, s)
+	if hasDefinitions(whole) {
+		return 0 // a definition below makes links above
+	}
+	n := parseWithin(budget{math.MaxInt, most}, s)
+	at, problems := unread(n)
+	checkSpans(t, n)
+	checkTexts(t, n)
+	checkRecord(t, n)
+	if problems == 0 && !reflect.DeepEqual(n, whole) || problems > 1 || at > n.Frontmatter.Span.End && at < len(s) && s[at-1] != '\n' && s[at-1] != '\r' {
+		t.Errorf("%q is read to %d with %d problems", s, at, problems)
+	}
+	isPrefix(t, s, at, whole.Links, n.Links, linkSpan)
+	isPrefix(t, s, at, whole.Tags, n.Tags, func(x Tag) span { return x.Span })
+	isPrefix(t, s, at, whole.Headings, n.Headings, func(h Heading) span { return h.Line })
+	isPrefix(t, s, at, whole.Anchors, n.Anchors, func(a Anchor) span { return a.Span })
+	isPrefix(t, s, at, whole.Footnotes, n.Footnotes, func(f Footnote) span { return f.Span })
+	return problems
 }
 
 func hasDefinitions(n *Note) bool {
@@ -194,11 +208,13 @@ func TestLargeNotesAreReadAsAWhole(t *testing.T) {
 	}
 }
 
-// TestHugeNotesAreReadInPart holds that nothing dense is read without end.
+// TestHugeNotesAreReadInPart holds at what size that is too large which is dense.
 func TestHugeNotesAreReadInPart(t *testing.T) {
-	for _, name := range []string{"links", "wikilinks", "items", "lists of lines", "table of links", "headings", "html tags", "html tags, long",
-		"tags, attributes", "code", "footnote references", "setext", "headings, emphasis", "block ids below"} {
-		if _, _, end := guard([]byte(families[name](6_000_000)), ordinary.body); end > 5_000_000 {
+	for name, most := range map[string]int{"links": 2_500_000, "wikilinks": 2_000_000, "items": 5_000_000, "lists of lines": 1_500_000,
+		"table of links": 2_500_000, "headings": 1_000_000, "headings, emphasis": 1_000_000, "setext": 500_000, "html tags": 1_500_000,
+		"html tags, long": 1_500_000, "tags, attributes": 1_500_000, "code": 2_500_000, "footnote references": 1_000_000, "block ids below": 1_500_000} {
+		text := families[name](most)
+		if _, _, end := guard([]byte(text), ordinary.body); end == len(text) {
 			t.Errorf("%s: %d bytes are read", name, end)
 		}
 	}

@@ -37,7 +37,7 @@ func withoutConflicts(b []byte) []byte {
 
 // conflictMark is the byte that a mark of a conflict is made of, 0 for other lines.
 func conflictMark(line []byte) byte {
-	if len(line) < 7 || runLength(line, line[0]) != 7 {
+	if len(line) < 7 || runLength(line, line[0]) < 7 {
 		return 0
 	}
 	rest := line[7:]

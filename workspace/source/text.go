@@ -21,7 +21,7 @@ type Text struct {
 // links on one line would else be counted through from its start.
 type mark struct{ at, units int }
 
-const stride = 1024
+const stride = 256
 
 // Span is a half-open range of byte offsets. The zero Span stands for "none".
 type Span struct{ Start, End int }
@@ -52,7 +52,7 @@ func New(b []byte) *Text {
 }
 
 func lineStarts(b []byte) []int {
-	lines := make([]int, 1, 2+len(b)/40)
+	lines := make([]int, 1, 1+max(bytes.Count(b, []byte("\n")), bytes.Count(b, []byte("\r"))))
 	if bytes.IndexByte(b, '\r') < 0 { // by far the most texts
 		for at := bytes.IndexByte(b, '\n') + 1; at > 0; {
 			lines = append(lines, at)
@@ -196,6 +196,10 @@ func runeStart(b []byte, i int) int {
 
 func utf16Len(b []byte) (n int) {
 	for i := 0; i < len(b); {
+		if b[i] < utf8.RuneSelf { // by far the most characters
+			n, i = n+1, i+1
+			continue
+		}
 		units, size := unitsAt(b[i:])
 		n, i = n+units, i+size
 	}

@@ -1,0 +1,77 @@
+package workspace
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/notels/notels/workspace/note"
+)
+
+// orphan reports a note that no other note links to, at its first H1 or else its
+// first line. A note that stands for its folder needs no links.
+func (c *checker) orphan() {
+	if c.file.Root == "" || c.file.standsForFolder() || !c.Scanned() || !c.wants(note.OrphanNote) {
+		return
+	}
+	for l := range c.linkReferences(Subject{Kind: OfNote, File: c.file}) {
+		if l.File.ID != c.file.ID {
+			return
+		}
+	}
+	at := c.note.Text.LineSpan(0)
+	if i := firstH1(c.note.Record()); i >= 0 {
+		at = c.note.Headings[i].Span
+	}
+	c.add(note.OrphanNote, at, "No other note links to this one; link to it from a note that it belongs to.")
+}
+
+// toItself reports a link that names its own note: a name less, and it would
+// survive every renaming.
+func (c *checker) toItself(l *note.Link, r Resolution) {
+	if r.Step == ThisNote || r.File.ID != c.file.ID {
+		return
+	}
+	message := "This link leads to the note that it is in."
+	if l.Fragment != "" {
+		message += fmt.Sprintf(" %q is enough.", "#"+l.Fragment)
+	}
+	c.add(note.SelfLink, l.PathSpan, message)
+}
+
+// loose reports a Markdown link that no path from the note's folder or from "/"
+// leads along, but only a name or path that is found wherever it lies: GitHub
+// does not look there.
+func (c *checker) loose(l *note.Link, r Resolution) {
+	if !l.Markdown() || c.file.Root == "" || strings.HasPrefix(l.Path, "/") {
+		return
+	}
+	dir := parentDir(c.file.ID)
+	id := r.File.ID
+	switch r.Step {
+	case FromRoot, PathEnd:
+	case FolderNote:
+		if id = parentDir(id); note.Fold(id) == note.Fold(path.Join(dir, l.Path)) {
+			return
+		}
+	default:
+		return
+	}
+	remedy := ""
+	if r.File.Root == c.file.Root {
+		remedy = fmt.Sprintf(" Write %q.", relativePath(dir, id))
+	}
+	c.add(note.LooseLink, l.PathSpan, fmt.Sprintf("No file is at %q as seen from this note, where GitHub looks.%s", l.Path, remedy))
+}
+
+// relativePath is the way from a folder to an ID of the same workspace folder, as
+// a Markdown link has it.
+func relativePath(dir, id string) string {
+	up := ""
+	for !Within(dir, id) {
+		dir, up = parentDir(dir), up+"../"
+	}
+	way := up + strings.TrimPrefix(strings.TrimPrefix(id, dir), "/")
+	return cmp.Or(strings.ReplaceAll(way, " ", "%20"), "./")
+}
