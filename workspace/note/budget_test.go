@@ -229,15 +229,20 @@ func TestHugeNotesAreReadInPart(t *testing.T) {
 
 func TestProblemsAreBounded(t *testing.T) {
 	n := parse(strings.Repeat("[]()\n", mostProblems))
-	if len(n.Problems) != mostProblems || n.Problems[mostProblems-1].Code != EmptyLink {
-		t.Errorf("%d problems", len(n.Problems))
-	}
-	n = parse(strings.Repeat("[]()\n", mostProblems+500))
-	last := n.Problems[len(n.Problems)-1]
-	if len(n.Problems) != mostProblems+1 || last.Code != TooComplex || n.Text.Line(last.Span.Start) != mostProblems {
+	if last := n.Problems[len(n.Problems)-1]; len(n.Problems) != mostProblems || last.Message != n.Problems[0].Message {
 		t.Errorf("%d problems, the last is %+v", len(n.Problems), last)
 	}
-	expect(t, "the last problem", last.Message, "From this line on, 500 more problems of this note are not shown.")
+	n = parse("a ^b\n\na ^b\n\n" + strings.Repeat("[]()\n", mostProblems+500) + "\na ^b\n")
+	line, problems := 4+mostProblems, n.Problems[len(n.Problems)-2:]
+	if len(n.Problems) != mostProblems+3 || problems[0].Code != EmptyLink || n.Text.Line(problems[0].Span.Start) != line {
+		t.Errorf("%d problems, the last are %+v", len(n.Problems), problems)
+	}
+	expect(t, "the last of its kind", problems[0].Message, "From here on, 500 more problems of this kind are not shown.")
+	expect(t, "the last of another", n.Text.String(problems[1].Span), "^b")
+	n = parse(strings.Repeat("a ^b\n\n", mostProblems+2)) // the first is no problem
+	if last := n.Problems[mostProblems]; len(n.Problems) != mostProblems+1 || last.Code != DuplicateBlock || len(last.Related) > 0 {
+		t.Errorf("%d problems, the last is %+v", len(n.Problems), last)
+	}
 }
 
 // TestNoGuesses holds that what is not read is not missed.
