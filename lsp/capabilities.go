@@ -13,6 +13,9 @@ import (
 type abilities struct {
 	encoding         source.Encoding
 	watchFiles       bool // it watches files when asked
+	watchOutside     bool // and also some outside of the workspace
+	settings         bool // it tells its settings when asked
+	settingsChange   bool // it tells when they change, if asked to
 	progress         bool // it shows progress that the server starts
 	hoverMarkup      workspace.Markup
 	completionMarkup workspace.Markup
@@ -24,9 +27,7 @@ func abilitiesOf(c *protocol.ClientCapabilities) abilities {
 	if c.General != nil && slices.Contains(c.General.PositionEncodings, protocol.PositionEncodingKindUTF8) {
 		a.encoding = source.UTF8
 	}
-	if w := c.Workspace; w != nil && w.DidChangeWatchedFiles != nil {
-		a.watchFiles = isTrue(w.DidChangeWatchedFiles.DynamicRegistration)
-	}
+	a.ofWorkspace(c.Workspace)
 	if c.Window != nil {
 		a.progress = isTrue(c.Window.WorkDoneProgress)
 	}
@@ -44,6 +45,20 @@ func abilitiesOf(c *protocol.ClientCapabilities) abilities {
 		a.completionMarkup = markupOf(t.Completion.CompletionItem.DocumentationFormat)
 	}
 	return a
+}
+
+func (a *abilities) ofWorkspace(c *protocol.WorkspaceClientCapabilities) {
+	if c == nil {
+		return
+	}
+	a.settings = isTrue(c.Configuration)
+	if c.DidChangeConfiguration != nil {
+		a.settingsChange = isTrue(c.DidChangeConfiguration.DynamicRegistration)
+	}
+	if w := c.DidChangeWatchedFiles; w != nil {
+		a.watchFiles = isTrue(w.DynamicRegistration)
+		a.watchOutside = a.watchFiles && isTrue(w.RelativePatternSupport)
+	}
 }
 
 // markupOf is plain text for a client that shows nothing else.

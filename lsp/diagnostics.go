@@ -10,9 +10,10 @@ import (
 	"github.com/notels/notels/workspace"
 )
 
-// publisher sends the diagnostics of open notes: those of an edited note at
-// once, those of the others when edits pause, and only what differs from what
-// was sent before. One goroutine does it; a newer snapshot cuts a pass short.
+// publisher sends the diagnostics of open notes and settings files: those of an
+// edited note at once, those of the others when edits pause, and only what differs
+// from what was sent before. One goroutine does it; a newer snapshot cuts a pass
+// short.
 type publisher struct {
 	*session
 	wake chan struct{}
@@ -87,6 +88,11 @@ func (p *publisher) pass() bool {
 			p.send(s, id)
 		}
 	}
+	if p.isReady() { // nobody has asked for these
+		for _, id := range p.settings.filesRead() {
+			p.send(s, id)
+		}
+	}
 	for f := range s.Open() {
 		if p.host.Snapshot() != s {
 			return false
@@ -96,31 +102,47 @@ func (p *publisher) pass() bool {
 	return true
 }
 
-// send publishes one note's diagnostics if they differ from those before.
+// send publishes the diagnostics of one note or settings file if they differ
+// from those before.
 func (p *publisher) send(s *workspace.Snapshot, id string) {
 	if p.looked[id] == s {
 		return
 	}
 	p.looked[id] = s
 	defer p.survive("the diagnostics of " + id)
+	params := &protocol.PublishDiagnosticsParams{URI: uriOf(id)}
+	before, known := p.sent[id]
 	f := s.File(id)
-	if f == nil || f.Note == nil {
-		if len(p.sent[id]) > 0 {
-			p.notify(&protocol.PublishDiagnosticsParams{URI: uriOf(id)})
+	isOpen := f != nil && f.Note != nil
+	settings, isSettings := p.settings.problemsOf(id)
+	if !isOpen && !isSettings {
+		if len(before) > 0 {
+			p.notify(params)
 		}
 		delete(p.sent, id)
 		delete(p.looked, id)
 		return
 	}
-	var found []protocol.Diagnostic
+	if isOpen {
+		params.Version = protocol.NewOptional(f.Version)
+	}
+	if isSettings {
+		params.Diagnostics = settings
+	} else {
+		params.Diagnostics = p.ofNote(s, f)
+	}
+	p.sent[id] = params.Diagnostics
+	// Of a note that has just been opened it is news that there are none.
+	if news := isOpen && !known; news || !reflect.DeepEqual(before, params.Diagnostics) {
+		p.notify(params)
+	}
+}
+
+func (p *publisher) ofNote(s *workspace.Snapshot, f *workspace.File) (found []protocol.Diagnostic) {
 	for _, d := range s.Diagnostics(f, f.Note, p.texts) {
 		found = append(found, p.clientCan.toDiagnostic(&d))
 	}
-	if before, known := p.sent[id]; known && reflect.DeepEqual(before, found) {
-		return
-	}
-	p.sent[id] = found
-	p.notify(&protocol.PublishDiagnosticsParams{URI: uriOf(id), Version: protocol.NewOptional(f.Version), Diagnostics: found})
+	return found
 }
 
 func (p *publisher) notify(params *protocol.PublishDiagnosticsParams) {

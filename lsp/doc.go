@@ -11,10 +11,10 @@
 // snapshot and nothing that changes. So an answer is about exactly the edits
 // that were sent before the question.
 //
-// Three goroutines work beside the loop: files reads the disk and applies what
-// it finds, publish sends diagnostics, and requests to the client come from
-// goroutines of their own, since waiting for an answer on the loop would wait
-// for ever.
+// Three goroutines work beside the loop: files reads the disk, settings first,
+// and applies what it finds, publish sends diagnostics, and requests to the
+// client come from goroutines of their own, since waiting for an answer on the
+// loop would wait for ever.
 //
 // A bug in one feature costs the answer to that request and nothing else; see
 // dispatcher.

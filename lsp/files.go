@@ -20,6 +20,7 @@ type files struct {
 
 	mu      sync.Mutex
 	rescan  bool
+	resets  bool                // settings are to be read
 	pending map[string]struct{} // IDs to look at
 
 	// Touched by the goroutine only.
@@ -35,6 +36,14 @@ func newFiles(s *session) *files {
 func (f *files) scan() {
 	f.mu.Lock()
 	f.rescan = true
+	f.mu.Unlock()
+	f.ring()
+}
+
+// reread asks for the settings to be read.
+func (f *files) reread() {
+	f.mu.Lock()
+	f.resets = true
 	f.mu.Unlock()
 	f.ring()
 }
@@ -57,16 +66,16 @@ func (f *files) ring() {
 }
 
 // take is what was asked for since the last time.
-func (f *files) take() (rescan bool, ids []string) {
+func (f *files) take() (rescan, resets bool, ids []string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for id := range f.pending {
 		ids = append(ids, id)
 	}
-	rescan = f.rescan
-	f.rescan = false
+	rescan, resets = f.rescan, f.resets
+	f.rescan, f.resets = false, false
 	clear(f.pending)
-	return rescan, ids
+	return rescan, resets, ids
 }
 
 func (f *files) run() {
@@ -80,16 +89,46 @@ func (f *files) run() {
 	}
 }
 
-// round does what was asked for. A scan looks at all that changed, too.
+// round does what was asked for. Settings come first, since they say what is to
+// be read. A scan looks at all that changed, too.
 func (f *files) round() {
 	defer f.survive("reading files")
-	rescan, ids := f.take()
+	rescan, resets, ids := f.take()
+	if resets || rescan || slices.ContainsFunc(ids, f.settings.isAt) {
+		rescan = f.settings.read() || rescan
+	}
 	switch {
 	case rescan:
+		f.judge()
 		f.scanAll()
-	case len(ids) > 0:
+	default:
 		f.look(ids)
 	}
+}
+
+// judge looks again which open documents the workspace leaves out. What was on
+// disk of those is forgotten; for the others the scan tells of it.
+func (f *files) judge() {
+	for _, id := range f.openIDs() {
+		leftOut := f.leftOut(id)
+		f.documents.Lock()
+		if d := f.host.Snapshot().File(id); d != nil && d.Note != nil && d.LeftOut != leftOut {
+			opened := workspace.Change{Kind: workspace.Opened, ID: id, Note: d.Note, Version: d.Version, LeftOut: leftOut}
+			f.host.Apply(opened, workspace.Change{Kind: workspace.Gone, ID: id})
+		}
+		f.documents.Unlock()
+	}
+}
+
+// openIDs are those of the open documents. One that is being opened is waited
+// for: it may be judged by settings that no longer hold.
+func (f *files) openIDs() (ids []string) {
+	f.documents.Lock()
+	defer f.documents.Unlock()
+	for d := range f.host.Snapshot().Open() {
+		ids = append(ids, d.ID)
+	}
+	return ids
 }
 
 // scanAll reads every workspace folder. The first time it shows progress;
@@ -119,7 +158,7 @@ func (f *files) scanAll() {
 // scanRoot reads a workspace folder and is false if it has too many files to
 // read them all. One that can't be read is empty. The user is told of either.
 func (f *files) scanRoot(root string, roots []string, p *progress) bool {
-	opts := disk.Options{KeepSeen: true, Known: f.known, Progress: p.report, Nested: nestedIn(root, roots)}
+	opts := disk.Options{Config: f.host.Snapshot().Config(root), KeepSeen: true, Known: f.known, Progress: p.report, Nested: nestedIn(root, roots)}
 	stats, err := disk.Scan(f.ctx, root, opts, func(changes []workspace.Change) { f.host.Apply(changes...) })
 	switch {
 	case f.ctx.Err() != nil:
@@ -169,7 +208,7 @@ func (f *files) look(ids []string) {
 		}
 	}
 	for root, ids := range byRoot {
-		changes := disk.Changes(f.ctx, root, disk.Options{Nested: nestedIn(root, now.Roots())}, ids)
+		changes := disk.Changes(f.ctx, root, disk.Options{Config: now.Config(root), Nested: nestedIn(root, now.Roots())}, ids)
 		f.host.Apply(withFolders(now, changes)...)
 	}
 	f.publish.all()

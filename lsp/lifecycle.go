@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"context"
+	"path/filepath"
 
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
@@ -12,6 +13,7 @@ import (
 // Initialize learns what the client can do and which folders it has open.
 func (s *session) Initialize(_ context.Context, p *protocol.InitializeParams) (*protocol.InitializeResult, error) {
 	s.clientCan = abilitiesOf(&p.Capabilities)
+	s.settings.tell(p.InitializationOptions)
 	roots := rootsOf(p)
 	s.rootless = len(roots) == 0
 	s.setRoots(roots)
@@ -47,34 +49,57 @@ func rootsOf(p *protocol.InitializeParams) (roots []string) {
 	return nil
 }
 
-// Initialized starts what needs the client's help: watching files.
+// Initialized starts what needs the client's help.
 func (s *session) Initialized(context.Context, *protocol.InitializedParams) error {
-	select {
-	case <-s.ready: // it said so before
+	if s.isReady() { // it said so before
 		return nil
-	default:
 	}
 	close(s.ready)
-	if s.clientCan.watchFiles {
-		s.tasks.Go(s.watchFiles)
-	}
+	s.tasks.Go(s.register)
+	s.publish.all()
 	return nil
 }
 
-// watchFiles asks for word of all files: what is a note or an attachment is
-// ours to tell.
-func (s *session) watchFiles() {
-	options, err := protocol.Marshal(&protocol.DidChangeWatchedFilesRegistrationOptions{
-		Watchers: []protocol.FileSystemWatcher{{GlobPattern: protocol.Pattern("**/*")}},
-	})
-	if err == nil {
-		err = s.client.RegisterCapability(s.ctx, &protocol.RegistrationParams{Registrations: []protocol.Registration{{
-			ID: "files", Method: protocol.MethodWorkspaceDidChangeWatchedFiles, RegisterOptions: options,
-		}}})
+// register asks for word of all files, since what is a note or an attachment is
+// ours to tell, and of settings.
+func (s *session) register() {
+	defer s.survive("registering with the client")
+	var all []protocol.Registration
+	if s.clientCan.watchFiles {
+		all = append(all, registration("files", protocol.MethodWorkspaceDidChangeWatchedFiles,
+			&protocol.DidChangeWatchedFilesRegistrationOptions{Watchers: s.watchers()}))
 	}
+	if s.clientCan.settingsChange {
+		all = append(all, registration("settings", protocol.MethodWorkspaceDidChangeConfiguration,
+			&protocol.DidChangeConfigurationRegistrationOptions{Section: protocol.String(settingsSection)}))
+	}
+	if len(all) == 0 {
+		return
+	}
+	err := s.client.RegisterCapability(s.ctx, &protocol.RegistrationParams{Registrations: all})
 	if err != nil && s.ctx.Err() == nil {
-		s.opts.Logf("the client does not watch files: %v", err)
+		s.opts.Logf("the client does not tell of changes: %v", err)
 	}
+}
+
+// watchers say which files are to be watched.
+func (s *session) watchers() []protocol.FileSystemWatcher {
+	all := []protocol.FileSystemWatcher{{GlobPattern: protocol.Pattern("**/*")}}
+	if file := s.opts.UserSettings; file != "" && s.clientCan.watchOutside {
+		dir, name := filepath.Split(file)
+		all = append(all, protocol.FileSystemWatcher{GlobPattern: &protocol.RelativePattern{
+			BaseURI: protocol.URI(uriOf(disk.IDOf(dir))), Pattern: protocol.Pattern(name),
+		}})
+	}
+	return all
+}
+
+func registration(id, method string, options any) protocol.Registration {
+	raw, err := protocol.Marshal(options)
+	if err != nil {
+		panic(err) // it is made of strings
+	}
+	return protocol.Registration{ID: id, Method: method, RegisterOptions: raw}
 }
 
 // Shutdown has nothing to save: no file is the server's.
@@ -104,6 +129,7 @@ func (s *session) DidChangeWorkspaceFolders(_ context.Context, p *protocol.DidCh
 func (s *session) setRoots(roots []string) {
 	s.host.SetRoots(roots)
 	s.host.SetScanned(false)
+	s.settings.ask()
 	s.files.scan()
 	s.publish.all()
 }

@@ -29,6 +29,8 @@ type editor struct {
 	docs      map[string]*document // open, by name
 	closed    map[string]marked    // the marks of files, by name
 	items     []offered            // of the last completion
+	options   json.RawMessage      // initializationOptions
+	settings  answers              // to workspace/configuration
 	trace     lockedBuffer
 	log       lockedBuffer
 	code      chan int
@@ -40,6 +42,8 @@ type clientAbilities struct {
 	encodings                         []string
 	plain, noWatch, noRelated         bool
 	progress                          bool
+	settings, settingsChange          bool
+	watchOutside                      bool
 	folders                           []string
 	rootURI, rootPath, noRoot, unsaid bool
 }
@@ -54,6 +58,7 @@ func newEditor(t *testing.T, encoding string) *editor {
 		t: t, dir: filepath.Join(t.TempDir(), "vault"), patience: 30 * time.Second,
 		can:  clientAbilities{encodings: []string{encoding}, folders: []string{""}},
 		docs: map[string]*document{}, closed: map[string]marked{}, code: make(chan int, 1),
+		settings: answers{sections: map[string]json.RawMessage{noFolder: settledSection}},
 	}
 }
 
@@ -128,9 +133,10 @@ func (e *editor) text(name string) (string, error) {
 // start connects to a server.
 func (e *editor) start() error {
 	near, far := net.Pipe()
-	opts := Options{Quiet: time.Millisecond, Trace: &e.trace, Logf: e.log.logf}
+	opts := Options{Quiet: time.Millisecond, Trace: &e.trace, Logf: e.log.logf, UserSettings: e.path(userSettings)}
 	go func() { e.code <- Serve(context.Background(), far, opts) }()
 	e.client = NewClient(near)
+	e.client.OnRequest("workspace/configuration", e.answerSettings)
 	e.t.Cleanup(func() { e.client.Close() })
 	var err error
 	if err = os.MkdirAll(e.dir, 0o755); err == nil {
@@ -165,12 +171,19 @@ func (e *editor) initialize() map[string]any {
 	capabilities := map[string]any{
 		"textDocument": textDocument,
 		"window":       map[string]any{"workDoneProgress": e.can.progress},
-		"workspace":    map[string]any{"didChangeWatchedFiles": map[string]any{"dynamicRegistration": !e.can.noWatch}},
+		"workspace": map[string]any{
+			"didChangeWatchedFiles":  map[string]any{"dynamicRegistration": !e.can.noWatch, "relativePatternSupport": e.can.watchOutside},
+			"configuration":          e.can.settings,
+			"didChangeConfiguration": map[string]any{"dynamicRegistration": e.can.settingsChange},
+		},
 	}
 	if !e.can.unsaid {
 		capabilities["general"] = map[string]any{"positionEncodings": e.can.encodings}
 	}
 	params := map[string]any{"processId": nil, "rootUri": nil, "capabilities": capabilities}
+	if e.options != nil {
+		params["initializationOptions"] = e.options
+	}
 	switch first := e.can.folders[0]; {
 	case e.can.noRoot:
 	case e.can.rootPath:

@@ -119,9 +119,9 @@ func (e *editor) location(l wireLocation) string {
 // namePattern finds <NAME>, which stands for a document's URI.
 var namePattern = regexp.MustCompile(`<[^<>"]*>`)
 
-// local shows the vault's URIs as <NAME> and its paths from the vault on.
+// local shows URIs in and beside the vault as <NAME>, and paths from the vault on.
 func (e *editor) local(s string) string {
-	uri := regexp.MustCompile(regexp.QuoteMeta(e.uri("")) + `([^"\s]*)`)
+	uri := regexp.MustCompile(regexp.QuoteMeta(e.uri("..")) + `([^"\s]*)`)
 	s = uri.ReplaceAllStringFunc(s, func(u string) string { return "<" + e.name(u) + ">" })
 	return strings.ReplaceAll(s, e.dir+"/", "")
 }

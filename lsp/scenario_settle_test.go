@@ -108,7 +108,7 @@ func (e *editor) awaitSentinel(missing string) error {
 	for {
 		p, err := e.published(sentinel)
 		if err != nil || len(p.Diagnostics) == 0 && missing == "" ||
-			len(p.Diagnostics) == 1 && missing != "" && strings.Contains(p.Diagnostics[0].Message, missing) {
+			len(p.Diagnostics) == 1 && missing != "" && strings.Contains(p.Diagnostics[0].Message, missing) && e.isConfigured(p) {
 			return err
 		}
 	}

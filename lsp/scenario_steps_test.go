@@ -50,19 +50,25 @@ func steps() map[string]step {
 	}
 }
 
-// do does one step. "client" steps come first; the first other one starts the
-// server.
+// do does one step. "client" and "options" steps come first; the first other one
+// but "settings" starts the server.
 func (e *editor) do(line string) (string, error) {
 	name, rest, _ := strings.Cut(line, " ")
 	args, err := words(rest)
-	if name == "request" || name == "notify" { // JSON is one word
+	switch name {
+	case "request", "notify", "settings", "options": // JSON is one word
 		args, err = strings.SplitN(rest, " ", 2), nil
 	}
 	if err != nil {
 		return "", err
 	}
-	if name == "client" {
+	switch name {
+	case "client":
 		return "", e.stepClient(args)
+	case "options":
+		return "", e.stepOptions(rest)
+	case "settings":
+		return "", e.stepSettings(args)
 	}
 	s, ok := steps()[name]
 	if !ok {
@@ -95,6 +101,12 @@ func (e *editor) stepClient(args []string) error {
 			e.can.noWatch = true
 		case "no-related":
 			e.can.noRelated = true
+		case "settings":
+			e.can.settings = true
+		case "settings-change":
+			e.can.settingsChange = true
+		case "watch-outside":
+			e.can.watchOutside = true
 		case "folders":
 			e.can.folders = strings.Split(value, ",")
 		case "root-uri":

@@ -25,6 +25,8 @@ type Options struct {
 	// Quiet is how long no edit must come before the other open notes are
 	// looked at again.
 	Quiet time.Duration
+	// UserSettings is the path of the user's own settings file, "" for none.
+	UserSettings string
 	// WatchProcess calls gone when the process with an id has ended. nil means
 	// that nobody watches the client.
 	WatchProcess func(ctx context.Context, pid int, gone func())
@@ -80,14 +82,20 @@ type session struct {
 	// it may not be asked for anything.
 	ready chan struct{}
 
-	files   *files
-	publish *publisher
-	tasks   sync.WaitGroup
+	// documents is held from reading what is known of a document until what is
+	// made of it is applied.
+	documents sync.Mutex
+
+	settings *settings
+	files    *files
+	publish  *publisher
+	tasks    sync.WaitGroup
 }
 
 func newSession(ctx context.Context, opts Options, end func(int)) *session {
 	s := &session{ctx: ctx, opts: opts, end: end, host: workspace.NewHost(), ready: make(chan struct{})}
 	s.texts = disk.NewTexts(func() []string { return s.host.Snapshot().Roots() })
+	s.settings = &settings{session: s}
 	s.files = newFiles(s)
 	s.publish = newPublisher(s)
 	return s
@@ -97,6 +105,16 @@ func newSession(ctx context.Context, opts Options, end func(int)) *session {
 func (s *session) start() {
 	s.tasks.Go(s.files.run)
 	s.tasks.Go(s.publish.run)
+}
+
+// isReady reports whether the client has said that it is initialized.
+func (s *session) isReady() bool {
+	select {
+	case <-s.ready:
+		return true
+	default:
+		return false
+	}
 }
 
 // survive, deferred, keeps a fault in work beside the read loop from ending the

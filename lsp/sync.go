@@ -22,16 +22,26 @@ func (s *session) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentPara
 	} else {
 		s.focus()
 	}
-	root := s.host.Snapshot().RootOf(id)
-	s.edit(workspace.Change{ID: id, Version: p.TextDocument.Version, LeftOut: root != "" && disk.LeftOut(root, id)},
-		source.New([]byte(p.TextDocument.Text)))
+	s.documents.Lock()
+	defer s.documents.Unlock()
+	s.edit(workspace.Change{ID: id, Version: p.TextDocument.Version, LeftOut: s.leftOut(id)}, source.New([]byte(p.TextDocument.Text)))
 	return nil
+}
+
+// leftOut reports whether the workspace leaves out a file that lies in one of
+// its folders.
+func (s *session) leftOut(id string) bool {
+	now := s.host.Snapshot()
+	root := now.RootOf(id)
+	return root != "" && disk.LeftOut(root, id, now.Config(root))
 }
 
 // DidChange makes the edits in their order, each in the text that the one
 // before it left (LSP 3.18, DidChangeTextDocumentParams).
 func (s *session) DidChange(_ context.Context, p *protocol.DidChangeTextDocumentParams) error {
 	id := idOf(p.TextDocument.URI)
+	s.documents.Lock()
+	defer s.documents.Unlock()
 	f := s.host.Snapshot().File(id)
 	if f == nil || f.Note == nil {
 		return fmt.Errorf("%s is edited but was never opened", id)
@@ -61,7 +71,9 @@ func (s *session) edit(c workspace.Change, text *source.Text) {
 // DidClose gives a document back to the disk.
 func (s *session) DidClose(_ context.Context, p *protocol.DidCloseTextDocumentParams) error {
 	id := idOf(p.TextDocument.URI)
+	s.documents.Lock()
 	s.host.Apply(workspace.Change{Kind: workspace.Closed, ID: id})
+	s.documents.Unlock()
 	s.files.changed(id)
 	s.publish.edited(id)
 	return nil
@@ -74,11 +86,14 @@ func (s *session) DidSave(_ context.Context, p *protocol.DidSaveTextDocumentPara
 	return nil
 }
 
-// focus is when a user turns to a note: a client that does not watch files may
-// have missed what others changed since.
+// focus is when a user turns to a note: what others changed since in files that
+// the client does not watch was missed.
 func (s *session) focus() {
-	if !s.clientCan.watchFiles {
+	switch {
+	case !s.clientCan.watchFiles:
 		s.files.scan()
+	case s.opts.UserSettings != "" && !s.clientCan.watchOutside:
+		s.files.reread()
 	}
 }
 

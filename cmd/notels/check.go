@@ -21,7 +21,7 @@ const checkDetails = `
 Each problem is a line "path:line:column: severity code: message". A path stands
 for all notes below it; they belong to the vault around them, which is the nearest
 folder above with .notels.toml, .obsidian, .git or the like, so that links to its
-other notes count.
+other notes count. Its settings hold; what is wrong with them is a problem, too.
 
 The exit code is 1 if there are errors or warnings, 0 if there are none, and 2 if
 a path can't be looked at.
@@ -39,7 +39,7 @@ func check(env environment, args []string) int {
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
-	c := checker{err: env.err, host: workspace.NewHost(), stats: *stats}
+	c := checker{err: env.err, host: workspace.NewHost(), settings: readUserSettings(), stats: *stats}
 	for _, p := range paths {
 		if err := c.add(p); err != nil {
 			return refuse(env, "%v", err)
@@ -53,12 +53,14 @@ func check(env environment, args []string) int {
 
 // checker is one run of check.
 type checker struct {
-	err   io.Writer
-	host  *workspace.Host
-	roots []string
-	asked []string // IDs of the files and folders that the arguments name
-	stats bool     // tell how links resolve
-	fails bool     // something could not be read
+	err      io.Writer
+	host     *workspace.Host
+	roots    []string
+	asked    []string // IDs of the files and folders that the arguments name
+	settings settings
+	configs  map[string]*config.Config // of the workspace folders
+	stats    bool                      // tell how links resolve
+	fails    bool                      // something could not be read
 }
 
 // add takes a path in. It belongs to the workspace folder that an editor would
@@ -79,10 +81,12 @@ func (c *checker) add(p string) error {
 	inside := id
 	if info.IsDir() {
 		inside = path.Join(id, "any.md")
-	} else if !config.Default().IsNote(path.Base(id)) {
-		return fmt.Errorf("%s is not a note: the names of notes end in .md or .markdown", p)
 	}
-	c.roots = append(c.roots, disk.FindRoot(inside))
+	root := disk.FindRoot(inside)
+	if settings := c.settings.of(root); !info.IsDir() && !settings.IsNote(path.Base(id)) {
+		return notANote(p, settings)
+	}
+	c.roots = append(c.roots, root)
 	c.asked = append(c.asked, id)
 	return nil
 }
@@ -92,8 +96,9 @@ func (c *checker) add(p string) error {
 func (c *checker) scan() error {
 	c.roots = outermost(c.roots)
 	c.host.SetRoots(c.roots)
+	c.configs = map[string]*config.Config{}
 	for _, root := range slices.Clone(c.roots) {
-		if err := c.scanRoot(root); err != nil {
+		if err := c.scanRoot(root, c.settings.of(root)); err != nil {
 			return err
 		}
 	}
@@ -117,8 +122,10 @@ func outermost(folders []string) (outer []string) {
 	return outer
 }
 
-func (c *checker) scanRoot(root string) error {
-	stats, err := disk.Scan(context.Background(), root, disk.Options{}, func(changes []workspace.Change) { c.host.Apply(changes...) })
+func (c *checker) scanRoot(root string, settings *config.Config) error {
+	c.configs[root] = settings
+	c.host.SetConfigs(c.configs)
+	stats, err := disk.Scan(context.Background(), root, disk.Options{Config: settings}, func(changes []workspace.Change) { c.host.Apply(changes...) })
 	if err != nil {
 		return err
 	}
@@ -143,9 +150,10 @@ func (c *checker) scanIgnored(id string) error {
 		if slices.Contains(c.roots, id) {
 			return nil // it is empty
 		}
+		settings := c.settings.of(c.host.Snapshot().RootOf(id), allFiles())
 		c.roots = append(c.roots, id)
 		c.host.SetRoots(c.roots)
-		return c.scanRoot(id)
+		return c.scanRoot(id, settings)
 	}
 	text, err := os.ReadFile(disk.PathOf(id))
 	if err != nil {

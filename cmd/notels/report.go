@@ -38,7 +38,7 @@ func (c *checker) report(w io.Writer) (code int) {
 	all := c.look()
 	wd, _ := os.Getwd() // without one, paths are printed whole
 	byCode := map[note.Code]int{}
-	for _, f := range all {
+	for _, f := range append(c.settings.problems(c.roots), all...) {
 		if f.err != nil {
 			c.fail("%v", f.err)
 			continue

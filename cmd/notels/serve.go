@@ -29,6 +29,7 @@ func serve(env environment, args []string) int {
 		Version:      versionString(),
 		Logf:         log.New(env.err, "notels: ", log.LstdFlags).Printf,
 		Quiet:        quiet,
+		UserSettings: userSettings(),
 		WatchProcess: watchProcess,
 	}
 	if *trace != "" {

@@ -1,11 +1,18 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
+	"os"
 	"os/exec"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
+
+	"github.com/notels/notels/lsp"
 )
 
 // endedProcess is the ID of a process that has ended.
@@ -73,5 +80,41 @@ func TestServerStaysWithItsEditor(t *testing.T) {
 	case <-time.After(watchEvery + time.Second):
 		in.Close()
 		<-ended
+	}
+}
+
+// The server heeds the user's own settings file: it says what is wrong with it.
+func TestServeReadsTheUsersSettings(t *testing.T) {
+	home := t.TempDir()
+	for _, name := range []string{"HOME", "XDG_CONFIG_HOME", "AppData"} {
+		t.Setenv(name, home)
+	}
+	file := userSettings()
+	if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte("extensions = 1"), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, "notels", "serve")
+	in, errIn := cmd.StdinPipe()
+	out, errOut := cmd.StdoutPipe()
+	if err := errors.Join(errIn, errOut, cmd.Start()); err != nil {
+		t.Fatal(err)
+	}
+	client := lsp.NewClient(struct {
+		io.Reader
+		io.WriteCloser
+	}{out, in})
+	defer cmd.Wait()
+	defer client.Close()
+	if _, err := client.Call(ctx, "initialize", map[string]any{"rootUri": nil, "capabilities": map[string]any{}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := client.Notify("initialized", map[string]any{}); err != nil {
+		t.Fatal(err)
+	}
+	told, err := client.Await(ctx, "textDocument/publishDiagnostics", nil)
+	if err != nil || !strings.Contains(string(told), "config.toml") {
+		t.Errorf("%v: %s", err, told)
 	}
 }
