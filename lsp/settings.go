@@ -182,24 +182,14 @@ func (t *settings) read() (rescan bool) {
 	}
 	if t.found(found) || !reflect.DeepEqual(configs, t.configs) {
 		for root, c := range configs {
-			rescan = rescan || takesOther(c, t.configs[root])
+			before := t.configs[root]
+			rescan = rescan || before == nil || !c.SameFiles(before)
 		}
 		t.configs = configs
 		t.host.SetConfigs(configs)
 	}
 	t.complain(complaints)
 	return rescan
-}
-
-// takesOther reports whether c may take other files for notes, or leave others
-// out, than before: what it has besides what is known to say nothing of that.
-func takesOther(c, before *config.Config) bool {
-	if before == nil {
-		return true
-	}
-	rest := *c
-	rest.Severities, rest.ByAlias, rest.ByTitle = before.Severities, before.ByAlias, before.ByTitle
-	return !reflect.DeepEqual(&rest, before)
 }
 
 // found keeps the problems of settings files and reports whether they are

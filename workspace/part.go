@@ -20,7 +20,7 @@ const (
 	AnchorPart                  // Index is that of the HTML id in the Record
 	LinePart                    // Index is the line, from 0
 	NoPart                      // the heading or block is not there
-	Unchecked                   // an attachment's fragment
+	Unchecked                   // in an attachment, or what was not read of a note
 )
 
 // Part is what the fragment of a target leads to.
@@ -33,7 +33,8 @@ type Part struct {
 // written or shown, then with case, marks and blanks folded, then by slug; of
 // equal ones the first. A chain "a#b" is b below a, whichever a has one. In
 // Markdown links an HTML id or name matches too, and "L20" is a line. An empty
-// fragment is none, and an attachment's is not checked.
+// fragment is none, and an attachment's is not checked, nor is one that may lie
+// where a note is too complex to be read.
 func resolvePart(f *File, t note.Target) Part {
 	if t.Fragment == "" {
 		return Part{}
@@ -44,6 +45,9 @@ func resolvePart(f *File, t note.Target) Part {
 	p := partOf(f.Record, t.Fragment, t.Markdown())
 	if decoded := note.Unescape(t.Fragment); p.Kind == NoPart && decoded != t.Fragment {
 		p = partOf(f.Record, decoded, t.Markdown())
+	}
+	if p.Kind == NoPart && f.Record.Partial {
+		p.Kind = Unchecked
 	}
 	return p
 }

@@ -1,6 +1,9 @@
 package workspace
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestPlaces(t *testing.T) {
 	for _, tt := range []struct{ file, link, want string }{
@@ -17,6 +20,24 @@ func TestPlaces(t *testing.T) {
 		r := v.Snapshot().Resolve(v.file("y.md"), linkOf(t, tt.link))
 		if got := showRange(r.Place()); got != tt.want {
 			t.Errorf("%s in %q leads to %s, want %s", tt.link, tt.file, got, tt.want)
+		}
+	}
+}
+
+// TestPartsThatMayBeUnread looks for what is not seen of a note, which may yet
+// be there.
+func TestPartsThatMayBeUnread(t *testing.T) {
+	deep := strings.Repeat(">", 1000) + " # Deep ^id\n"
+	for file, want := range map[string]PartKind{
+		deep:                      Unchecked,
+		deep + "\n# Gone\n":       HeadingPart,
+		"> # Deep\n":              NoPart,
+		"\xff\xfe#\x00 \x00A\x00": Unchecked, // UTF-16
+		"# \xff\n":                NoPart,
+	} {
+		v := newVault("-- a.md --\n" + file)
+		if got := v.Snapshot().Resolve(v.file("y.md"), linkOf(t, "[[a#Gone]]")).Part.Kind; got != want {
+			t.Errorf("[[a#Gone]] with %.20q… is %d, want %d", file, got, want)
 		}
 	}
 }

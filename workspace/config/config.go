@@ -3,6 +3,8 @@
 package config
 
 import (
+	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/notels/notels/workspace/note"
@@ -57,6 +59,12 @@ func (c *Config) Excludes(rel string, isDir bool) bool {
 		}
 	}
 	return false
+}
+
+// SameFiles reports whether both settings take the same files for notes and
+// leave out the same.
+func (c *Config) SameFiles(o *Config) bool {
+	return slices.Equal(c.Extensions, o.Extensions) && reflect.DeepEqual(c.exclude, o.exclude) && reflect.DeepEqual(c.hidden, o.hidden)
 }
 
 // Severity is that of a problem with a code in the note at a path below the

@@ -168,3 +168,15 @@ func TestObsidianIsADefault(t *testing.T) {
 		}
 	}
 }
+
+func TestSameFiles(t *testing.T) {
+	for _, settings := range []string{"extensions = ['txt']", "exclude = ['a']", "exclude = ['a', 'b']"} {
+		c := Merge(ReadTOML(newText(settings)))
+		if c.SameFiles(Default()) || !c.SameFiles(Merge(ReadTOML(newText(settings+"\nlinks.resolve = []\n[diagnostics]\nself-link = 'hint'\nfiles = { a = 'off' }")))) {
+			t.Errorf("which files %q takes is not told", settings)
+		}
+	}
+	if hides := Merge(ReadObsidian([]byte(`{"userIgnoreFilters": ["a/"]}`))); hides.SameFiles(Default()) {
+		t.Error("what Obsidian hides is not told")
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/notels/notels/workspace/source"
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -72,6 +73,11 @@ func (r *tomlReader) fault(span source.Span, message string) {
 		return
 	}
 	r.faulty = true
+	if b := r.text.Bytes(); span.End < len(b) && !utf8.RuneStart(b[span.End]) {
+		_, size := utf8.DecodeRune(b[span.Start:]) // the library tells a byte of a letter
+		span.End = span.Start + size
+		message = "keys with other letters than a-z stand in quotes"
+	}
 	if len(bytes.TrimSpace(r.text.Slice(span))) == 0 {
 		span = r.text.LineSpan(r.text.Line(span.Start))
 	}

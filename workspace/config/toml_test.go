@@ -116,6 +116,8 @@ by alias true, by title false
 		"«exclude = ['a',» This is not valid TOML, so the line does not count: array is incomplete."},
 	{"a table's head that is not closed", "[links]\nresolve = []\n[diagnostics\nbroken-link = 'off'\n[diagnostics.files]\na = 'off'", "by alias false, by title false\nin a all off",
 		"«[diagnostics» This is not valid TOML, so the line does not count: expected ']' to close table name."},
+	{"a letter that needs quotes", "𝒳 = 1\nlinks.resolve = []", "by alias false, by title false",
+		"«𝒳» This is not valid TOML, so the line does not count: keys with other letters than a-z stand in quotes."},
 	{"no value yet", "links.resolve = []\nexclude = ", "by alias false, by title false", "«exclude = » This is not valid TOML, so the line does not count: expected value, not end of input."},
 	{"no value yet, CRLF", "# ours\r\nexclude =\r\nlinks.resolve = []\r\n", "by alias false, by title false", "«exclude =» This is not valid TOML, so the line does not count: unexpected character U+000D at start of value."},
 	{"a fault below good lines", "[links]\n\nresolve = []\n# and\n[diagnostics]\nself-link = 'hint' # ours\nbroken-link = 'off'\n\n# and\nbroken-block =\norphan-note = 'hint'",

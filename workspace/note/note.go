@@ -24,6 +24,7 @@ type Note struct {
 	// opaque spans hold no links: code, comments, math, raw HTML.
 	opaque []source.Span
 	off    disabled
+	unread bool // in part
 	record *Record
 }
 

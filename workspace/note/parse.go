@@ -50,7 +50,7 @@ func ParseText(name string, text *source.Text) *Note { return orUnread(name, tex
 func orUnread(name string, text *source.Text, read func(string, *source.Text) *Note) (n *Note) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			n = &Note{Stem: Stem(name), Text: text}
+			n = &Note{Stem: Stem(name), Text: text, unread: true}
 			n.problem(TooComplex, text.LineSpan(0), fmt.Sprintf("notels can't read this note, so it sees no links in it; please report this: %v.", fault))
 			n.record = newRecord(n)
 		}
@@ -62,7 +62,7 @@ func read(name string, text *source.Text) *Note { return readWithin(ordinary, na
 
 func readWithin(most budget, name string, text *source.Text) *Note {
 	n := &Note{Stem: Stem(name), Text: text}
-	if n.checkUTF16() {
+	if n.unread = n.checkUTF16(); n.unread {
 		n.record = newRecord(n)
 		return n
 	}
@@ -119,6 +119,7 @@ func bodyStart(b []byte, frontmatterEnd int) int {
 // allows, and returns where that ends.
 func (n *Note) readBody(b []byte, start, budget int) (end int) {
 	body, guarded, length := guard(b[start:], budget)
+	n.unread = len(guarded) > 0 || length < len(body)
 	for _, at := range guarded {
 		n.problem(TooComplex, n.Text.LineSpan(n.Text.Line(start+at)),
 			"This block is nested too deeply to be read as Markdown; links in it are not seen.")

@@ -11,7 +11,10 @@ import (
 // other notes can see of it and all that answers need without its text. Its
 // parts hold no pointers: their strings lie in one text, read by String.
 type Record struct {
-	strings  string
+	strings string
+	// Partial tells that the note may have more than the Record says: what is
+	// too complex, or no UTF-8, was not read.
+	Partial  bool
 	Stem     Str
 	Title    Str // the frontmatter's title, else the first H1, else the stem
 	Aliases  []Name
@@ -93,7 +96,7 @@ func (r *Record) Field(keys ...string) *FieldRecord {
 // SameFacts reports whether other notes see the same in both records: all but
 // places.
 func (r *Record) SameFacts(o *Record) bool {
-	return r.strings == o.strings && r.Stem == o.Stem && r.Title == o.Title &&
+	return r.strings == o.strings && r.Partial == o.Partial && r.Stem == o.Stem && r.Title == o.Title &&
 		slices.EqualFunc(r.Aliases, o.Aliases, sameName) &&
 		slices.EqualFunc(r.Blocks, o.Blocks, func(a, b BlockRecord) bool { return a.ID == b.ID }) &&
 		slices.EqualFunc(r.Tags, o.Tags, sameName) && slices.EqualFunc(r.Anchors, o.Anchors, sameName) &&
@@ -124,6 +127,7 @@ type recorder struct {
 
 func newRecord(n *Note) *Record {
 	r := &recorder{Record: &Record{}, text: n.Text, at: make(map[string]Str, 8+len(n.Links)+2*len(n.Headings)+len(n.Frontmatter.Fields))}
+	r.Partial = n.unread
 	r.Stem = r.str(n.Stem)
 	r.Title = r.title(n)
 	for _, v := range n.Frontmatter.Field("aliases", "alias").items(isComma) {
