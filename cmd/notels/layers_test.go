@@ -27,9 +27,11 @@ var leaves = map[string][]string{
 
 // owners are the only ones to import these modules of others.
 var owners = map[string]string{
-	"go.lsp.dev":                  "lsp",
-	"github.com/yuin/goldmark":    "workspace/note",
-	"github.com/adrg/frontmatter": "workspace/note",
+	"go.lsp.dev":                    "lsp",
+	"github.com/yuin/goldmark":      "workspace/note",
+	"github.com/adrg/frontmatter":   "workspace/note",
+	"github.com/bmatcuk/doublestar": "workspace/config",
+	"github.com/pelletier/go-toml":  "workspace/config",
 }
 
 // outside is what the world outside is reached by. workspace and all below
