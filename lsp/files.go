@@ -171,6 +171,7 @@ func (f *files) scanRoot(root string, roots []string, p *progress) bool {
 		return false
 	}
 	delete(f.warned, root)
+	f.host.SetLeftOut(root, stats.LeftOut)
 	var gone []workspace.Change
 	for file := range f.host.Snapshot().Files() {
 		unknown := func(folder string) bool { return workspace.Within(folder, file.ID) }

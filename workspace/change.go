@@ -22,7 +22,8 @@ type File struct {
 	Note    *note.Note
 	Version int32
 	// LeftOut tells of an open document that the workspace does not take in,
-	// though it lies in a workspace folder: an ignore file excludes it.
+	// though it lies in a workspace folder: an ignore file or a setting excludes
+	// it. Its links lead where they say, and none leads to it.
 	LeftOut bool
 
 	path string // Rel as it is compared, made once for all who look it up
@@ -31,9 +32,6 @@ type File struct {
 // inRoot is f as a file of a workspace folder.
 func (f File) inRoot(root string) *File {
 	f.Root = root
-	if f.LeftOut {
-		f.Root = ""
-	}
 	f.path = note.Fold(f.Rel())
 	return &f
 }

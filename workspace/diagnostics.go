@@ -110,7 +110,7 @@ func (c *checker) missing(l *note.Link, r Resolution) {
 	case l.Markdown():
 		code, message = note.BrokenLink, "No file at %q, as seen from this note."
 	}
-	if c.wants(code) && !c.withheld(c.file, l.Target, c.texts) {
+	if c.wants(code) && !c.Withheld(c.file, l.Target, c.texts) {
 		c.add(code, l.PathSpan, sentences(fmt.Sprintf(message, l.Path), c.near(r)))
 	}
 }

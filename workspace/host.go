@@ -281,6 +281,21 @@ func (h *Host) SetScanned(scanned bool) *Snapshot {
 	return h.store(next)
 }
 
+// SetLeftOut tells which notes the settings of a workspace folder leave out, by
+// their paths below it. Nothing is said about links that may mean them.
+func (h *Host) SetLeftOut(root string, paths []string) *Snapshot {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	now := h.current.Load()
+	next := now.with(now.layers)
+	next.leftOutPaths = maps.Clone(now.leftOutPaths)
+	if next.leftOutPaths == nil {
+		next.leftOutPaths = map[string]pathsByName{}
+	}
+	next.leftOutPaths[root] = newPathsByName(paths, now.Config(root))
+	return h.store(next)
+}
+
 // SetConfigs makes these the settings of the workspace folders, by their IDs;
 // "" is for documents in none of them. Where there are none the defaults hold.
 // Which files are notes, or left out, is for the caller to tell by changes.

@@ -31,7 +31,7 @@ func (s *Snapshot) Hover(from *File, t note.Target, texts Texts, m Markup) (stri
 	switch {
 	case r.File != nil:
 		return s.preview(r.File, r.Part, r.remark(), texts, m)
-	case r.Missing() && !s.withheld(from, t, texts):
+	case r.Missing() && !s.Withheld(from, t, texts):
 		found := s.References(Subject{Kind: OfMissing, Name: s.missingKey(from, t)}, false)
 		return m.join(m.strong(t.Path), r.missing()+" "+linksFrom(found), m.text(s.near(r))), nil
 	}

@@ -23,7 +23,7 @@ func (q resolver) otherRoots() []string {
 func (q resolver) in(roots []string, part func(*index) postings, key string) []*File {
 	var out []*File
 	for f := range q.find(part, key) {
-		if slices.Contains(roots, f.Root) {
+		if !f.LeftOut && slices.Contains(roots, f.Root) {
 			out = append(out, f)
 		}
 	}

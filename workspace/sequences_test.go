@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -126,6 +127,20 @@ func (v *living) outside() {
 		changes = append(changes, v.onDisk(id))
 	}
 	v.Apply(changes...)
+	v.leaveOut(v.Host)
+}
+
+// leaveOut tells which notes the settings leave out, as a scan does.
+func (v *living) leaveOut(h *Host) {
+	for _, root := range v.roots {
+		var paths []string
+		for _, id := range slices.Sorted(maps.Keys(v.files)) {
+			if rootOf(v.roots, id) == root && v.config(root).IsNote(id) && v.excluded(root, id) {
+				paths = append(paths, strings.TrimPrefix(id, root+"/"))
+			}
+		}
+		h.SetLeftOut(root, paths)
+	}
 }
 
 // smallText has more of everything that is complained about.
@@ -259,6 +274,7 @@ func (v *living) lookAgain() {
 		changes = append(changes, v.onDisk(id))
 	}
 	v.Apply(changes...)
+	v.leaveOut(v.Host)
 	for _, id := range v.openIDs() {
 		v.Apply(v.opened(id, v.Snapshot().File(id).Note))
 	}
@@ -270,6 +286,7 @@ func (v *living) fromScratch() *Host {
 	h.SetScanned(v.scanned)
 	h.SetRoots(v.roots)
 	h.SetConfigs(v.configs)
+	v.leaveOut(h)
 	for id := range v.files {
 		h.Apply(v.onDisk(id))
 	}

@@ -21,6 +21,8 @@ type Snapshot struct {
 	open    []*File  // by ID
 	roots   []string
 	configs map[string]*config.Config
+	// leftOutPaths are the notes that the settings of a workspace folder leave out.
+	leftOutPaths map[string]pathsByName
 	scanned bool
 }
 
@@ -138,7 +140,7 @@ func (s *Snapshot) hasDir(roots []string, dir string) bool {
 		return len(roots) > 0
 	}
 	for f := range s.find(dirs, dir) {
-		if slices.Contains(roots, f.Root) {
+		if !f.LeftOut && slices.Contains(roots, f.Root) {
 			return true
 		}
 	}

@@ -47,7 +47,7 @@ func (s *Snapshot) uniqueEnds(from, to *File) []string {
 	path := to.stem()
 	shared := 0 // segments
 	for f := range s.find(names, lastSegment(path)) {
-		if f.ID != to.ID && f.Root == to.Root {
+		if f.ID != to.ID && f.Root == to.Root && !f.LeftOut {
 			shared = max(shared, sharedEnd(path, f.stem()))
 		}
 	}

@@ -5,12 +5,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/notels/notels/workspace/config"
 	"github.com/notels/notels/workspace/note"
 )
 
-// withheld reports whether nothing is said about a target that is missing: it
+// Withheld reports whether nothing is said about a target that is missing: it
 // could still be found, by the scan or as a file that the workspace leaves out.
-func (s *Snapshot) withheld(from *File, t note.Target, texts Texts) bool {
+func (s *Snapshot) Withheld(from *File, t note.Target, texts Texts) bool {
 	return !s.Scanned() || len(s.Roots()) == 0 || s.leftOut(from, t, texts)
 }
 
@@ -18,10 +19,13 @@ func (s *Snapshot) withheld(from *File, t note.Target, texts Texts) bool {
 // the workspace.
 func (s *Snapshot) leftOut(from *File, t note.Target, texts Texts) bool {
 	root := from.Root
-	if root == "" {
+	if root == "" || from.LeftOut {
 		// Nothing is known of the folder that the note lies in, but a document
 		// that is no file yet will be one of the workspace.
 		return t.Markdown() || from.isSaved()
+	}
+	if s.leftOutByName(t) {
+		return true
 	}
 	if texts == nil {
 		return false
@@ -45,4 +49,34 @@ func (s *Snapshot) leftOut(from *File, t note.Target, texts Texts) bool {
 		}
 	}
 	return false
+}
+
+// leftOutByName reports whether a wikilink may mean a note that the settings of
+// a workspace folder leave out, wherever it lies.
+func (s *Snapshot) leftOutByName(t note.Target) bool {
+	if t.Markdown() || isDots(t.Path) || strings.HasPrefix(t.Path, "/") {
+		return false
+	}
+	for _, root := range s.roots {
+		for _, written := range []string{t.Path, note.Unescape(t.Path)} {
+			end := note.Fold(s.Config(root).Stem(written))
+			if slices.ContainsFunc(s.leftOutPaths[root][lastSegment(end)], func(path string) bool { return endsWith(path, end) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// pathsByName are paths of notes as they are compared, without extension, by
+// their last segment.
+type pathsByName map[string][]string
+
+func newPathsByName(paths []string, c *config.Config) pathsByName {
+	all := pathsByName{}
+	for _, path := range paths {
+		path = note.Fold(c.Stem(path))
+		all[lastSegment(path)] = append(all[lastSegment(path)], path)
+	}
+	return all
 }

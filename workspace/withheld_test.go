@@ -45,3 +45,43 @@ func TestAFileThatIsLeftOutIsOnlyThatWhichTheLinkNames(t *testing.T) {
 -- folder/x.md --
 `)
 }
+
+// TestNotesThatSettingsLeaveOut are not judged, by whatever end of their path a
+// wikilink names them.
+func TestNotesThatSettingsLeaveOut(t *testing.T) {
+	v := newVault("-- a.md --\n‸[[Old]] [[deep/old]] [[old.md|x]] [[o%6Cd]] [[other/old]] [[/old]] [x](old.md)\n")
+	v.SetLeftOut(vaultRoot, []string{"Archive/deep/old.md"})
+	a := v.file("a.md")
+	var got []string
+	for _, d := range v.Snapshot().Diagnostics(a, a.Note, v) {
+		got = append(got, showRange(d.At)+" "+string(d.Code))
+	}
+	if want := "1:47-1:56 unwritten-note, 1:61-1:65 unwritten-note, 1:72-1:78 broken-link"; strings.Join(got, ", ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, ", "), want)
+	}
+}
+
+// TestAnOpenNoteThatIsLeftOut keeps the settings of its folder, and its links
+// lead where they say.
+func TestAnOpenNoteThatIsLeftOut(t *testing.T) {
+	v := newVault("-- a.md --\n# A\n")
+	v.setAll("diagnostics.broken-heading = 'off'")
+	c := opened(idOf("sub/x.md"), "[[a#gone]] [x](../a.md) [[gone]] [y](gone.md)\n", 1)
+	c.LeftOut = true
+	s := v.Apply(c)
+	x := s.File(c.ID)
+	if found := s.Diagnostics(x, x.Note, v); len(found) > 0 {
+		t.Errorf("got %v, want no problems", found)
+	}
+	for i, want := range []string{"a.md", "a.md"} {
+		if r := s.Resolve(x, x.Note.Links[i].Target); r.File == nil || r.File.Rel() != want {
+			t.Errorf("link %d leads to %v, want %s", i, r.File, want)
+		}
+	}
+	if r := s.Resolve(s.File(idOf("a.md")), x.Note.Links[0].Target); r.File.Rel() != "a.md" {
+		t.Error("a.md is not found")
+	}
+	if r := s.Resolve(s.File(idOf("a.md")), linkOf(t, "[[x]]")); !r.Missing() {
+		t.Errorf("[[x]] leads to %s, which is left out", r.File.Rel())
+	}
+}

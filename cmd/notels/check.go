@@ -97,8 +97,8 @@ func (c *checker) scan() error {
 	c.roots = outermost(c.roots)
 	c.host.SetRoots(c.roots)
 	c.configs = map[string]*config.Config{}
-	for _, root := range slices.Clone(c.roots) {
-		if err := c.scanRoot(root, c.settings.of(root)); err != nil {
+	for _, root := range c.roots {
+		if err := c.scanRoot(root); err != nil {
 			return err
 		}
 	}
@@ -122,20 +122,30 @@ func outermost(folders []string) (outer []string) {
 	return outer
 }
 
-func (c *checker) scanRoot(root string, settings *config.Config) error {
+func (c *checker) scanRoot(root string) error {
+	settings := c.settings.of(root)
 	c.configs[root] = settings
 	c.host.SetConfigs(c.configs)
-	stats, err := disk.Scan(context.Background(), root, disk.Options{Config: settings}, func(changes []workspace.Change) { c.host.Apply(changes...) })
-	if err != nil {
-		return err
+	stats, err := c.read(root, settings)
+	if err == nil {
+		c.host.SetLeftOut(root, stats.LeftOut)
 	}
-	if stats.Unreadable > 0 {
-		c.fail("can't read %s below %s", count(stats.Unreadable, "file or folder", "files or folders"), disk.PathOf(root))
+	return err
+}
+
+// read reads what settings take in of a folder, which may be one in a workspace
+// folder.
+func (c *checker) read(folder string, settings *config.Config) (disk.Stats, error) {
+	stats, err := disk.Scan(context.Background(), folder, disk.Options{Config: settings}, func(changes []workspace.Change) { c.host.Apply(changes...) })
+	switch {
+	case err != nil:
+		return stats, err
+	case stats.Truncated:
+		return stats, fmt.Errorf("there are too many files below %s; an empty file .notels.toml marks the folder that holds your notes", disk.PathOf(folder))
+	case stats.Unreadable > 0:
+		c.fail("can't read %s below %s", count(stats.Unreadable, "file or folder", "files or folders"), disk.PathOf(folder))
 	}
-	if stats.Truncated {
-		return fmt.Errorf("there are too many files below %s; an empty file .notels.toml marks the folder that holds your notes", disk.PathOf(root))
-	}
-	return nil
+	return stats, nil
 }
 
 // scanIgnored reads what an argument names, if its workspace folder has left it
@@ -147,13 +157,8 @@ func (c *checker) scanIgnored(id string) error {
 		}
 	}
 	if info, err := os.Stat(disk.PathOf(id)); err == nil && info.IsDir() {
-		if slices.Contains(c.roots, id) {
-			return nil // it is empty
-		}
-		settings := c.settings.of(c.host.Snapshot().RootOf(id), allFiles())
-		c.roots = append(c.roots, id)
-		c.host.SetRoots(c.roots)
-		return c.scanRoot(id, settings)
+		_, err := c.read(id, c.settings.of(c.host.Snapshot().RootOf(id), allFiles()))
+		return err
 	}
 	text, err := os.ReadFile(disk.PathOf(id))
 	if err != nil {

@@ -35,7 +35,8 @@ type findings struct {
 func (c *checker) report(w io.Writer) (code int) {
 	out := bufio.NewWriter(w)
 	defer out.Flush()
-	all := c.look()
+	texts := disk.NewTexts(func() []string { return c.roots })
+	all := c.look(texts)
 	wd, _ := os.Getwd() // without one, paths are printed whole
 	byCode := map[note.Code]int{}
 	for _, f := range append(c.settings.problems(c.roots), all...) {
@@ -53,7 +54,7 @@ func (c *checker) report(w io.Writer) (code int) {
 	}
 	summarize(out, len(all), byCode)
 	if c.stats {
-		statsOf(c.host.Snapshot(), all).print(out, func(id string) string { return short(wd, id) })
+		statsOf(c.host.Snapshot(), all, texts).print(out, func(id string) string { return short(wd, id) })
 	}
 	if c.fails {
 		code = 1 // what was not read was not checked
@@ -62,7 +63,7 @@ func (c *checker) report(w io.Writer) (code int) {
 }
 
 // look finds the problems of all notes that were asked about, by file.
-func (c *checker) look() []findings {
+func (c *checker) look(texts workspace.Texts) []findings {
 	s := c.host.Snapshot()
 	var all []findings
 	for f := range s.Files() {
@@ -71,7 +72,6 @@ func (c *checker) look() []findings {
 		}
 	}
 	slices.SortFunc(all, func(a, b findings) int { return strings.Compare(a.file.ID, b.file.ID) })
-	texts := disk.NewTexts(func() []string { return c.roots })
 	next := make(chan *findings)
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {

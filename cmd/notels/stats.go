@@ -15,6 +15,9 @@ type stats struct {
 	rows map[string]*row
 	// slowest is the note that took longest to read and check.
 	slowest findings
+
+	snapshot *workspace.Snapshot
+	texts    workspace.Texts
 }
 
 // row counts wikilinks and Markdown links that have something in common.
@@ -46,7 +49,7 @@ const (
 	plainFolder = "a folder"
 	unwritten   = "no such note"
 	missingFile = "no such attachment"
-	notJudged   = "not judged: outside the workspace or a site's path"
+	notJudged   = "not judged: left out, outside, or a site's path"
 	address     = "web addresses"
 
 	ambiguous   = "ambiguous"
@@ -63,8 +66,8 @@ var stepRows = map[workspace.Step]string{
 
 // statsOf counts the links of notes. Footnotes and the uses of reference labels
 // lead nowhere by themselves.
-func statsOf(s *workspace.Snapshot, all []findings) stats {
-	st := stats{rows: map[string]*row{}}
+func statsOf(s *workspace.Snapshot, all []findings, texts workspace.Texts) stats {
+	st := stats{rows: map[string]*row{}, snapshot: s, texts: texts}
 	for _, name := range append(statRows[:len(statRows):len(statRows)], moreRows...) {
 		st.rows[name] = &row{}
 	}
@@ -76,23 +79,25 @@ func statsOf(s *workspace.Snapshot, all []findings) stats {
 			continue
 		}
 		for i := range f.note.Links {
-			st.link(s, f.file, f.note.Links[i].Target)
+			st.link(f.file, f.note.Links[i].Target)
 		}
 	}
 	return st
 }
 
-func (st stats) link(s *workspace.Snapshot, from *workspace.File, t note.Target) {
+func (st stats) link(from *workspace.File, t note.Target) {
 	if t.External {
 		st.rows[address].count(t)
 	}
 	if !t.Looked() || t.Path == "" && t.Fragment == "" {
 		return
 	}
-	r := s.Resolve(from, t)
+	r := st.snapshot.Resolve(from, t)
 	switch {
 	case !r.Missing():
 		st.rows[stepRows[r.Step]].count(t)
+	case st.snapshot.Withheld(from, t, st.texts):
+		st.rows[notJudged].count(t)
 	case r.Attachment:
 		st.rows[missingFile].count(t)
 	default:

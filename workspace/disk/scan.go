@@ -76,6 +76,9 @@ type Stats struct {
 	UnreadableFolders []string
 	// Truncated is true if there are more than Options.MaxFiles files.
 	Truncated bool
+	// LeftOut are the paths below the workspace folder of notes that its
+	// settings leave out.
+	LeftOut []string
 	// Seen are the IDs of all files that are there, unreadable ones included.
 	// What a caller knew of the folder before and is not seen is gone, unless
 	// the scan was truncated or failed. nil without Options.KeepSeen.
@@ -95,7 +98,7 @@ func Scan(ctx context.Context, root string, opts Options, yield func([]workspace
 	if err := checkFolder(root); err != nil {
 		return Stats{}, fmt.Errorf("the workspace folder can't be read, so its notes are missing; check that it is there and open it again: %w", err)
 	}
-	w := &walker{root: root, opts: opts}
+	w := &walker{root: root, opts: opts, listsLeftOut: true}
 	return w.run(ctx, func() { w.folder("", nil) }, yield)
 }
 
@@ -140,6 +143,7 @@ func (w *walker) run(ctx context.Context, walk func(), yield func([]workspace.Ch
 	c.stats.Unreadable += w.unreadable + len(w.unreadableFolders)
 	c.stats.UnreadableFolders = w.unreadableFolders
 	c.stats.Truncated = w.truncated
+	c.stats.LeftOut = w.leftOut
 	if w.opts.Progress != nil {
 		w.opts.Progress(c.stats.Notes, c.stats.Notes)
 	}

@@ -164,3 +164,12 @@ func TestSettingsSayWhatIsTakenIn(t *testing.T) {
 		})
 	}
 }
+
+func TestScanListsTheNotesThatSettingsLeaveOut(t *testing.T) {
+	root := folder(t, "a.md Archive/b.md Archive/deep/c.MD Archive/pic.png Archive/.hidden/d.md Archive/node_modules/e.md x.draft.md")
+	got, stats := scan(t, root, Options{Config: config.Merge(config.ReadTOML(source.New([]byte("exclude = ['Archive', '*.draft.md']"))))})
+	slices.Sort(stats.LeftOut)
+	if want := "Archive/b.md Archive/deep/c.MD x.draft.md"; got != "a.md" || strings.Join(stats.LeftOut, " ") != want {
+		t.Errorf("found %s and left out %v, want %s", got, stats.LeftOut, want)
+	}
+}

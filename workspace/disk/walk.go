@@ -28,6 +28,8 @@ type walker struct {
 	notes             atomic.Int64 // read by the progress, too
 	unreadable        int
 	unreadableFolders []string
+	listsLeftOut      bool
+	leftOut           []string
 	truncated         bool
 }
 
@@ -95,8 +97,11 @@ func (w *walker) folder(rel string, rules *ignoreRules) bool {
 // entry takes what the folder listing says of rel.
 func (w *walker) entry(rel string, mode fs.FileMode, rules *ignoreRules) bool {
 	switch {
-	case w.excludes(rel, mode.IsDir(), rules):
+	case w.ignores(rel, mode.IsDir(), rules):
 		return true
+	case w.opts.config().Excludes(rel, mode.IsDir()):
+		w.listLeftOut(rel, mode, rules)
+		return w.ctx.Err() == nil
 	case mode.IsDir():
 		return w.folder(rel, rules)
 	case w.isFile(rel, mode):
@@ -105,12 +110,35 @@ func (w *walker) entry(rel string, mode fs.FileMode, rules *ignoreRules) bool {
 	return true
 }
 
-// excludes reports whether rel is left out for its name or by a rule.
-func (w *walker) excludes(rel string, isDir bool, rules *ignoreRules) bool {
+// listLeftOut lists the notes at and below rel, which the settings leave out.
+func (w *walker) listLeftOut(rel string, mode fs.FileMode, rules *ignoreRules) {
+	switch {
+	case !w.listsLeftOut || w.ctx.Err() != nil || len(w.leftOut) == w.opts.maxFiles():
+	case mode.IsDir():
+		entries, _ := os.ReadDir(w.path(rel)) // what can't be read has no names
+		rules = w.rulesIn(rel, rules)
+		for _, e := range entries {
+			if child := path.Join(rel, e.Name()); !w.ignores(child, e.IsDir(), rules) {
+				w.listLeftOut(child, e.Type(), rules)
+			}
+		}
+	case mode.IsRegular() && w.opts.config().IsNote(path.Base(rel)):
+		w.leftOut = append(w.leftOut, rel)
+	}
+}
+
+// ignores reports whether rel is left out for its name or by a rule of an
+// ignore file.
+func (w *walker) ignores(rel string, isDir bool, rules *ignoreRules) bool {
 	name := path.Base(rel)
 	return name[0] == '.' ||
 		isDir && (name == "node_modules" || slices.Contains(w.opts.Nested, w.id(rel))) ||
-		rules.ignores(rel, isDir) || w.opts.config().Excludes(rel, isDir)
+		rules.ignores(rel, isDir)
+}
+
+// excludes reports whether rel is left out, be it by the settings.
+func (w *walker) excludes(rel string, isDir bool, rules *ignoreRules) bool {
+	return w.ignores(rel, isDir, rules) || w.opts.config().Excludes(rel, isDir)
 }
 
 // isFile reports whether rel is a regular file or a symbolic link to one in
