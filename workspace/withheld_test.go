@@ -65,7 +65,7 @@ func TestNotesThatSettingsLeaveOut(t *testing.T) {
 // lead where they say.
 func TestAnOpenNoteThatIsLeftOut(t *testing.T) {
 	v := newVault("-- a.md --\n# A\n")
-	v.setAll("diagnostics.broken-heading = 'off'")
+	v.setAll(t, "diagnostics.broken-heading = 'off'")
 	c := opened(idOf("sub/x.md"), "[[a#gone]] [x](../a.md) [[gone]] [y](gone.md)\n", 1)
 	c.LeftOut = true
 	s := v.Apply(c)
