@@ -225,6 +225,23 @@ local function diagnoses()
   end)
 end
 
+-- heeds changes the settings of the vault while the editor runs.
+local function heeds()
+  local settings = root .. '/.notels.toml'
+  local unwritten = expected({ { 'unwritten-note', 'carbon-accounting]]' } })[1]
+  local broken = expected({ { 'broken-link', 'sources/price-list.md' } })[1]
+  vim.fn.writefile({ '[diagnostics]', 'unwritten-note = "off"' }, settings)
+  edit('deliberate-mistakes.md')
+  eventually('a setting takes effect while Neovim runs', problems, function(now)
+    return has(broken)(now) and not has(unwritten)(now)
+  end)
+  vim.fn.delete(settings)
+  edit('deliberate-mistakes.md')
+  eventually('and loses it with its file', problems, function(now)
+    return has(broken)(now) and has(unwritten)(now)
+  end)
+end
+
 -- Nothing in front of a place that takes more bytes than columns may move it.
 local function is_wide()
   local before = '日本語 🎉 [[inference-cost-curves]] 🎉 [[nobody-wrote-this]]'
@@ -287,7 +304,7 @@ local function ends()
   end)
 end
 
-for _, run in ipairs({ starts, completes, defines, refers, hovers, diagnoses, is_wide, shares, ends }) do
+for _, run in ipairs({ starts, completes, defines, refers, hovers, diagnoses, heeds, is_wide, shares, ends }) do
   local ok, problem = xpcall(run, debug.traceback)
   if not ok then
     check('no error', false, problem)
