@@ -58,9 +58,26 @@ func (s *session) DidChangeConfiguration(_ context.Context, p *protocol.DidChang
 		s.settings.ask()
 		return nil
 	}
-	s.settings.tell(p.Settings)
-	s.files.reread()
+	if !isOthers(p.Settings) {
+		s.settings.tell(p.Settings)
+		s.files.reread()
+	}
 	return nil
+}
+
+// isOthers reports whether these settings have nothing of ours: some editors
+// push all that they have.
+func isOthers(raw []byte) bool {
+	var named map[string]json.RawMessage
+	if json.Unmarshal(raw, &named) != nil || len(named) == 0 {
+		return false
+	}
+	for key := range named {
+		if top, _, _ := strings.Cut(key, "."); top == settingsSection || config.IsTopLevel(top) {
+			return false
+		}
+	}
+	return true
 }
 
 // section is the editor's section, which may come under its name or alone; nil

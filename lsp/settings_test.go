@@ -82,3 +82,25 @@ func TestSection(t *testing.T) {
 		}
 	}
 }
+
+// An editor that pushes all its settings may have none for us.
+func TestIsOthers(t *testing.T) {
+	for raw, want := range map[string]bool{
+		``:                                 false,
+		`null`:                             false,
+		`{}`:                               false, // nothing is set any more
+		`7`:                                false,
+		`{"rust": {}}`:                     true,
+		`{"rust.exclude": [], "a": 1}`:     true,
+		`{"rust": {}, "notels": {}}`:       false,
+		`{"rust": {}, "notels": null}`:     false,
+		`{"notels.exclude": []}`:           false,
+		`{"exclude": [], "colour": "red"}`: false,
+		`{"links.resolve": []}`:            false,
+		`{"diagnostics": {}}`:              false,
+	} {
+		if got := isOthers([]byte(raw)); got != want {
+			t.Errorf("%s has nothing of ours: %t", raw, got)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package config
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -34,8 +35,16 @@ func newGlob(written string) (glob, error) {
 		return g, errors.New(`"!" has no meaning here`)
 	case len(g.written) > maxGlob:
 		return g, fmt.Errorf("it is longer than %d letters", maxGlob)
+	case backslash.MatchString(g.written):
+		return g, errors.New("folders have a / between them")
+	case drive.MatchString(g.written):
+		return g, errors.New("it starts from the workspace folder, not from a drive")
+	case strings.Contains(g.written, "//"):
+		return g, errors.New("there is no name between two /")
+	case dots.MatchString(g.written):
+		return g, errors.New(`"." and ".." have no meaning in it`)
 	case !doublestar.ValidatePattern(g.written):
-		return g, fmt.Errorf("a bracket or brace is not closed, or a %q ends it", `\`)
+		return g, errors.New("a bracket or brace is not closed")
 	}
 	patterns, ok := expand(g.written, nil)
 	if !ok {
@@ -46,6 +55,15 @@ func newGlob(written string) (glob, error) {
 	}
 	return g, nil
 }
+
+// Paths as Windows and shells write them would match nothing, or not what was
+// meant. A backslash takes the meaning from the sign behind it; where there is
+// none it stands between folders.
+var (
+	backslash = regexp.MustCompile(`\\([^][*?{},!^-]|$)`)
+	drive     = regexp.MustCompile(`^[A-Za-z]:`)
+	dots      = regexp.MustCompile(`(^|/)\.\.?(/|$)`)
+)
 
 // A glob comes with a vault, perhaps from a stranger: the number of its
 // alternatives grows with the power of its braces.

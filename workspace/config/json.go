@@ -24,15 +24,24 @@ func ReadJSON(section []byte) *Layer {
 	object, ok := decoded.(map[string]any)
 	if !ok {
 		if decoded != nil {
-			l.problem("", source.Span{}, "The editor's settings for notels are an object of settings, not %s.", jsonValue(decoded))
+			l.problem("", source.Span{}, "The editor's settings for notels are a group of settings, not %s.", jsonValue(decoded))
 		}
 		return l
 	}
-	for _, own := range []string{"trace", "trace.server"} {
-		delete(object, own) // a setting of editors that is theirs
+	for _, key := range []string{editorsOwn, editorsOwn + ".server"} {
+		delete(object, key)
 	}
 	l.read("", jsonValue(object), 0)
 	return l
+}
+
+// editorsOwn is a group in our section that is for the editor.
+const editorsOwn = "trace"
+
+// IsTopLevel reports whether a name is that of a setting or group in the
+// editor's section itself.
+func IsTopLevel(name string) bool {
+	return settings[name] != nil || groups[name] || name == editorsOwn
 }
 
 func jsonValue(decoded any) *value {

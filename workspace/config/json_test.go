@@ -29,12 +29,12 @@ in b.md all off
 	{"bad values", `{"exclude": "Archive", "extensions": [1], "links": {"resolve": [null]}, "diagnostics": {"self-link": {}, "broken-link": "hint"}, "color": 1.50}`,
 		"broken-link hint", `
 There is no setting ` + "`color`" + `.
-` + "`diagnostics.self-link`" + ` takes "off", "error", "warning", "information" or "hint", not a table.
+` + "`diagnostics.self-link`" + ` takes "off", "error", "warning", "information" or "hint", not a group of settings.
 ` + "`exclude`" + ` takes a list of globs; write ["Archive"].
 ` + "`extensions`" + ` takes a list of note extensions, and 1 is none.
 ` + "`links.resolve`" + ` takes a list of "alias" or "title", not null.`},
-	{"a list", `["md"]`, "", "The editor's settings for notels are an object of settings, not a list."},
-	{"a text", `"md"`, "", `The editor's settings for notels are an object of settings, not "md".`},
+	{"a list", `["md"]`, "", "The editor's settings for notels are a group of settings, not a list."},
+	{"a text", `"md"`, "", `The editor's settings for notels are a group of settings, not "md".`},
 	{"no JSON", `{"exclude": [}`, "", "The editor's settings for notels are not valid JSON: invalid character '}' looking for beginning of value."},
 }
 
@@ -49,6 +49,17 @@ func TestReadJSON(t *testing.T) {
 				t.Errorf("the problems are:\n%s\nnot:\n%s", got, want)
 			}
 		})
+	}
+}
+
+func TestIsTopLevel(t *testing.T) {
+	for name, want := range map[string]bool{
+		"extensions": true, "exclude": true, "links": true, "diagnostics": true, "trace": true,
+		"": false, "resolve": false, "rust": false, "files": false, "notels": false,
+	} {
+		if got := IsTopLevel(name); got != want {
+			t.Errorf("%q is one of ours: %t", name, got)
+		}
 	}
 }
 

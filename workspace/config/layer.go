@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/notels/notels/workspace/source"
 )
@@ -78,7 +79,21 @@ func (l *Layer) read(prefix string, t *value, depth int) {
 const maxDepth = 3
 
 func (l *Layer) unknown(key string, e *entry) {
-	if !l.full() { // what may have been meant takes a while to find
+	switch {
+	case l.full(): // what may have been meant takes a while to find
+	case key == "diagnostics."+settingCode:
+		l.alwaysShown(key, e)
+	case strings.HasPrefix(key, "notels."):
+		l.problem(key, e.span, "There is no setting %s; leave out `notels.`.", code(key))
+	default:
 		l.problem(key, e.span, "There is no setting %s%s", code(key), didYouMean(key, keys))
 	}
+}
+
+// settingCode is the code of problems of settings files.
+const settingCode = "setting"
+
+// alwaysShown tells that settings have no say in their own problems.
+func (l *Layer) alwaysShown(key string, e *entry) {
+	l.problem(key, e.span, "Problems of settings files are always shown: there is no setting %s.", code(key))
 }

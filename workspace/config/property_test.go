@@ -111,7 +111,7 @@ func TestEveryPrefix(t *testing.T) {
 // FuzzRead: whatever the bytes are, settings are read, problems lie in the text
 // and are told, and the settings can be used.
 func FuzzRead(f *testing.F) {
-	for _, c := range tomlCases {
+	for _, c := range slices.Concat(tomlCases, faultCases) {
 		f.Add([]byte(c.text))
 	}
 	for _, c := range jsonCases {

@@ -33,7 +33,7 @@ var all = []setting{
 		"Files with these extensions are notes; all others are attachments."},
 	{"exclude", listOf{what: "globs", pattern: named, check: checkGlob, set: setExclude, alone: true}, `[]`,
 		"Files and folders that are left out: not completed, not searched for backlinks, and links to them are not judged. " +
-			"Globs, relative to the workspace folder: `*` is any text in a name, `**` any folders. One that matches a folder leaves out all in it."},
+			"Globs, relative to the workspace folder, with `/` between folders: `*` is any text in a name, `**` any folders. One that matches a folder leaves out all in it."},
 	{"links.resolve", listOf{what: "steps", allowed: []string{"alias", "title"}, set: setResolve}, `["alias", "title"]`,
 		"What finds a note besides its path. `[]` insists on what Obsidian opens by path."},
 	{"diagnostics.files", fileSeverities{}, `{}`,

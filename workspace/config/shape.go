@@ -4,6 +4,8 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/notels/notels/workspace/note"
 )
@@ -28,8 +30,8 @@ func (s listOf) takes() string {
 
 func (s listOf) read(l *Layer, key string, v *value) func(*Config) {
 	switch {
-	case v.kind == text:
-		l.problem(key, v.span, "%s takes %s; write [%s].", code(key), s.takes(), v)
+	case v.kind == text && len(s.meant(v.text)) > 0:
+		l.problem(key, v.span, "%s takes %s; write %s.", code(key), s.takes(), written(s.meant(v.text)))
 		return nil
 	case v.kind != list:
 		l.problem(key, v.span, "%s takes %s, not %s.", code(key), s.takes(), v)
@@ -48,6 +50,38 @@ func (s listOf) read(l *Layer, key string, v *value) func(*Config) {
 		return nil
 	}
 	return func(c *Config) { s.set(c, values) }
+}
+
+// meant are the items that a text stands for, where a list was forgotten; none
+// if they are no good.
+func (s listOf) meant(written string) []string {
+	parts := strings.Split(written, ",")
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	for _, items := range [][]string{parts, {written}} {
+		if !slices.ContainsFunc(items, func(item string) bool { return !s.good(item) }) {
+			return items
+		}
+	}
+	return nil
+}
+
+// good reports whether a text is good as an item.
+func (s listOf) good(item string) bool {
+	if s.allowed != nil {
+		return slices.Contains(s.allowed, item)
+	}
+	return s.check(item) == nil
+}
+
+// written is a list as TOML and JSON write it.
+func written(items []string) string {
+	quoted := make([]string, len(items))
+	for i, item := range items {
+		quoted[i] = strconv.Quote(short(item))
+	}
+	return "[" + strings.Join(quoted, ", ") + "]"
 }
 
 // item reports whether an item is good.
@@ -104,7 +138,7 @@ func readSeverity(l *Layer, key string, v *value, takes string) (s Severity, ok 
 type fileSeverities struct{}
 
 func (fileSeverities) takes() string {
-	return "a table of globs, each with a severity or with a table of codes and severities"
+	return `globs with what holds for each, as "off" for "templates/**"`
 }
 
 func (s fileSeverities) read(l *Layer, key string, v *value) func(*Config) {
@@ -127,7 +161,7 @@ func (s fileSeverities) read(l *Layer, key string, v *value) func(*Config) {
 // rule reads what stands behind a glob.
 func (fileSeverities) rule(l *Layer, key string, v *value) (r fileRule, ok bool) {
 	if v.kind != table {
-		r.all, ok = readSeverity(l, key, v, oneOf(severityNames[:])+", or a table of codes")
+		r.all, ok = readSeverity(l, key, v, oneOf(severityNames[:])+", or codes with one of these each")
 		r.hasAll = true
 		return r, ok
 	}
@@ -135,14 +169,21 @@ func (fileSeverities) rule(l *Layer, key string, v *value) (r fileRule, ok bool)
 	for _, e := range v.entries {
 		key := join(key, e.key)
 		if !slices.Contains(codeNames, e.key) {
-			if !l.full() {
-				l.problem(key, e.span, "No problem has the code %s%s", code(e.key), didYouMean(e.key, codeNames))
-			}
+			l.unknownCode(key, e)
 		} else if s, ok := readSeverity(l, key, e.value, oneOf(severityNames[:])); ok {
 			r.codes[note.Code(e.key)] = s
 		}
 	}
 	return r, true
+}
+
+func (l *Layer) unknownCode(key string, e *entry) {
+	switch {
+	case e.key == settingCode:
+		l.alwaysShown(key, e)
+	case !l.full():
+		l.problem(key, e.span, "No problem has the code %s%s", code(e.key), didYouMean(e.key, codeNames))
+	}
 }
 
 // merged adds the rules of a nearer layer: they replace those of the same glob.

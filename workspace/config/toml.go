@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/notels/notels/workspace/source"
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -33,8 +32,8 @@ type tomlReader struct {
 	root   *value
 	in     *value // the table that keys belong to
 	parser unstable.Parser
-	start  int  // where the parser's text starts in the file
-	faulty bool // a fault was told: those below it may be due to it
+	start  int // where the parser's text starts in the file
+	told   int // the lines up to the last of which a fault was told
 }
 
 // readFrom reads from the start of a line up to what is not TOML, and returns
@@ -55,7 +54,7 @@ func (r *tomlReader) readFrom(at int) int {
 	for line < r.text.Line(span.Start) && isBlankOrComment(r.text.Slice(r.text.LineSpan(line))) {
 		line++
 	}
-	r.fault(span, fault.Message)
+	r.fault(span, fault.Message, line)
 	if bytes.HasPrefix(bytes.TrimSpace(r.text.Slice(r.text.LineSpan(line))), []byte("[")) {
 		r.in = newTable(source.Span{}) // nobody knows where the keys below belong
 	}
@@ -67,21 +66,17 @@ func isBlankOrComment(line []byte) bool {
 	return len(line) == 0 || line[0] == '#'
 }
 
-// fault tells of what is not TOML, or of its line if it is a blank.
-func (r *tomlReader) fault(span source.Span, message string) {
-	if r.faulty {
+// fault tells of what is not TOML in a setting that starts in a line. Faults
+// below another may be due to it, unless their line looks like a setting.
+func (r *tomlReader) fault(span source.Span, theirs string, first int) {
+	f := fault{r.text, first, span, theirs}
+	isSetting := bytes.Contains(r.text.Slice(r.text.LineSpan(f.line())), []byte("="))
+	if f.line() < r.told || r.told > 0 && !isSetting {
 		return
 	}
-	r.faulty = true
-	if b := r.text.Bytes(); span.End < len(b) && !utf8.RuneStart(b[span.End]) {
-		_, size := utf8.DecodeRune(b[span.Start:]) // the library tells a byte of a letter
-		span.End = span.Start + size
-		message = "keys with other letters than a-z stand in quotes"
-	}
-	if len(bytes.TrimSpace(r.text.Slice(span))) == 0 {
-		span = r.text.LineSpan(r.text.Line(span.Start))
-	}
-	r.layer.problem("", span, "This is not valid TOML, so the line does not count: %s.", message)
+	span, message := f.explain()
+	r.told = r.text.Line(span.Start) + 1
+	r.layer.problem("", span, "This can't be read, so it does not count: %s.", message)
 }
 
 func (r *tomlReader) span(of unstable.Range) source.Span {

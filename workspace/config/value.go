@@ -58,7 +58,7 @@ func (v *value) String() string {
 		}
 		return "a list"
 	case table:
-		return "a table"
+		return "a group of settings"
 	}
 	return short(v.text)
 }
