@@ -21,7 +21,7 @@ func (q *query) Completion(ctx context.Context, p *protocol.CompletionParams) (p
 		return nil, err
 	}
 	typing, ok := f.Note.TypingAt(offset)
-	if !ok {
+	if !ok || typing.Kind != note.TypingWiki {
 		return nil, nil
 	}
 	var found []workspace.Candidate

@@ -2,7 +2,6 @@ package note
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,15 +30,15 @@ func address(span, path source.Span) Link {
 func (n *Note) bareAddresses(start, end int) int {
 	b := n.Text.Bytes()[:end]
 	links, hidden := n.Links, n.opaque
-	taken := 0 // nothing before it is free
+	taken := start // nothing before it is free
 	for at := start; ; {
 		i := bytes.Index(b[at:], []byte("://"))
 		if i < 0 {
 			return len(n.Links)
 		}
-		from, to := addressAround(b, at+i)
-		at += i + 3
-		if from == to || from < start {
+		from, ok := addressStart(b, at+i)
+		at += i + len("://")
+		if !ok {
 			continue
 		}
 		for len(links) > 0 && links[0].Span.Start <= from {
@@ -51,38 +50,43 @@ func (n *Note) bareAddresses(start, end int) int {
 			hidden = hidden[1:]
 		}
 		if taken > from {
+			at = max(at, min(taken, end))
 			continue
 		}
-		at, taken = max(at, to), to
-		span := source.Span{Start: from, End: to}
-		n.Links = append(n.Links, address(span, span))
+		free := b
+		if len(links) > 0 { // no address goes on into a link
+			free = b[:min(links[0].Span.Start, end)]
+		}
+		if to := addressEnd(free, at); to > at {
+			at = to
+			span := source.Span{Start: from, End: to}
+			n.Links = append(n.Links, address(span, span))
+		}
 	}
 }
 
-// addressAround is where the address starts and ends whose "://" is at an
-// offset; both are the same if it is none.
-func addressAround(b []byte, at int) (from, to int) {
+// addressStart is where the address starts whose "://" is at an offset, if it
+// is one.
+func addressStart(b []byte, at int) (from int, ok bool) {
 	from = at
-	for from > 0 && b[from-1]|0x20 >= 'a' && b[from-1]|0x20 <= 'z' && at-from < len("https") {
+	for from > 0 && isLetter(b[from-1]) && at-from < len("https") {
 		from--
 	}
 	scheme := strings.ToLower(string(b[from:at]))
 	before, _ := utf8.DecodeLastRune(b[:from])
-	if scheme != "http" && scheme != "https" && scheme != "ftp" || unicode.IsLetter(before) || unicode.IsDigit(before) {
-		return at, at
-	}
-	to = at + len("://")
-	for to < len(b) && b[to] > ' ' && b[to] != 0x7F && !bytes.ContainsRune([]byte("<>\"`|"), rune(b[to])) {
-		to++
-	}
-	to = from + len(withoutTail(b[from:to]))
-	if to <= at+len("://") {
-		return at, at
-	}
-	return from, to
+	known := scheme == "http" || scheme == "https" || scheme == "ftp"
+	return from, known && !unicode.IsLetter(before) && !unicode.IsDigit(before)
 }
 
-var entityTail = regexp.MustCompile(`&[A-Za-z0-9]+;$`)
+// addressEnd is where the address ends whose "://" ends at an offset: there, if
+// nothing follows.
+func addressEnd(b []byte, at int) int {
+	to := min(at, len(b))
+	for to < len(b) && b[to] > ' ' && b[to] != 0x7F && strings.IndexByte("<>\"`|", b[to]) < 0 {
+		to++
+	}
+	return at + len(withoutTail(b[min(at, to):to]))
+}
 
 // withoutTail is an address without the punctuation of the sentence around it.
 func withoutTail(b []byte) []byte {
@@ -90,9 +94,9 @@ func withoutTail(b []byte) []byte {
 	square := bytes.Count(b, []byte("]")) - bytes.Count(b, []byte("["))
 	for len(b) > 0 {
 		switch c := b[len(b)-1]; {
-		case c == ';' && entityTail.Match(b):
-			b = b[:bytes.LastIndexByte(b, '&')+1]
-		case bytes.IndexByte([]byte("?!.,:;*_~'\\"), c) >= 0:
+		case c == ';':
+			b = b[:entityStart(b)+1]
+		case strings.IndexByte("?!.,:*_~'\\", c) >= 0:
 		case c == ')' && round > 0:
 			round--
 		case c == ']' && square > 0:
@@ -105,8 +109,29 @@ func withoutTail(b []byte) []byte {
 	return b
 }
 
+// entityStart is where the entity starts that b ends with, like "&amp;"; else
+// the ";" itself.
+func entityStart(b []byte) int {
+	end := len(b) - 1
+	at := end - 1
+	for at >= 0 && (isLetter(b[at]) || b[at] >= '0' && b[at] <= '9') {
+		at--
+	}
+	if at < 0 || at == end-1 || b[at] != '&' {
+		return end
+	}
+	return at
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
 // isAddress tells a frontmatter value that is a web address as a whole.
 func isAddress(s string) bool {
-	from, to := addressAround([]byte(s), max(0, strings.Index(s, "://")))
-	return from == 0 && to == len(s) && strings.Contains(s, "://")
+	i := strings.Index(s, "://")
+	if i < 0 {
+		return false
+	}
+	b, at := []byte(s), i+len("://")
+	from, ok := addressStart(b, i)
+	return ok && from == 0 && addressEnd(b, at) == len(s) && len(s) > at
 }

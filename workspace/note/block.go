@@ -2,6 +2,8 @@ package note
 
 import (
 	"bytes"
+	"slices"
+	"strings"
 
 	"github.com/notels/notels/workspace/source"
 	"github.com/yuin/goldmark/ast"
@@ -27,27 +29,29 @@ func (w *walker) block(node *inline, span source.Span) {
 
 // named is the block that an id names, nil for none.
 func (w *walker) named(node *inline) ast.Node {
-	block := node.Parent()
-	if cell, ok := block.(*east.TableCell); ok {
-		if row := cell.Parent(); w.alone(node.span) && row.Parent() != nil {
-			return row.Parent() // goldmark reads the line below a table as a row
-		}
+	block, first := node.Parent(), node.PreviousSibling() == nil
+	if block.Type() == ast.TypeInline {
 		return nil
 	}
-	if node.PreviousSibling() == nil {
+	margin, alone := w.margin(node.span)
+	if cell, ok := block.(*east.TableCell); ok {
+		row := cell.Parent()
+		if !alone || !first || row.Parent() == nil {
+			return nil
+		}
+		if outer := outside(cell, margin); outer != nil {
+			return outer
+		}
+		return row.Parent() // goldmark reads the line below a table as a row
+	}
+	if first {
 		if above := block.PreviousSibling(); above != nil {
 			return above
 		}
 		return block
 	}
-	if w.alone(node.span) { // a line below that Markdown takes to go on above
-		var outer ast.Node
-		for p := block.Parent(); p != nil; p = p.Parent() {
-			if p.Kind() == ast.KindBlockquote || p.Kind() == ast.KindList {
-				outer = p
-			}
-		}
-		if outer != nil {
+	if alone { // a line below that Markdown takes to go on above
+		if outer := outside(block, margin); outer != nil {
 			return outer
 		}
 	}
@@ -57,10 +61,49 @@ func (w *walker) named(node *inline) ast.Node {
 	return block
 }
 
-// alone reports whether a span is all that its line has, without an indent.
-func (w *walker) alone(s source.Span) bool {
+// margin is what stands before a span on its line, tabs made blanks, and whether
+// the span is alone there but for the marks of quotes.
+func (w *walker) margin(s source.Span) (margin string, alone bool) {
 	line := w.note.Text.LineSpan(w.note.Text.Line(w.base + s.Start))
-	return line.Start == w.base+s.Start && isBlankText(w.note.Text.Slice(source.Span{Start: w.base + s.End, End: line.End}))
+	var b strings.Builder
+	for _, c := range w.note.Text.Slice(source.Span{Start: max(line.Start, w.base), End: w.base + s.Start}) {
+		switch c {
+		case '\t':
+			b.WriteString("    "[b.Len()%4:])
+		case ' ', '>':
+			b.WriteByte(c)
+		default:
+			return "", false
+		}
+	}
+	return b.String(), isBlankText(w.note.Text.Slice(source.Span{Start: w.base + s.End, End: line.End}))
+}
+
+// outside is the outermost quote or list around a block that a line with a
+// margin is no part of, by its marks and indent; nil for none.
+func outside(block ast.Node, margin string) ast.Node {
+	var around []ast.Node // from the innermost
+	for p := block.Parent(); p != nil; p = p.Parent() {
+		around = append(around, p)
+	}
+	for _, p := range slices.Backward(around) {
+		indent := len(margin) - len(strings.TrimLeft(margin, " "))
+		switch p := p.(type) {
+		case *ast.Blockquote:
+			if indent == len(margin) {
+				return p
+			}
+			margin = strings.TrimPrefix(margin[indent+1:], " ")
+		case *ast.ListItem:
+			if indent < p.Offset {
+				return p.Parent()
+			}
+			margin = margin[p.Offset:]
+		case *east.Footnote:
+			margin = margin[min(indent, 4):]
+		}
+	}
+	return nil
 }
 
 func blankText(n ast.Node, body []byte) bool {
@@ -69,21 +112,25 @@ func blankText(n ast.Node, body []byte) bool {
 }
 
 // extent is from the first to the last byte of a block and what it contains,
-// -1 if that is nothing.
+// -1 if that is nothing. Of what contains blocks it is kept, for many ids may
+// name one table.
 func (w *walker) extent(n ast.Node) (first, last int) {
-	first, last = -1, -1
-	_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering || c.Type() == ast.TypeInline {
-			return ast.WalkSkipChildren, nil
+	child := n.FirstChild()
+	if child == nil || child.Type() == ast.TypeInline {
+		return w.ownExtent(n)
+	}
+	if known, ok := w.extents[n]; ok {
+		return known.Start, known.End
+	}
+	first, last = w.ownExtent(n)
+	for ; child != nil; child = child.NextSibling() {
+		start, end := w.extent(child)
+		if first < 0 {
+			first = start
 		}
-		if start, end := w.ownExtent(c); start >= 0 {
-			if first < 0 || start < first {
-				first = start
-			}
-			last = max(last, end)
-		}
-		return ast.WalkContinue, nil
-	})
+		last = max(last, end)
+	}
+	w.extents[n] = source.Span{Start: first, End: last}
 	return first, last
 }
 

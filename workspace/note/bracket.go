@@ -30,10 +30,28 @@ func (bracketParser) Parse(parent ast.Node, block text.Reader, pc parser.Context
 		return s.shut(parent, block, at.Start)
 	case line[0] == '[':
 		return s.opens(block, at.Start, 1)
-	case len(line) > 1 && line[1] == '[':
+	case len(line) > 1 && line[1] == '[' && !isMarkedFootnote(block, line):
 		return s.opens(block, at.Start, 2)
 	}
 	return nil
+}
+
+// isMarkedFootnote tells the "!" that stands before a footnote, as in
+// "Wow![^1]", from the start of an image: only with a target is that one, as in
+// "![^1](a.png)".
+func isMarkedFootnote(block text.Reader, line []byte) bool {
+	length := footnoteLabel(line[1:])
+	if length == 0 {
+		return false
+	}
+	n, place := block.Position()
+	defer block.SetPosition(n, place)
+	block.Advance(len("![^]") + length)
+	if block.Peek() != '(' {
+		return true
+	}
+	_, _, ok := linkTail(block)
+	return !ok
 }
 
 // CloseBlock forgets what is open: no link goes over the end of its block.
@@ -124,9 +142,9 @@ func (s *state) target(parent ast.Node, block text.Reader, b *bracket, at int) (
 		block.SetPosition(line, after)
 	}
 	if next == '[' {
-		if label, span, ok := readLabel(block); ok {
+		if label, span, ok := readLabel(block); ok && (label == "" || strings.TrimSpace(label) != "") {
 			l := Link{Target: Target{Kind: Reference}, Label: label, ShownSpan: shown, LabelSpan: span}
-			if strings.TrimSpace(label) == "" {
+			if label == "" {
 				l.Label, l.LabelSpan, l.ShownSpan = labelText(parent, block, b, shown), shown, source.Span{}
 			}
 			if s.labels[labelKey(l.Label)] {
@@ -176,18 +194,20 @@ func labelText(parent ast.Node, block text.Reader, b *bracket, span source.Span)
 func (s *state) noteUndefined(block text.Reader, b *bracket, l Link) {
 	src := block.Source()
 	before, _ := utf8.DecodeLastRune(src[:b.start])
-	shown := src[b.end:l.LabelSpan.End]
-	if unicode.IsLetter(before) || unicode.IsDigit(before) || before == ']' {
-		return // an index, as in a[i][j]
+	written := src[b.end:l.LabelSpan.End]
+	if unicode.IsLetter(before) || unicode.IsDigit(before) || strings.ContainsRune("])}`", before) {
+		return // an index, as in a[i][j] or f(x)[i][j]
 	}
 	if c := block.Peek(); c == '[' || c == '(' {
 		return // [a][b](c) is a link from its second bracket on
 	}
-	if bytes.IndexByte(shown, '\n') >= 0 || bytes.IndexByte(shown, '[') != bytes.LastIndexByte(shown, '[') ||
-		src[b.end] == '^' || src[b.end] == ']' {
+	if shown, _, _ := bytes.Cut(written, []byte("]")); len(bytes.TrimSpace(shown)) == 0 {
+		return // as in the box of a task
+	}
+	if bytes.IndexByte(written, '\n') >= 0 || bytes.IndexByte(written, '[') != bytes.LastIndexByte(written, '[') || written[0] == '^' {
 		return
 	}
-	if l.Label == "" || l.Label[0] == '^' || strings.Contains(l.Label, ": ") || strings.TrimSpace(l.Label) == "" {
+	if l.Label == "" || l.Label[0] == '^' || strings.Contains(l.Label, ": ") {
 		return // a footnote, an inline field
 	}
 	_, end := block.Position()

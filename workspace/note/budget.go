@@ -31,14 +31,14 @@ const (
 
 // costOfMark is what it costs to find out what a mark opens or closes, and to
 // keep it.
-var costOfMark = [256]int{'[': 600, ']': 2000, '<': 500, '#': 1200, '^': 2500, ':': 1000, '`': 500, '|': 450, '$': 370, '!': 350, '%': 300, '&': 50}
+var costOfMark = [256]int{'[': 600, ']': 2000, '<': 500, '#': 1200, '^': 2500, ':': 1000, '`': 500, '|': 450, '$': 370, '!': 350, '%': 300, '&': 500}
 
 // costOfOne is the cost of one mark between two other bytes.
 func costOfOne(before, c, after byte) int {
 	switch {
 	case c == ']' && (before == ']' || after == ']'):
 		return costOfMark[c] / 6 // a wikilink is found with its "[["
-	case c == '<' && !startsTag(after), c == '#' && after == c:
+	case c == '<' && !startsTag(after), c == '&' && !isLetter(after) && after != '#', c == '#' && after == c:
 		return 70
 	case c == '`' && after == c, c == ':' && after != '/':
 		return 0

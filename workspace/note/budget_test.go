@@ -212,7 +212,7 @@ func TestLargeNotesAreReadAsAWhole(t *testing.T) {
 func TestHugeNotesAreReadInPart(t *testing.T) {
 	for name, most := range map[string]int{"links": 2_500_000, "wikilinks": 2_000_000, "items": 5_000_000, "lists of lines": 1_500_000,
 		"table of links": 2_500_000, "headings": 1_000_000, "headings, emphasis": 1_000_000, "setext": 500_000, "html tags": 1_500_000,
-		"html tags, long": 1_500_000, "tags, attributes": 1_500_000, "code": 2_500_000, "footnote references": 1_000_000, "block ids below": 1_500_000} {
+		"html tags, long": 1_500_000, "tags, attributes": 1_500_000, "code": 2_500_000, "footnote references": 1_000_000, "block ids below": 1_500_000, "target of entities": 5_000_000, "heading, entities": 5_000_000} {
 		text := families[name](most)
 		if _, _, end := guard([]byte(text), ordinary.body); end == len(text) {
 			t.Errorf("%s: %d bytes are read", name, end)

@@ -102,10 +102,12 @@ func (n *Note) disable() {
 	}
 	n.off = disabled{map[Code]int{}, map[disabledLine]bool{}}
 	first := source.Span{Start: bodyStart(n.Text.Bytes(), n.Frontmatter.Span.End)}
+	top := true // only such comments stand before
 	known := Codes()
 	for _, d := range n.Disabled {
 		from := n.Text.Line(d.Span.Start)
-		if first.End = d.Span.Start; first.End >= first.Start && isBlankText(n.Text.Slice(first)) {
+		first.End = d.Span.Start
+		if top = top && first.End >= first.Start && isBlankText(n.Text.Slice(first)); top {
 			from, first.Start = 0, d.Span.End
 		}
 		n.switchOff(&d, from)

@@ -65,15 +65,19 @@ func (f *Field) First() string {
 	return strings.TrimSpace(f.Values[0].Text)
 }
 
-// items are the field's values, a single string split by sep.
-func (f *Field) items(sep func(rune) bool) []Value {
+// items are the field's values without blanks around, a single string split by
+// sep.
+func (f *Field) items(sep func(rune) bool) (items []Value) {
 	if f == nil {
 		return nil
 	}
-	if f.List || len(f.Values) != 1 {
-		return f.Values
+	if f.List {
+		sep = isNone
 	}
-	return split(f.Values[0], sep)
+	for _, v := range f.Values {
+		items = append(items, split(v, sep)...)
+	}
+	return items
 }
 
 // split cuts a value at separators, blanks around the parts dropped. Where
@@ -82,19 +86,21 @@ func split(v Value, sep func(rune) bool) []Value {
 	var out []Value
 	at, typed := 0, v.Span.End-v.Span.Start == len(v.Text)
 	for _, part := range strings.FieldsFunc(v.Text, sep) {
+		if part = strings.Trim(part, " \t\r\n"); part == "" {
+			continue
+		}
 		at += strings.Index(v.Text[at:], part)
-		text, span := trimmed(part, v.Span.Start+at)
+		span := source.Span{Start: v.Span.Start + at, End: v.Span.Start + at + len(part)}
 		at += len(part)
 		if !typed {
 			span = v.Span
 		}
-		if text != "" {
-			out = append(out, Value{text, span})
-		}
+		out = append(out, Value{part, span})
 	}
 	return out
 }
 
+func isNone(rune) bool           { return false }
 func isComma(r rune) bool        { return r == ',' }
 func isCommaOrBlank(r rune) bool { return r == ',' || unicode.IsSpace(r) }
 
@@ -114,7 +120,7 @@ func (n *Note) readFrontmatter(lf []byte, budget int) {
 		if end < f.Inner.End {
 			n.tooLarge(end, "From this line on, notels does not read this frontmatter: it is too large. Keep lists as long as that in notes of their own.")
 		}
-		readYAML(n, end)
+		readYAML(n, lf, end, closed)
 		n.readTags()
 	}
 }
@@ -123,7 +129,7 @@ func (n *Note) readFrontmatter(lf []byte, budget int) {
 func (n *Note) readTags() {
 	for _, v := range n.Frontmatter.Field("tags", "tag").items(isCommaOrBlank) {
 		name := strings.TrimPrefix(v.Text, "#")
-		if n.Text.String(v.Span) == v.Text { // else quotes escape something in it
+		if v.Span.End-v.Span.Start == len(v.Text) && n.Text.String(v.Span) == v.Text { // else quotes escape something in it
 			v.Span.Start += len(v.Text) - len(name)
 			v.Span.End -= len(name) - len(strings.TrimRight(name, "/"))
 		}

@@ -75,6 +75,8 @@ func TestUnclosedFrontmatter(t *testing.T) {
 		"---\na: b\nc: d\n\n# H [[x]]": "yaml\na: b\nc: d",
 		"\uFEFF---\na: b":              "yaml\na: b",
 		"---\nkey-1:\n  - x\n":         "yaml\nkey-1: [x]",
+		"---\ntitle: x\n[[a]]":         "yaml\ntitle: x", // one mistake, one problem
+		"---\na: b: c\n--- x\nd: e\n":  "yaml\nd: e",
 	} {
 		n := parse(in)
 		expect(t, in, showFrontmatter(n), want)
@@ -159,6 +161,10 @@ func TestAliases(t *testing.T) {
 		"ALIASES:\n- a\n-\n- null\n- ''\n- b": "a|b",
 		"aliases:":                            "",
 		"aliases: a\nalias: b":                "a",
+		"aliases: [' a b ', \" c\\t\", ' ']":  "a b|c",
+		"x: &x [a, b]\naliases: *x":           "a|b",
+		"x: &x a, b\naliases: *x":             "a|b",
+		"aliases: |\n  a,\n  b\n":             "a|b",
 	} {
 		r := parse("---\n" + in + "\n---\n").Record()
 		var got []string
@@ -167,4 +173,31 @@ func TestAliases(t *testing.T) {
 		}
 		expect(t, in, strings.Join(got, "|"), want)
 	}
+}
+
+func TestBlanksAroundValuesAreNotTheirs(t *testing.T) {
+	n := parse("---\naliases: [' a b ', \"\\tc\"]\ntags: [' #d ', e f]\n---\n")
+	var aliases []string
+	for _, a := range n.Record().Aliases {
+		aliases = append(aliases, fmt.Sprintf("%s at %d to %d", n.Record().String(a.Text), a.At.Start.UTF8, a.At.End.UTF8))
+	}
+	expect(t, "aliases", strings.Join(aliases, "\n"), "a b at 12 to 15\nc at 20 to 23")
+	expect(t, "tags", showTexts(n, n.Tags, func(x Tag) span { return x.Span }), "d e f")
+	expect(t, "problems", showProblems(n), "frontmatter-tag \"e f\"")
+	n = parse("---\ntags: >-\n  #a\n---\n") // stands elsewhere
+	expect(t, "a folded tag", n.Text.String(n.Tags[0].Span), ">-")
+}
+
+// TestFewValuesComeFromElsewhere holds that lists and texts which YAML aliases
+// stand for make a note no larger than it is.
+func TestFewValuesComeFromElsewhere(t *testing.T) {
+	n := parse("---\nx: &x [a, b, c]\ny: &y " + strings.Repeat("z", 1000) + "\ntags: [*y, d]\n" + numbered("k%d: *x\n")(50_000) + "---\n")
+	values := 0
+	for _, f := range n.Frontmatter.Fields {
+		values += len(f.Values)
+	}
+	if values < mostAliased || values > mostAliased+10 {
+		t.Errorf("%d values", values)
+	}
+	expect(t, "tags", showTexts(n, n.Tags, func(x Tag) span { return x.Span }), "d")
 }

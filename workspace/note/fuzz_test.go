@@ -1,7 +1,8 @@
 package note
 
 import (
-	"reflect"
+	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -21,7 +22,7 @@ var tricky = []string{
 	"a <!-- notels-disable-next-line self-link,x -->\n%%notels-disable é%%\n\n> <!--notels-disable\n> y\n> -->",
 	"\xff[[\xfe]]\xc3 #\xe2\x82 ^a\x00[[b\x00]]", "a\u2028[[b\u0085]]\u2029#c", "---\na: b\n---\n[[c]]", "---\r\na: |\r\n  ---\r\n...\r\n# A",
 	"---\na: [b\nc: '[[d''e]]'\nf: \"[[g\\\"h]]\"\ntags: [i, '#j/', k l]\n---\n", "---\na: &b !!str c\nd: *b\n<<: {e: f}\n{{g}}: h\n? i\n: j\n---\n",
-	"---\na: x\u2028y\nb: \"\xff\"\nc: \x01\n---\n", "+++\na = 1\n+++\n[[b]]", "---\naliases: A, B\u00a0, 'c'\nalias: d\ntags: >\n a b\ntitle: 0b1\n---\n# T",
+	"---\n&:&&:&::\n---\n", "---\n<<<<<<< a\nb: 1\n=======\nb: [[c, D]]\n>>>>>>> d\n--- e\n---\n", "a![^b] [^c d]\n\n[^c d]: e", "---\na: x\u2028y\nb: \"\xff\"\nc: \x01\n---\n", "+++\na = 1\n+++\n[[b]]", "---\naliases: A, B\u00a0, 'c'\nalias: d\ntags: >\n a b\ntitle: 0b1\n---\n# T",
 	strings.Repeat(">", 150) + "[[a]]\n[[b]]\n\n[[c]]", strings.Repeat("- ", 150) + "a\n\n\n\n\n\n\n> \n>\n>\n>\n>\n>\n> b", strings.Repeat("[^a]:", 120),
 }
 
@@ -104,19 +105,25 @@ func FuzzLinkAt(f *testing.F) {
 	})
 }
 
-// checkTyping asserts that what is written at an offset is on its line, and
-// that a wikilink which is there is what is being written in it.
+// checkTyping asserts that what is written at an offset is on its line and
+// nothing hidden, and that a part of the note which is there is what is being
+// written in it.
 func checkTyping(t *testing.T, n *Note, at int) {
 	typing, ok := n.TypingAt(at)
+	about := fmt.Sprintf("at %d of %q", at, n.Text.Bytes())
+	checkTypingIn(t, about, n, at, typing, ok)
 	if !ok {
 		return
 	}
 	line := n.Text.LineSpan(n.Text.Line(at))
 	if r := typing.Replace; r.Start < line.Start || r.End > line.End || r.Start > at || r.End < min(at, line.End) {
-		t.Errorf("at %d of %q %v is replaced", at, n.Text.Bytes(), r)
+		t.Errorf("%s %v is replaced", about, r)
 	}
 	if !strings.HasPrefix(n.Text.String(typing.Replace), typing.Typed) {
-		t.Errorf("at %d of %q is typed %q", at, n.Text.Bytes(), typing.Typed)
+		t.Errorf("%s is typed %q", about, typing.Typed)
+	}
+	if n.inOpaque(at) {
+		t.Errorf("%s is typed %q, which is hidden", about, typing.Typed)
 	}
 	l := n.LinkAt(at)
 	if l == nil || l.Kind != Wiki || l.InFrontmatter || l.External || at < l.Span.Start+2+btoi(l.Embed) || at > l.Span.End-2 || strings.ContainsAny(n.Text.String(l.Span)[3:], "[") {
@@ -126,11 +133,49 @@ func checkTyping(t *testing.T, n *Note, at int) {
 		return
 	}
 	part := l.PathSpan
-	if typing.InFragment {
+	switch {
+	case typing.InFragment:
 		part = l.FragmentSpan
+	case typing.Kind == TypingShown:
+		part = l.ShownSpan
 	}
 	text := strings.Trim(n.Text.String(typing.Replace), " \t")
-	if !reflect.DeepEqual(text, n.Text.String(part)) || typing.Path != l.Path {
-		t.Errorf("at %d of %q is written %q of %q, the link is %s", at, n.Text.Bytes(), text, typing.Path, showLink(n, l))
+	if text != n.Text.String(part) || typing.Path != l.Path {
+		t.Errorf("%s is written %q of %q, the link is %s", about, text, typing.Path, showLink(n, l))
+	}
+}
+
+// plainPart is a part that can't be taken for anything else.
+var plainPart = regexp.MustCompile(`^[\pL\d]+$`)
+
+// checkTypingIn asserts that within a path, a label or a tag that is there just
+// that is being written.
+func checkTypingIn(t *testing.T, about string, n *Note, at int, typing Typing, ok bool) {
+	check := func(kind TypingKind, s span) {
+		within := s.Start < at && at < s.End && utf8.RuneStart(n.Text.Bytes()[at]) && utf8.Valid(n.Text.Bytes()) && plainPart.Match(n.Text.Slice(s))
+		replaced := typing.Replace
+		if kind == TypingTag { // one that ends with "/" may be written on
+			replaced.End -= len(n.Text.String(replaced)) - len(strings.TrimRight(n.Text.String(replaced), "/"))
+		}
+		if within && (!ok || typing.Kind != kind || replaced != s) {
+			t.Errorf("%s is written %+v (%v), not %v", about, typing, ok, s)
+		}
+	}
+	if l := n.LinkAt(at); l != nil && !l.InFrontmatter {
+		switch l.Kind {
+		case Inline:
+			check(TypingPath, l.PathSpan)
+			check(TypingPath, l.FragmentSpan)
+		case Definition:
+			check(TypingDefinition, l.PathSpan)
+		case FootnoteRef:
+			check(TypingFootnote, l.LabelSpan)
+		case Reference:
+			if n.Text.Bytes()[l.LabelSpan.Start-1] == '[' && l.ShownSpan != (span{}) {
+				check(TypingLabel, l.LabelSpan)
+			}
+		}
+	} else if tag := n.TagAt(at); tag != nil && tag.Span.Start >= n.Frontmatter.Span.End {
+		check(TypingTag, span{Start: tag.Span.Start + 1, End: tag.Span.End})
 	}
 }

@@ -90,11 +90,8 @@ func (footnoteParser) Trigger() []byte { return []byte{'['} }
 
 func (footnoteParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, at := block.PeekLine()
-	if len(line) < 4 || line[1] != '^' {
-		return nil
-	}
-	end := bytes.IndexAny(line[2:], "] \t[\n")
-	if end < 1 || line[2+end] != ']' {
+	end := footnoteLabel(line)
+	if end == 0 {
 		return nil
 	}
 	label := source.Span{Start: at.Start + 2, End: at.Start + 2 + end}
@@ -102,6 +99,19 @@ func (footnoteParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 	link := Link{Target: Target{Kind: FootnoteRef}, Label: string(line[2 : 2+end]), Span: span, LabelSpan: label}
 	block.Advance(span.End - span.Start)
 	return &inline{span: span, link: &link}
+}
+
+// footnoteLabel is the length of the label in the "[^label]" that line starts
+// with, 0 for none: it holds no blanks.
+func footnoteLabel(line []byte) int {
+	if len(line) < 4 || line[0] != '[' || line[1] != '^' {
+		return 0
+	}
+	end := bytes.IndexAny(line[2:], "] \t[\r\n")
+	if end < 1 || line[2+end] != ']' {
+		return 0
+	}
+	return end
 }
 
 // tagParser finds #tags: at a line's start or after a blank or "(", letters of
@@ -168,7 +178,7 @@ func (blockIDParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.
 	for end < len(line) && isBlockID(line[end]) {
 		end++
 	}
-	if end == 1 || len(bytes.TrimSpace(line[end:])) > 0 {
+	if end == 1 || len(bytes.TrimLeftFunc(line[end:], unicode.IsSpace)) > 0 {
 		return nil
 	}
 	block.Advance(end)

@@ -23,6 +23,7 @@ type Note struct {
 
 	// opaque spans hold no links: code, comments, math, raw HTML.
 	opaque []source.Span
+	rows   []int // a place in each row of a table
 	off    disabled
 	unread bool // in part
 	record *Record

@@ -134,7 +134,7 @@ func (n *Note) readBody(b []byte, start, budget int) (end int) {
 	ctx.Set(stateKey, s)
 	doc := markdown.Parse(text.NewReader(body), parser.WithContext(ctx))
 	n.Links = slices.Grow(n.Links, bytes.Count(body, []byte("[["))+bytes.Count(body, []byte("](")))
-	w := walker{note: n, body: body, base: start, slugs: slugger{}}
+	w := walker{note: n, body: body, base: start, slugs: slugger{}, extents: map[ast.Node]source.Span{}}
 	_ = ast.Walk(doc, w.visit)
 	w.take(s)
 	return end
@@ -161,6 +161,8 @@ type walker struct {
 	body  []byte
 	base  int
 	slugs slugger
+	// extents are those of blocks that contain others, once asked for.
+	extents map[ast.Node]source.Span
 }
 
 func (w *walker) visit(node ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -185,6 +187,8 @@ func (w *walker) visit(node ast.Node, entering bool) (ast.WalkStatus, error) {
 		w.opaqueComment(w.ownExtent(node))
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
 		w.hide(node)
+	case *east.TableHeader, *east.TableRow:
+		w.row(node)
 	}
 	return ast.WalkContinue, nil
 }
@@ -200,9 +204,24 @@ func (w *walker) hide(block ast.Node) {
 	}
 }
 
+// row keeps where a row of a table is.
+func (w *walker) row(row ast.Node) {
+	if cell := row.FirstChild(); cell != nil && cell.Lines().Len() > 0 {
+		w.note.rows = append(w.note.rows, w.base+cell.Lines().At(0).Start)
+	}
+}
+
 // footnoteBlocks is the library's parser of footnotes, which stay where they
 // are: it would gather them in a list, and lose one that another lies in.
 type footnoteBlocks struct{ parser.BlockParser }
+
+func (f footnoteBlocks) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, _ := reader.PeekLine()
+	if pos := pc.BlockOffset(); pos < 0 || footnoteLabel(line[pos:]) == 0 {
+		return nil, parser.NoChildren
+	}
+	return f.BlockParser.Open(parent, reader, pc)
+}
 
 func (footnoteBlocks) Close(ast.Node, text.Reader, parser.Context) {}
 

@@ -70,6 +70,9 @@ func (n *Note) checkDefinitions() {
 	for i := range n.Links {
 		switch l := &n.Links[i]; l.Kind {
 		case Definition:
+			if leadsNowhere(l) {
+				continue
+			}
 			key := labelKey(l.Label)
 			if before, twice := first[key]; twice {
 				n.problem(DuplicateDefinition, l.LabelSpan, fmt.Sprintf("[%s] is defined twice; the first definition counts.", l.Label),
@@ -85,15 +88,15 @@ func (n *Note) checkDefinitions() {
 	}
 	for i := range n.Links {
 		l := &n.Links[i]
-		if l.Kind == Definition && !used[labelKey(l.Label)] && first[labelKey(l.Label)] == l.LabelSpan && !isComment(l) {
+		if l.Kind == Definition && !used[labelKey(l.Label)] && first[labelKey(l.Label)] == l.LabelSpan {
 			n.problem(UnusedDefinition, l.LabelSpan, fmt.Sprintf("No link in this note uses [%s].", l.Label))
 		}
 	}
 }
 
-// isComment tells a definition that is written for a comment's sake, as in
-// "[//]: # (text)".
-func isComment(l *Link) bool { return l.Path == "" && l.Fragment == "" && l.Hash }
+// leadsNowhere tells a definition that is written for the remark in its title's
+// place, as in "[//]: # (remark)" or "[_]: <> (remark)". A note may have many.
+func leadsNowhere(l *Link) bool { return l.Path == "" && l.Fragment == "" && !l.External }
 
 func (n *Note) checkFootnotes() {
 	first := map[string]source.Span{}

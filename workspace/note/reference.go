@@ -44,8 +44,8 @@ func (s *state) definition(block text.Reader) bool {
 		return false
 	}
 	label, span, ok := readLabel(block)
-	if !ok || strings.TrimSpace(label) == "" || block.Peek() != ':' {
-		return false
+	if !ok || strings.TrimSpace(label) == "" || label[0] == '^' || block.Peek() != ':' {
+		return false // "[^a b]: text" is meant for a footnote, and is none
 	}
 	block.Advance(1)
 	block.SkipSpaces()

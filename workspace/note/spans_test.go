@@ -101,6 +101,24 @@ func checkSpans(t *testing.T, n *Note) {
 			t.Errorf("%s %v cuts a character of %q", what, s, b)
 		}
 	}
+	checkNesting(t, n)
+}
+
+// checkNesting asserts that of two links that overlap the one is in the text that
+// the other shows, or in its label.
+func checkNesting(t *testing.T, n *Note) {
+	t.Helper()
+	in := func(s, outer span) bool { return outer.Start <= s.Start && s.End <= outer.End }
+	for i, outer := range n.Links {
+		for _, l := range n.Links[i+1:] {
+			if l.Span.Start >= outer.Span.End {
+				break
+			}
+			if !in(l.Span, outer.ShownSpan) && !in(l.Span, outer.LabelSpan) {
+				t.Errorf("the link %q overlaps %q in %q", n.Text.String(l.Span), n.Text.String(outer.Span), n.Text.Bytes())
+			}
+		}
+	}
 }
 
 func startsRune(b []byte, i int) bool { return i == len(b) || utf8.RuneStart(b[i]) }

@@ -13,11 +13,8 @@ func readLabel(block text.Reader) (label string, span source.Span, ok bool) {
 	if !found {
 		return "", span, false
 	}
-	for i := range segments.Len() {
-		seg := segments.At(i)
-		label += string(seg.Value(block.Source()))
-	}
 	_, end := block.Position()
+	label = string(segments.Value(block.Source()))
 	return label, source.Span{Start: at.Start + 1, End: end.Start - 1}, len(label) <= longestLabel
 }
 

@@ -135,7 +135,7 @@ func TestFilesAsTheyCome(t *testing.T) {
 		{"no conflict", "a\n=======\n<<<<<<< b\nc\n=======\n[[d]]", "6:1 [[d]]\n1:1 heading a\n3:1 heading <<<<<<< b c"},
 		{"two conflicts", "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n\n<<<<<<< HEAD\na\n=======\nc\n>>>>>>> other\n", ""},
 		{"a conflict in frontmatter", "---\na: '[[b]]'\n<<<<<<< HEAD\nc: '[[d]]'\n=======\nc: '[[e]]'\n>>>>>>> other\nf: '[[g]]'\n---\n[[h]]",
-			"2:5 [[b]]\n4:5 [[d]]\n6:5 [[e]]\n8:5 [[g]]\n10:1 [[h]]\n3:1 frontmatter-syntax\n5:1 frontmatter-syntax\n6:1 frontmatter-duplicate-key\n7:2 frontmatter-syntax"},
+			"2:5 [[b]]\n4:5 [[d]]\n6:5 [[e]]\n8:5 [[g]]\n10:1 [[h]]\n3:1 frontmatter-syntax"},
 	} {
 		n := parse(c.in)
 		expect(t, c.name, showLinesOf(n), c.want)

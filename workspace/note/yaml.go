@@ -14,27 +14,33 @@ import (
 type yamlReader struct {
 	note *Note
 	text *source.Text // the note's
+	yaml []byte       // the note's, without the lines that are no YAML
 	part source.Span  // what is read now
+	// closed tells that the block has its end, conflict that git left marks in it.
+	closed, conflict bool
 	// masked tells that the library was given other characters; see maskBreaks.
-	masked bool
+	masked  bool
+	aliased int // see mostAliased
 	// last is the place found last: thousands of nodes may stand on one line.
 	last struct{ line, column, offset int }
 }
 
 // readYAML fills the frontmatter's fields, links and problems from what stands
-// before an end. When that as a whole is broken, each top-level entry is read alone, and of a broken one
-// the lines before the mistake, so that a bad line costs no other.
-func readYAML(n *Note, end int) {
-	text := n.Text
-	r := yamlReader{note: n, text: text}
+// before an end; lf is the note's text as Markdown is read from it. When that as
+// a whole is broken, each top-level entry is read alone, and of a broken one the
+// lines before the mistake, so that a bad line costs no other. In a block that
+// nothing closes, mistakes are no problem of their own.
+func readYAML(n *Note, lf []byte, end int, closed bool) {
+	r := yamlReader{note: n, text: n.Text, closed: closed}
 	inner := source.Span{Start: n.Frontmatter.Inner.Start, End: end}
+	r.takeLines(lf, inner)
 	if err := r.read(inner); err != nil {
 		broken := false
-		for _, entry := range entries(text, inner) {
+		for _, entry := range r.entries(inner) {
 			if e := r.read(entry); e != nil {
 				broken = true
 				at := r.problem(e)
-				_ = r.read(source.Span{Start: entry.Start, End: max(entry.Start, text.LineSpan(text.Line(at)).Start)})
+				_ = r.read(source.Span{Start: entry.Start, End: max(entry.Start, r.text.LineSpan(r.text.Line(at)).Start)})
 			}
 		}
 		if !broken {
@@ -42,30 +48,10 @@ func readYAML(n *Note, end int) {
 			r.problem(err)
 		}
 	}
-	r.duplicates()
-}
-
-// mostEntries bounds the entries that are read alone; the rest is one.
-const mostEntries = 1000
-
-// entries cuts a block at the lines that start a top-level entry.
-func entries(text *source.Text, inner source.Span) []source.Span {
-	var out []source.Span
-	start := inner.Start
-	for l := text.Line(inner.Start) + 1; ; l++ {
-		at := text.LineSpan(l).Start
-		if at >= inner.End || len(out) == mostEntries {
-			return append(out, source.Span{Start: start, End: inner.End})
-		}
-		if startsEntry(text.Bytes(), at) {
-			out = append(out, source.Span{Start: start, End: at})
-			start = at
-		}
+	if !r.conflict { // both sides have their keys
+		r.duplicates()
 	}
 }
-
-// startsEntry tells whether a top-level entry starts at the start of a line.
-func startsEntry(b []byte, at int) bool { return !strings.ContainsRune(" \t\r\n#-]}", rune(b[at])) }
 
 // The library takes three characters for line ends that are none to YAML 1.2
 // and to us. It is given others of their length, which no text has.
@@ -100,7 +86,7 @@ func (r *yamlReader) read(s source.Span) (err error) {
 	}()
 	r.part = s
 	var doc yaml.Node
-	if err := r.load(r.text.Slice(s), &doc); err != nil {
+	if err := r.load(r.slice(s), &doc); err != nil {
 		if strings.Contains(err.Error(), "no documents in stream") { // only comments
 			return nil
 		}
@@ -129,7 +115,9 @@ func (r *yamlReader) entry(key, value *yaml.Node) {
 	f.Values, f.List = r.values(value)
 	r.note.Frontmatter.Fields = append(r.note.Frontmatter.Fields, f)
 	r.links(value, 0)
-	r.nestedDuplicates(value, 0)
+	if !r.conflict {
+		r.nestedDuplicates(value, 0)
+	}
 }
 
 // rootError says that the frontmatter is a list or a text instead of entries.
@@ -139,16 +127,28 @@ func (*rootError) Error() string {
 	return `Frontmatter must be made of "key: value" lines; this is none`
 }
 
+// mostAliased bounds the items of lists that aliases stand for: each of two bytes
+// could stand for thousands.
+const mostAliased = 100
+
 // values are the scalars of a value and whether it is a list.
 func (r *yamlReader) values(n *yaml.Node) (values []Value, list bool) {
+	if n.Alias != nil && n.Alias.Kind == yaml.SequenceNode {
+		if r.aliased += len(n.Alias.Content); r.aliased > mostAliased {
+			return nil, true
+		}
+		n = n.Alias
+	}
 	items := []*yaml.Node{n}
 	if n.Kind == yaml.SequenceNode {
 		items, list = n.Content, true
 	}
 	for _, item := range items {
 		span := r.span(item)
-		if item.Kind == yaml.AliasNode && item.Alias != nil {
-			item = item.Alias
+		if item.Alias != nil {
+			if item = item.Alias; len(item.Value) > longestValue {
+				continue // else a few bytes stand for any number
+			}
 		}
 		if item.Kind == yaml.ScalarNode && item.Tag != "!!null" && item.Value != "" {
 			values = append(values, Value{r.unmasked(item.Value), span})
@@ -159,61 +159,6 @@ func (r *yamlReader) values(n *yaml.Node) (values []Value, list bool) {
 
 // maxDepth bounds the walk into nested values.
 const maxDepth = 100
-
-// links takes the values that are a link as a whole, at any depth.
-func (r *yamlReader) links(n *yaml.Node, depth int) {
-	switch {
-	case n.Kind == yaml.ScalarNode:
-		r.link(n)
-	case isUnquotedLink(n):
-		r.unquotedLink(n)
-	}
-	if depth < maxDepth {
-		for _, c := range n.Content {
-			r.links(c, depth+1)
-		}
-	}
-}
-
-// link takes a value over that is a wikilink or a web address as a whole. The
-// parts of a wikilink are read as they are written, and mean what the quotes
-// make of them.
-func (r *yamlReader) link(n *yaml.Node) {
-	if !strings.HasPrefix(n.Value, "[[") && !strings.Contains(n.Value, "://") {
-		return
-	}
-	span := r.span(n)
-	raw := r.text.Slice(span)
-	if isAddress(n.Value) && string(raw) == n.Value {
-		l := address(span, span)
-		l.InFrontmatter = true
-		r.note.Links = append(r.note.Links, l)
-	}
-	if !bytes.HasPrefix(raw, []byte("[[")) || bytes.ContainsAny(raw, "\r\n") {
-		return
-	}
-	l, ok := parseWiki(raw, span.Start)
-	if !ok || l.Span != span {
-		return
-	}
-	l.InFrontmatter = true
-	if string(raw) != r.unmasked(n.Value) {
-		l.Path, l.Fragment = r.unquoted(n, l.Path), r.unquoted(n, l.Fragment)
-	}
-	r.note.Links = append(r.note.Links, l)
-}
-
-// unquoted is what a part of a quoted value means.
-func (r *yamlReader) unquoted(n *yaml.Node, part string) string {
-	if n.Style&yaml.SingleQuotedStyle != 0 {
-		return strings.ReplaceAll(part, "''", "'")
-	}
-	var meant string
-	if err := r.load([]byte(`"`+part+`"`), &meant); err != nil {
-		return part
-	}
-	return r.unmasked(meant)
-}
 
 func (r *yamlReader) offset(n *yaml.Node) int { return r.at(n.Line, n.Column) }
 
@@ -240,10 +185,13 @@ func (r *yamlReader) span(n *yaml.Node) source.Span {
 	start := r.offset(n)
 	rest := r.text.Bytes()[start:r.part.End]
 	if n.Kind == yaml.ScalarNode && n.Value != "" {
-		rest = withoutProperties(rest)
-		start = r.part.End - len(rest)
+		if bare := withoutProperties(rest, n.Anchor); len(bare) > 0 {
+			rest, start = bare, r.part.End-len(bare)
+		}
 	}
 	switch {
+	case n.Kind == yaml.AliasNode:
+		return source.Span{Start: start, End: start + len("*") + len(n.Value)}
 	case n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 && len(rest) > 0 && (rest[0] == '"' || rest[0] == '\''):
 		return source.Span{Start: start + 1, End: start + 1 + quotedLen(rest[1:], rest[0])}
 	case n.Kind == yaml.ScalarNode && bytes.HasPrefix(rest, []byte(r.unmasked(n.Value))):
@@ -254,13 +202,16 @@ func (r *yamlReader) span(n *yaml.Node) source.Span {
 
 // withoutProperties is b behind the "!tag" and "&anchor" of a value, which may
 // stand on a line above it, with a comment.
-func withoutProperties(b []byte) []byte {
+func withoutProperties(b []byte, anchor string) []byte {
 	for len(b) > 0 && (b[0] == '!' || b[0] == '&' || b[0] == '#') {
 		end := " \t\r\n"
 		if b[0] == '#' {
 			end = "\r\n"
 		}
 		n := bytes.IndexAny(b, end)
+		if anchor != "" && bytes.HasPrefix(b, []byte("&"+anchor)) {
+			n = 1 + len(anchor) // a colon may end it
+		}
 		if n < 0 {
 			return b
 		}

@@ -4,46 +4,38 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"regexp"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/notels/notels/workspace/source"
 	"go.yaml.in/yaml/v4"
 )
 
-// problem reports an error of the part that was read last, in the library's
-// words but on its place, and returns that place.
+// problem reports an error of the part that was read last on its place, and
+// returns that place.
 func (r *yamlReader) problem(err error) int {
-	p := Problem{Code: FrontmatterSyntax, Message: "This frontmatter is not valid YAML: " + err.Error()}
+	p := Problem{Code: FrontmatterSyntax, Message: invalid + err.Error()}
 	var load *yaml.LoadError
 	var root *rootError
 	at := r.part.Start
+	from := at
 	switch {
 	case errors.As(err, &root):
-		at = root.offset
+		at, from = root.offset, root.offset
 		p.Message = root.Error() + "."
 	case errors.As(err, &load):
-		p.Message = "This frontmatter is not valid YAML: " + load.Message
-		if load.ContextMsg != "" {
-			p.Message += " (" + load.ContextMsg + ")"
-		}
 		at = r.place(load)
-		if context := r.mark(load.ContextMark); load.ContextMark.Line > 0 && context < at {
+		p.Message, from = r.explain(load, at)
+		if context := r.mark(load.ContextMark); strings.HasPrefix(p.Message, invalid) && load.ContextMark.Line > 0 && context < at {
 			p.Related = []Related{{r.rest(context), load.ContextMsg}}
 		}
 	}
-	if bareLink.Match(r.text.Slice(r.text.LineSpan(r.text.Line(at)))) {
-		p.Message += `; write quotes around links, as in "[[note]]"`
-	}
-	p.Span = r.rest(at)
-	if c, size := utf8.DecodeRune(r.text.Bytes()[at:]); c != utf8.RuneError || size != 1 { // see checkUTF8
+	p.Span = r.rest(from)
+	if c, size := utf8.DecodeRune(r.text.Bytes()[at:]); r.closed && (c != utf8.RuneError || size != 1) { // see checkUTF8
 		r.note.Problems = append(r.note.Problems, p)
 	}
 	return at
 }
-
-// bareLink finds a link that YAML reads as a list.
-var bareLink = regexp.MustCompile(`[-:,] \[\[`)
 
 func (r *yamlReader) mark(m yaml.Mark) int { return r.at(m.Line, m.Column) }
 
@@ -53,7 +45,7 @@ func (r *yamlReader) place(err *yaml.LoadError) int {
 	if at, ok := r.unreadable(); ok {
 		return at
 	}
-	end := r.part.Start + len(bytes.TrimRight(r.text.Slice(r.part), " \t\r\n"))
+	end := r.part.Start + len(bytes.TrimRight(r.slice(r.part), " \t\r\n"))
 	at := r.mark(err.Mark)
 	if at < end {
 		return at
@@ -61,7 +53,7 @@ func (r *yamlReader) place(err *yaml.LoadError) int {
 	if context := r.mark(err.ContextMark); err.ContextMark.Line > 0 && context < end {
 		return context
 	}
-	if colon := bytes.Index(r.text.Slice(r.part), []byte(": ")); colon >= 0 {
+	if colon := bytes.Index(r.slice(r.part), []byte(": ")); colon >= 0 {
 		return r.part.Start + colon + 2
 	}
 	return r.part.Start
@@ -78,22 +70,6 @@ func (r *yamlReader) unreadable() (int, bool) {
 		at += size
 	}
 	return 0, false
-}
-
-// isUnquotedLink tells the list in a list that YAML makes of [[note]].
-func isUnquotedLink(n *yaml.Node) bool {
-	in := func(n *yaml.Node) bool {
-		return n.Kind == yaml.SequenceNode && n.Style&yaml.FlowStyle != 0 && len(n.Content) == 1
-	}
-	return in(n) && in(n.Content[0]) && n.Content[0].Content[0].Kind == yaml.ScalarNode
-}
-
-func (r *yamlReader) unquotedLink(n *yaml.Node) {
-	rest := r.rest(r.offset(n))
-	if l, ok := parseWiki(r.text.Slice(rest), rest.Start); ok {
-		r.note.problem(FrontmatterUnquotedLink, l.Span,
-			fmt.Sprintf("YAML reads this as a list; write quotes around the link: \"%s\".", r.text.String(l.Span)))
-	}
 }
 
 // duplicates looks for top-level keys that come twice.

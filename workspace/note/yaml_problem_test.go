@@ -1,6 +1,7 @@
 package note
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -11,22 +12,26 @@ import (
 // which words, and what can still be read.
 func TestYAMLMistakes(t *testing.T) {
 	for _, c := range []struct{ in, message, fields string }{
-		{"title: long ⟦: the tail⟧\na: b", "mapping values are not allowed", "a: b"},
-		{"a: ⟦[b, c⟧\nd: e", "did not find expected ',' or ']' (while parsing a flow sequence)", "d: e"},
+		{"title: ⟦long : the tail⟧\na: b", `Write quotes around this value: it has ": " in it.`, "a: b"},
+		{"x: y\na:\n- b: ⟦c: d⟧\ne: f", "Write quotes around this value", "x: y\na:\ne: f"},
+		{"a: ⟦[b, c⟧\nd: e", `Write "]" at the end of this list`, "d: e"},
 		{"⟦[⟧", "did not find expected node content", ""},
-		{"a: ⟦*⟧\nb: c", "did not find expected alphabetic or numeric character", "b: c"},
+		{"a: ⟦*⟧\nb: c", `Write quotes around this value: it starts with "*"`, "b: c"},
+		{"a: ⟦**b** c⟧\nd: e", `Write quotes around this value: it starts with "*"`, "d: e"},
+		{"a: ⟦& b⟧\nc: d", `Write quotes around this value: it starts with "&"`, "c: d"},
+		{"a: [\"b\" ⟦[c]]⟧\nd: e", "did not find expected ',' or ']'", "d: e"},
 		{"  a: b\n⟦c: d⟧", "did not find expected <document start>", "a: b\nc: d"},
-		{"  ⟦[a: b⟧", "did not find expected ',' or ']'", ""},
+		{"  ⟦[a: b⟧", `Write "]" at the end of this list`, ""},
 		{"a: ⟦[b, #c, d]⟧\ne: f", "did not find expected node content", "e: f"},
-		{"a: ⟦{b: c⟧\nd: e", "did not find expected ',' or '}'", "d: e"},
-		{"a: ⟦'b⟧\nc: d", "found unexpected end of stream", "c: d"},
-		{"a: ⟦\"b⟧\nc: d\n", "found unexpected end of stream", "c: d"},
-		{"z: y\na:\n- b\n- ⟦\"c⟧\nd: e", "found unexpected end of stream", "z: y\na: [b]\nd: e"},
-		{"a: ⟦@b⟧\nc: d", "cannot start any token", "c: d"},
-		{"a: ⟦`b`⟧\nc: d", "cannot start any token", "c: d"},
-		{"a: ⟦%b⟧\nc: d", "cannot start any token", "c: d"},
-		{"a:\n⟦\tb: c⟧\nd: e", "cannot start any token", "a:\nd: e"},
-		{"a: ⟦*b⟧\nc: d", "unknown anchor", "c: d"},
+		{"a: ⟦{b: c⟧\nd: e", `Write "}" at the end of this map`, "d: e"},
+		{"a: ⟦'b⟧\nc: d", "Write ' at the end of this text, too", "c: d"},
+		{"a: ⟦\"b⟧\nc: d\n", `Write " at the end of this text, too`, "c: d"},
+		{"z: y\na:\n- b\n- ⟦\"c⟧\nd: e", `Write " at the end of this text, too`, "z: y\na: [b]\nd: e"},
+		{"a: ⟦@b⟧\nc: d", `it starts with "@"`, "c: d"},
+		{"a: ⟦`b`⟧\nc: d", "it starts with \"`\"", "c: d"},
+		{"a: ⟦%b⟧\nc: d", `it starts with "%"`, "c: d"},
+		{"a:\n⟦\tb: c⟧\nd: e", "Write blanks instead of this tab", "a:\nd: e"},
+		{"a: ⟦*b⟧\nc: d", `it starts with "*"`, "c: d"},
 		{"a: ⟦- b⟧\nc: d", "block sequence entries are not allowed", "c: d"},
 		{"a: [[x]]⟦, [[y]]⟧\nb: c", `(while parsing a block mapping); write quotes around links, as in "[[note]]"`, "b: c"},
 		{"a:\n- [[x]] ⟦y⟧\nb: c", "write quotes around links", "a:\nb: c"},
@@ -41,9 +46,9 @@ func TestYAMLMistakes(t *testing.T) {
 		{"⟦just text⟧", `made of "key: value" lines`, ""},
 		{"é🎉: \"ü\" ⟦x⟧\nd: e", "did not find expected key", "d: e"},
 		{"a: é⟦\xff⟧x\nb: c", "no UTF-8", "b: c"},
-		{"a: x⟦\x01y⟧\nd: e", "control characters", "d: e"},
-		{"a: x\n⟦\x00b: c⟧\nd: e", "control characters", "a: x\nd: e"},
-		{"a: x\u2028y\nb: ⟦[c⟧\nd: e", "did not find expected", "a: x\u2028y\nd: e"},
+		{"a: x⟦\x01y⟧\nd: e", "Delete this character (U+0001)", "d: e"},
+		{"a: x\n⟦\x00b: c⟧\nd: e", "Delete this character (U+0000)", "a: x\nd: e"},
+		{"a: x\u2028y\nb: ⟦[c⟧\nd: e", `Write "]"`, "a: x\u2028y\nd: e"},
 	} {
 		for _, end := range []string{"\n", "\r\n", "\r"} {
 			want := "---\n" + c.in + "\n---\n# H [[x]]"
@@ -71,7 +76,10 @@ func showPlaces(n *Note) string {
 func TestYAMLMistakesTogether(t *testing.T) {
 	for in, want := range map[string]string{
 		"a: [b\nc: d\ne: 'f\ng: h": "frontmatter-syntax \"[b\"\nfrontmatter-syntax \"'f\"",
-		"a: b: c":                  `frontmatter-syntax ": c"`,
+		"a: b: c":                  `frontmatter-syntax "b: c"`,
+		"a: 1\n--- a\nb: 2":        `frontmatter-syntax "--- a"`,
+		"a: 1\n... # x\nb: [":      "frontmatter-syntax \"... # x\"\nfrontmatter-syntax \"[\"",
+		"a: |\n  --- x\n---x: y":   "",
 		"a: b\n- c":                "frontmatter-syntax \"- c\" (while parsing a block mapping: \"a: b\")",
 		"a: 1\na: 2\nb: [":         "frontmatter-duplicate-key \"a\" (the first one: \"a\")\nfrontmatter-syntax \"[\"",
 	} {
@@ -119,7 +127,8 @@ func TestYAMLThatIsNotReadToItsEnd(t *testing.T) {
 func TestUnquotedLinks(t *testing.T) {
 	for _, in := range []string{
 		"a: ⟦[[x]]⟧\nb: c", "a:\n- ⟦[[x#y|z]]⟧\n- '[[x]]'", "a: {b: ⟦[[x y]]⟧}", "é: ⟦[[ü]]⟧ # comment",
-		"a: [[x, y]]", "a: [[x], [y]]", "a: [x]", "a: '[[x]]'", "a: [['x', 'y']]", "a: [⟦[[x]]⟧, ⟦[[y]]⟧]", "a:\n- - x", "[[x]]: y", "a: [[]]", "a: [[\n  x]]",
+		"a: ⟦[[Smith, John]]⟧", "a: ⟦[[Smith, John|me]]⟧\nb: c", "a:\n- ⟦[[the rise, the fall#x]]⟧", "a: ⟦[[Project: X]]⟧", "a: ⟦[[To do: a, b]]⟧ # c",
+		"a: [[x, y]]", "a: [[x], [y]]", "a: [[1, 2]]", "a: [[True, X]]", "a: [[A, B], [C, D]]", "a: [[X,Y]]", "a: [['A b', 'C']]", "a: [[{A: b}]]", "a: [[A, [B]]]", "a: [\n[A, B]]", "a: [x]", "a: '[[x]]'", "a: [['x', 'y']]", "a: [⟦[[x]]⟧, ⟦[[y]]⟧]", "a:\n- - x", "[[x]]: y", "a: [[]]", "a: [[\n  x]]",
 	} {
 		f := fixture.Parse("---\n" + in + "\n---\n")
 		n := parse(f.Text)
@@ -165,4 +174,32 @@ func TestHalfTypedFrontmatter(t *testing.T) {
 			t.Errorf("%q: %s", half, showProblems(n))
 		}
 	}
+}
+
+// TestSecondDocument holds that a line which would start one costs nothing.
+func TestSecondDocument(t *testing.T) {
+	for _, line := range []string{"--- a", "---\tb: c", "... x", "--- # x", "--- |"} {
+		n := parse("---\na: 1\n" + line + "\nb: '[[x]]'\n---\n# H")
+		expect(t, line, showFrontmatter(n), "yaml\na: 1\nb: [[x]]")
+		expect(t, line, showProblems(n), fmt.Sprintf("frontmatter-syntax %q", line))
+		expect(t, line, showFound(n), "[[x]] # H")
+	}
+}
+
+// TestConflictInFrontmatter holds that the marks of git are one problem, and
+// cost no entry.
+func TestConflictInFrontmatter(t *testing.T) {
+	for _, c := range []struct{ in, fields string }{
+		{"a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> x\nc: 4", "a: 1\nb: 2\nb: 3\nc: 4"},
+		{"a:\n- b\n<<<<<<< HEAD\n- c\n||||||| x\n=======\n- '[[d]]'\n>>>>>>> x\ne: {f: 1, f: 2}", "a: [b, c, [[d]]]\ne:"},
+		{"<<<<<<< HEAD\na: 1\n=======\n>>>>>>> x\n<<<<<<< HEAD\n=======\na: 2\n>>>>>>> x", "a: 1\na: 2"},
+	} {
+		for _, end := range []string{"\n", "\r\n"} {
+			n := parse(strings.ReplaceAll("---\n"+c.in+"\n---\n# H", "\n", end))
+			expect(t, c.in, showFrontmatter(n), "yaml\n"+c.fields)
+			expect(t, c.in, showProblems(n), `frontmatter-syntax "<<<<<<< HEAD"`)
+		}
+	}
+	n := parse("---\na: [b\n<<<<<<< HEAD\n=======\n>>>>>>> x\nc: d\n---\n")
+	expect(t, "a mistake beside it", showProblems(n), "frontmatter-syntax \"[b\"\nfrontmatter-syntax \"<<<<<<< HEAD\"")
 }

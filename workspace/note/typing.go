@@ -1,0 +1,221 @@
+package note
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/notels/notels/workspace/source"
+)
+
+// TypingKind is what is being written.
+type TypingKind uint8
+
+// What may be written at a cursor.
+const (
+	TypingWiki       TypingKind = iota // [[‸ [[a#‸ ![[‸
+	TypingShown                        // [[a|‸
+	TypingPath                         // [x](‸ [x](a#‸ ![x](‸
+	TypingDefinition                   // [x]: ‸ [x]: a#‸
+	TypingLabel                        // [x][‸ or [‸, of a definition
+	TypingFootnote                     // [^‸
+	TypingTag                          // #‸
+	TypingCallout                      // > [!‸
+	TypingKey                          // of the frontmatter
+	TypingValue                        // key: ‸ or an item of a list
+)
+
+// Typing is a part of a note that is being written: what completion has to go by.
+type Typing struct {
+	Kind TypingKind
+	// Path is a link's target before "#", all of it, whatever side of the cursor,
+	// decoded where Markdown does so.
+	Path string
+	// Key is the top-level key of a frontmatter's value.
+	Key string
+	// Typed is what stands before the cursor in the part that is being written.
+	Typed string
+	// InFragment tells that the cursor is behind a target's "#".
+	InFragment bool
+	// Replace is the part that is being written, to its end on the line: the whole
+	// path, the whole fragment, the whole name.
+	Replace source.Span
+	// Follows is what closes the part already, such as "]]", "#", "|" or ")"; ""
+	// if that is still to be written.
+	Follows string
+	// Table tells that a bar must be written "\|".
+	Table bool
+}
+
+// cursor is a place in a line of a note.
+type cursor struct {
+	note          *Note
+	start, at     int // of the line, and of the cursor
+	before, after string
+}
+
+func (n *Note) cursor(offset int) cursor {
+	offset = min(max(offset, 0), n.Text.Len())
+	line := n.Text.LineSpan(n.Text.Line(offset))
+	if line.Start == 0 && strings.HasPrefix(n.Text.String(line), "\uFEFF") {
+		line.Start = len("\uFEFF")
+	}
+	offset = min(max(offset, line.Start), line.End)
+	return cursor{n, line.Start, offset,
+		n.Text.String(source.Span{Start: line.Start, End: offset}), n.Text.String(source.Span{Start: offset, End: line.End})}
+}
+
+// TypingAt is what is being written at a cursor's offset, the innermost part of
+// it. It is false in prose, behind a backslash, in code, comments and math.
+func (n *Note) TypingAt(offset int) (t Typing, ok bool) {
+	c := n.cursor(offset)
+	if n.inOpaque(c.at) {
+		return Typing{}, false
+	}
+	kinds := []func() (Typing, bool){c.wiki, c.shown, c.path, c.definition, c.label, c.footnote, c.callout, c.tag, c.shortcut}
+	if c.inFrontmatter() {
+		kinds = []func() (Typing, bool){c.wiki, c.shown, c.key, c.value}
+	}
+	for _, kind := range kinds {
+		if t, ok = kind(); ok {
+			t.Table = c.inTable()
+			return t, true
+		}
+	}
+	return Typing{}, false
+}
+
+// part is what is written from an index of the text before the cursor to one of
+// the text behind it.
+func (c cursor) part(kind TypingKind, from, rest int) Typing {
+	return Typing{Kind: kind, Typed: c.before[from:], Replace: source.Span{Start: c.start + from, End: c.at + rest}}
+}
+
+// behind is the index behind the last mark before the cursor, -1 for none.
+func (c cursor) behind(mark string) int {
+	i := strings.LastIndex(c.before, mark)
+	if i < 0 || isEscaped(c.before[:i]) || c.note.hides(c.start+i) {
+		return -1
+	}
+	return i + len(mark)
+}
+
+// isEscaped reports whether what follows b stands behind a backslash.
+func isEscaped(b string) bool { return (len(b)-len(strings.TrimRight(b, `\`)))%2 == 1 }
+
+// inOpaque reports whether a place between two characters is hidden.
+func (n *Note) inOpaque(offset int) bool {
+	for _, s := range n.opaque {
+		if s.Start < offset && offset < s.End {
+			return true
+		}
+	}
+	return false
+}
+
+// hides reports whether a character is hidden.
+func (n *Note) hides(offset int) bool {
+	for _, s := range n.opaque {
+		if s.Start <= offset && offset < s.End {
+			return true
+		}
+	}
+	return false
+}
+
+// inTable tells a row of a table, or a line that looks like one in a list or
+// quote: it may be the first of a table that is being written.
+func (c cursor) inTable() bool {
+	for _, at := range c.note.rows {
+		if c.start <= at && at <= c.at+len(c.after) {
+			return true
+		}
+	}
+	return strings.HasPrefix(strings.TrimLeft(c.before+c.after, containerMarks), "|")
+}
+
+// containerMarks are what a line in quotes and lists may start with.
+const containerMarks = " \t>-*+0123456789.)"
+
+// wiki is the target of a wikilink or embed.
+func (c cursor) wiki() (Typing, bool) {
+	open := strings.LastIndex(c.before, "[[")
+	if open < 0 || strings.ContainsAny(c.before[open:], "]|") || isEscaped(c.before[:open]) || c.note.inOpaque(c.start+open+1) {
+		return Typing{}, false
+	}
+	if strings.HasSuffix(c.before, `\`) && strings.HasPrefix(c.after, "|") {
+		return Typing{}, false // within the bar of a table
+	}
+	from := open + 2
+	typed := c.before[from:]
+	rest := partEnd([]byte(c.after), !strings.Contains(typed, "#"))
+	var t Typing
+	if path, _, found := strings.Cut(typed, "#"); found {
+		t = c.part(TypingWiki, from+len(path)+1, rest)
+		t.InFragment, t.Path = true, strings.Trim(path, " \t")
+	} else {
+		path, _, _ := strings.Cut(c.after[:rest], "#")
+		t = c.part(TypingWiki, from, len(path))
+		t.Path = strings.Trim(typed+path, " \t")
+	}
+	c.closing(&t)
+	return t, true
+}
+
+// closing looks for what closes a part of a wikilink.
+func (c cursor) closing(t *Typing) {
+	tail := c.after[t.Replace.End-c.at:]
+	switch {
+	case strings.HasPrefix(tail, "]]"):
+		t.Follows = "]]"
+	case strings.HasPrefix(tail, "#"):
+		t.Follows = "#"
+	case strings.HasPrefix(tail, "|"), strings.HasPrefix(tail, `\|`):
+		t.Follows = "|"
+	case strings.HasPrefix(tail, "]"):
+		t.Replace.End++ // one of two brackets: written again with the other
+	}
+}
+
+// partEnd is how much of what follows the cursor belongs to the part that is
+// being written: all up to the link's bar or brackets, nothing if it has none.
+func partEnd(after []byte, inPath bool) int {
+	end, bar := wikiEnd(after, inPath)
+	if bar >= 0 {
+		return len(bytes.TrimSuffix(after[:bar], []byte(`\`)))
+	}
+	return max(end, 0)
+}
+
+// shown is the text that a wikilink shows. In a table a bar without backslash
+// ends a cell.
+func (c cursor) shown() (Typing, bool) {
+	from := c.behind("[[")
+	if from < 0 {
+		return Typing{}, false
+	}
+	target, _, found := strings.Cut(c.before[from:], "|")
+	if !found || strings.Contains(c.before[from:], "]") || c.inTable() && !strings.HasSuffix(target, `\`) {
+		return Typing{}, false
+	}
+	end, _ := wikiEnd([]byte(c.after), false)
+	t := c.part(TypingShown, from+len(target)+1, max(end, 0))
+	t.Path = wikiParts(c.before[from:], 0).Path
+	c.closing(&t)
+	return t, true
+}
+
+// tag is a tag of the text, which none is in a link.
+func (c cursor) tag() (Typing, bool) {
+	from := c.behind("#")
+	if from < 0 || strings.ContainsFunc(c.before[from:], isNoTagRune) || c.note.LinkAt(c.at) != nil {
+		return Typing{}, false
+	}
+	if r, _ := utf8.DecodeLastRuneInString(c.before[:from-1]); from > 1 && r != '(' && !unicode.IsSpace(r) {
+		return Typing{}, false
+	}
+	return c.part(TypingTag, from, len(c.after)-len(strings.TrimLeftFunc(c.after, isTagRune))), true
+}
+
+func isNoTagRune(r rune) bool { return !isTagRune(r) }

@@ -1,0 +1,45 @@
+package note
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/notels/notels/workspace/fixture"
+)
+
+func TestTypingFrontmatter(t *testing.T) {
+	for _, c := range []under{
+		{"‸", `‸ typed "", a key`},
+		{"ti‸", `⟦ti⟧ typed "ti", a key`},
+		{"ti‸tle: x", `⟦title⟧: x typed "ti", a key, before :`},
+		{"two wo‸", `⟦two wo⟧ typed "two wo", a key`},
+		{"k: ‸", `k: ‸ typed "", a value of k`},
+		{"k: dr‸aft # c", `k: ⟦draft⟧ # c typed "dr", a value of k`},
+		{"k: \"a ‸b\"", `k: "⟦a b⟧" typed "a ", a value of k, before "`},
+		{"k: '‸", `k: '‸ typed "", a value of k`},
+		{"k: [‸", `k: [‸ typed "", a value of k`},
+		{"k: [a, b‸c, d]", `k: [a, ⟦bc⟧, d] typed "b", a value of k, before ,`},
+		{"k: [a, 'b‸']", `k: [a, '⟦b⟧'] typed "b", a value of k, before '`},
+		{"k:\n  - ‸", "k:\n  - ‸ typed \"\", a value of k"},
+		{"j: 1\nk:\n- a\n\n- b‸ c", "j: 1\nk:\n- a\n\n- ⟦b c⟧ typed \"b\", a value of k"},
+		{"k: \"[[a‸]]\"", `k: "[[⟦a⟧]]" typed "a" of "a", before ]]`},
+		{"k: \"[[a|‸", `k: "[[a|‸ typed "" of "a", a shown text`},
+		{"k:‸", ""}, {"k: 'a'‸", ""}, {"k: a #‸", ""}, {"k: #‸", ""}, {"# ‸", ""}, {"  ‸", ""}, {"  a: ‸", ""}, {"- ‸", ""}, {"k: [a]‸", ""}, {"‸- a", ""}, {"‸  a", ""},
+	} {
+		for _, below := range []string{"\n---\n\n[[d]]", "\nlast: '[[x]]'\n---\n"} {
+			f := fixture.Parse("---\nfirst: 1\n" + c.in + below)
+			got := strings.Replace(showTyping(parse(f.Text), f.Cursor()), below, "", 1)
+			expect(t, c.in, strings.TrimPrefix(got, "---\nfirst: 1\n"), c.want)
+		}
+	}
+	checkUnder(t, []under{
+		// One that is being begun, with nothing that closes it yet.
+		{"---\n‸", "---\n‸ typed \"\", a key"},
+		{"---\n‸\n\n# H", "---\n‸\n\n# H typed \"\", a key"},
+		{"---\nti‸\n---\n", "---\n⟦ti⟧\n---\n typed \"ti\", a key"},
+		{"---\na: b\n‸", "---\na: b\n‸ typed \"\", a key"},
+		{"---\na: b\n‸\n\n# H", "---\na: b\n‸\n\n# H typed \"\", a key"},
+		{"---\na: ‸", "---\na: ‸ typed \"\", a value of a"},
+		{"---‸", ""}, {"---\na: b\n---‸", ""}, {"---\na: b\n‸---\n", ""}, {"---\na: b\n---\n‸", ""}, {"---\nsome prose‸", ""}, {"a\n\n---\n‸", ""}, {"+++\na‸\n+++\n", ""},
+	}, showTyping)
+}

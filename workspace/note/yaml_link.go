@@ -1,0 +1,109 @@
+package note
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// links takes the values that are a link as a whole, at any depth.
+func (r *yamlReader) links(n *yaml.Node, depth int) {
+	switch n.Kind {
+	case yaml.ScalarNode:
+		r.link(n)
+	case yaml.SequenceNode:
+		r.unquotedLink(n)
+	}
+	if depth < maxDepth {
+		for _, c := range n.Content {
+			r.links(c, depth+1)
+		}
+	}
+}
+
+// link takes a value over that is a wikilink or a web address as a whole. The
+// parts of a wikilink are read as they are written, and mean what the quotes
+// make of them.
+func (r *yamlReader) link(n *yaml.Node) {
+	if !strings.HasPrefix(n.Value, "[[") && !strings.Contains(n.Value, "://") {
+		return
+	}
+	span := r.span(n)
+	raw := r.text.Slice(span)
+	if isAddress(n.Value) && string(raw) == n.Value {
+		l := address(span, span)
+		l.InFrontmatter = true
+		r.note.Links = append(r.note.Links, l)
+	}
+	if !bytes.HasPrefix(raw, []byte("[[")) || bytes.ContainsAny(raw, "\r\n") {
+		return
+	}
+	l, ok := parseWiki(raw, span.Start)
+	if !ok || l.Span != span {
+		return
+	}
+	l.InFrontmatter = true
+	if string(raw) != r.unmasked(n.Value) {
+		l.Path, l.Fragment = r.unquoted(n, l.Path), r.unquoted(n, l.Fragment)
+	}
+	r.note.Links = append(r.note.Links, l)
+}
+
+// unquoted is what a part of a quoted value means.
+func (r *yamlReader) unquoted(n *yaml.Node, part string) string {
+	if n.Style&yaml.SingleQuotedStyle != 0 {
+		return strings.ReplaceAll(part, "''", "'")
+	}
+	var meant string
+	if err := r.load([]byte(`"`+part+`"`), &meant); err != nil {
+		return part
+	}
+	return r.unmasked(meant)
+}
+
+// unquotedLink flags a link that stands without quotes, and is a list in a list
+// to YAML.
+func (r *yamlReader) unquotedLink(n *yaml.Node) {
+	if !isSingle(n) || !isFlow(n.Content[0]) {
+		return
+	}
+	rest := r.rest(r.offset(n))
+	if l, ok := parseWiki(r.text.Slice(rest), rest.Start); ok && r.isName(n.Content[0].Content) {
+		r.note.problem(FrontmatterUnquotedLink, l.Span,
+			fmt.Sprintf("YAML reads this as a list; write quotes around the link: \"%s\".", r.text.String(l.Span)))
+	}
+}
+
+func isFlow(n *yaml.Node) bool { return n.Kind == yaml.SequenceNode && n.Style&yaml.FlowStyle != 0 }
+
+func isSingle(n *yaml.Node) bool { return isFlow(n) && len(n.Content) == 1 }
+
+// isName tells the items that YAML makes of a note's name. One item is a name,
+// and so is [[Project: X]], as nobody writes a map so. [[Smith, John]] is one
+// like prose: it starts with a word in upper case, or with several. What may as
+// well be a row of a table stays one: [[1, 2]], [[a, b]], [["A", "B"]], [[A,B]].
+func (r *yamlReader) isName(items []*yaml.Node) bool {
+	prose := true
+	for i, item := range items {
+		at := r.offset(item)
+		switch {
+		case item.Kind == yaml.MappingNode && r.text.Bytes()[at] != '{':
+			return true
+		case item.Kind != yaml.ScalarNode:
+			return false
+		case len(items) == 1:
+			return true
+		case item.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0, i > 0 && r.text.Bytes()[at-1] != ' ':
+			prose = false
+		}
+	}
+	if len(items) == 0 || items[0].Tag != "!!str" {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(items[0].Value)
+	return prose && (unicode.IsUpper(first) || strings.Contains(items[0].Value, " "))
+}
