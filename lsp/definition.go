@@ -51,7 +51,7 @@ func (q *query) leadsTo(f *workspace.File, link *note.Link) []workspace.Location
 		return nil
 	}
 	found := []workspace.Location{{File: r.File, At: r.Place()}}
-	for _, other := range r.Others {
+	for _, other := range r.Candidates()[1:] {
 		found = append(found, workspace.Location{File: other, At: workspace.Resolution{File: other}.Place()})
 	}
 	return found

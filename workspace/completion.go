@@ -246,6 +246,7 @@ func (s *Snapshot) CompleteHeadings(from *File, path, typed string) (found []Can
 		return nil, false
 	}
 	rec := r.File.Record
+	parts := s.Pass().partsOf(rec)
 	hash := strings.LastIndexByte(typed, '#')
 	above, pattern := typed[:hash+1], searchFold(typed[hash+1:])
 	scores := make([]int, len(rec.Headings))
@@ -254,7 +255,7 @@ func (s *Snapshot) CompleteHeadings(from *File, path, typed string) (found []Can
 		if scores[i] = fuzzy.Score(pattern, searchFold(text)); scores[i] == 0 {
 			continue
 		}
-		if insert := headingTarget(rec, i, above); insert != "" {
+		if insert := parts.headingTarget(i, above); insert != "" {
 			found = append(found, Candidate{Label: text, Insert: insert, File: r.File, Heading: i, Detail: strings.Repeat("#", int(h.Level))})
 		}
 	}

@@ -168,7 +168,7 @@ func TestCompletionOffersUnwrittenNotes(t *testing.T) {
 ---
 alias: newly
 ---
-[[sub/new thing.md]]
+[[sub/new thing.md]] [[./new beside]]
 `, `
 news (news.md) → news
 newly (c.md) → c|newly

@@ -31,7 +31,7 @@ type Explanation struct {
 // targets are withheld until the workspace has been read once. texts tells
 // which files are there without being a part of the workspace.
 func (s *Snapshot) Diagnostics(f *File, n *note.Note, texts Texts) []Diagnostic {
-	c := checker{Snapshot: s, file: f, note: n, texts: texts}
+	c := checker{Pass: s.Pass(), file: f, note: n, texts: texts, warnings: map[note.Target]warning{}}
 	for i := range n.Problems {
 		c.own(&n.Problems[i])
 	}
@@ -47,11 +47,13 @@ func (s *Snapshot) Diagnostics(f *File, n *note.Note, texts Texts) []Diagnostic 
 
 // checker looks through one note.
 type checker struct {
-	*Snapshot
+	*Pass
 	file  *File
 	note  *note.Note
 	texts Texts
 	found []Diagnostic
+
+	warnings map[note.Target]warning // of ambiguous targets
 }
 
 // severity is how much problems with a code matter in the note.
@@ -103,29 +105,56 @@ func (c *checker) link(l *note.Link) {
 
 // missing reports a target that is not there, and what may be meant.
 func (c *checker) missing(l *note.Link, r Resolution) {
-	code, message := note.UnwrittenNote, "No note is called %q yet."
+	code, message := note.UnwrittenNote, fmt.Sprintf("No note is called %q yet.", l.Path)
 	switch {
 	case r.Attachment:
-		code, message = note.BrokenAttachment, "No file %q in this workspace."
+		code, message = note.BrokenAttachment, fmt.Sprintf("No file %q in this workspace.", l.Path)
 	case l.Markdown():
-		code, message = note.BrokenLink, "No file at %q, as seen from this note."
+		code, message = note.BrokenLink, fmt.Sprintf("No file at %q, as seen from %s.", l.Path, viewpoint(l.Path))
+	case isFolder(l.Path):
+		message = r.missing()
 	}
 	if c.wants(code) && !c.Withheld(c.file, l.Target, c.texts) {
-		c.add(code, l.PathSpan, sentences(fmt.Sprintf(message, l.Path), c.near(r)))
+		c.add(code, l.PathSpan, sentences(message, c.near(r)))
 	}
+}
+
+// viewpoint is where a Markdown path is looked for.
+func viewpoint(path string) string {
+	if strings.HasPrefix(path, "/") {
+		return "the root of the workspace folder"
+	}
+	return "this note"
 }
 
 // maxRelated bounds the files that explain an ambiguous link.
 const maxRelated = 10
 
+// warning is what there is to say of an ambiguous target.
+type warning struct {
+	message string
+	related []Explanation
+}
+
+// ambiguous reports a target that several files fit, which may be very many and
+// come again.
 func (c *checker) ambiguous(l *note.Link, r Resolution) {
-	files := append([]*File{r.File}, r.Others...)
-	var related []Explanation
-	for _, f := range files[:min(len(files), maxRelated)] {
-		related = append(related, Explanation{Location{f, Resolution{File: f}.Place()}, r.name(f)})
+	w, known := c.warnings[l.Target]
+	if !known {
+		w = ambiguity(l.Path, r)
+		c.warnings[l.Target] = w
 	}
-	c.add(note.AmbiguousLink, l.PathSpan, fmt.Sprintf("%q fits %d files; this link opens %s. %s to mean another.",
-		l.Path, len(files), r.name(r.File), remedy(r, files)), related...)
+	c.add(note.AmbiguousLink, l.PathSpan, w.message, w.related...)
+}
+
+func ambiguity(target string, r Resolution) (w warning) {
+	files := r.Candidates()
+	for _, f := range files[:min(len(files), maxRelated)] {
+		w.related = append(w.related, Explanation{Location{f, Resolution{File: f}.Place()}, r.name(f)})
+	}
+	w.message = fmt.Sprintf("%q fits %d files; this link opens %s. %s to mean another.",
+		target, len(files), r.name(r.File), remedy(r, files))
+	return w
 }
 
 // remedy is what tells the files that an ambiguous target fits apart.
@@ -157,19 +186,23 @@ func (c *checker) part(l *note.Link, r Resolution) {
 	c.add(note.BrokenHeading, l.FragmentSpan, fmt.Sprintf("No heading %q in %s.", l.Fragment, where))
 }
 
-// letterCase reports a Markdown path whose letters differ in case from the
-// file's: GitHub and Linux do not find it.
+// letterCase reports a Markdown path whose letters differ in case from those of
+// the file or folder: GitHub and Linux do not find it.
 func (c *checker) letterCase(l *note.Link, r Resolution) {
 	dir, step := parentDir(c.file.ID), FromNote
 	if strings.HasPrefix(l.Path, "/") {
 		dir, step = c.file.Root, FromRoot
 	}
-	if !l.Markdown() || r.Step != step {
+	if !l.Markdown() || r.Step != step && r.Step != FolderNote {
 		return
 	}
-	want := note.Normal(path.Join(dir, l.Path))
-	have := note.Normal(r.File.ID)
-	if want != have && want != r.File.withoutExtension(have) {
-		c.add(note.CaseMismatch, l.PathSpan, fmt.Sprintf("The file is written %q; GitHub and Linux tell letter case apart.", r.name(r.File)))
+	what, is, written := "file", r.File.ID, r.name(r.File)
+	if r.Step == FolderNote {
+		what, is, written = "folder", parentDir(is), parentDir(written)
 	}
+	want, have := note.Normal(path.Join(dir, l.Path)), note.Normal(is)
+	if want == have || note.Fold(want) != note.Fold(have) && r.Step == FolderNote || want == r.File.withoutExtension(have) {
+		return
+	}
+	c.add(note.CaseMismatch, l.PathSpan, fmt.Sprintf("The %s is written %q; GitHub and Linux tell letter case apart.", what, written))
 }

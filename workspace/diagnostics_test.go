@@ -148,6 +148,14 @@ alias: shared
 			1:1-1:1 Note.md
 			1:1-1:1 note.md`, "-- Note.md --\n-- note.md --\n")
 	})
+	t.Run("of each link what is true of it", func(t *testing.T) {
+		checkMessages(t, note.AmbiguousLink, "-- a.md --\n[[b]] [[c]] [[b]] [[B#x]]\n-- 1/b.md --\n-- 2/b.md --\n-- 1/c.md --\n-- 2/c.md --\n", `
+			"b" fits 2 files; this link opens 1/b.md. Write more of the path to mean another.
+			"c" fits 2 files; this link opens 1/c.md. Write more of the path to mean another.
+			"b" fits 2 files; this link opens 1/b.md. Write more of the path to mean another.
+			"B" fits 2 files; this link opens 1/b.md. Write more of the path to mean another.
+		`)
+	})
 	t.Run("but not all of very many", func(t *testing.T) {
 		var files, want strings.Builder
 		want.WriteString(`"note" fits 30 files; this link opens d10/note.md. Write more of the path to mean another.`)
@@ -185,12 +193,21 @@ func TestCaseMismatch(t *testing.T) {
 -- sub/a.md --
 [x](⟦case-mismatch¦b.MD⟧) [x](⟦case-mismatch¦B.md⟧) [x](⟦case-mismatch¦../Sub/b.md⟧) [x](⟦case-mismatch¦/SUB/b.md⟧) [x](⟦case-mismatch¦B⟧)
 [x](⟦case-mismatch¦B.md⟧#⟦broken-heading¦gone⟧) ![x](⟦case-mismatch¦pic.PNG⟧)
+[x](⟦case-mismatch¦../GUIDE⟧) [x](⟦case-mismatch¦../guide/⟧) [x](⟦case-mismatch¦/guide⟧) [x](../Guide) [x](../Guide/) [x](/Guide) [[guide]]
 [x](b.md) [x](b) [x](../sub/b.md) [x](/sub/b.md) [[B]] [[../SUB/b]] [x](cafe%CC%81.md) [x](.) [x](FAR.md)
 -- sub/b.md --
 -- sub/café.md --
 -- sub/pic.png --
 -- other/far.md --
+-- Guide/README.md --
 `)
+	t.Run("the message has the very letters", func(t *testing.T) {
+		checkMessages(t, note.CaseMismatch, "-- sub/a.md --\n[x](B.md) [x](../guide/) [x](/in/guide)\n-- sub/b.md --\n-- Guide/README.md --\n-- in/Guide/index.md --\n", `
+			The file is written "sub/b.md"; GitHub and Linux tell letter case apart.
+			The folder is written "Guide"; GitHub and Linux tell letter case apart.
+			The folder is written "in/Guide"; GitHub and Linux tell letter case apart.
+		`)
+	})
 }
 
 func TestProblemsOfTheNoteItself(t *testing.T) {

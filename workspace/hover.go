@@ -47,7 +47,7 @@ func (s *Snapshot) Preview(f *File, part Part, texts Texts, m Markup) (string, e
 
 func (s *Snapshot) preview(f *File, part Part, remark string, texts Texts, m Markup) (string, error) {
 	if f.Record == nil {
-		return m.join(m.strong(f.Name()), m.text(remark), "attachment, "+s.Backlinks(f)), nil
+		return m.join(m.strong(f.Name()), m.text(remark), "This file is an attachment.", s.Backlinks(f)), nil
 	}
 	n := f.Note
 	if n == nil {
@@ -196,8 +196,8 @@ func inContainer(prefix string) string {
 	}, prefix)
 }
 
-// bodyAt is the span that a part leads to: a section, a block, or the note's
-// first section.
+// bodyAt is the span that a part leads to: a section, a block, what follows from
+// a line, or the note's first section.
 func bodyAt(n *note.Note, part Part, record *note.Record) source.Span {
 	switch part.Kind {
 	case HeadingPart:
@@ -214,8 +214,23 @@ func bodyAt(n *note.Note, part Part, record *note.Record) source.Span {
 				return b.Of
 			}
 		}
+	case LinePart:
+		return fromLine(n, part.Index)
 	}
 	return n.FirstSection()
+}
+
+// fromLine is what a note has from a line on; if that is nothing, its end.
+func fromLine(n *note.Note, line int) source.Span {
+	end := n.Text.Len()
+	if line < n.Text.Lines() {
+		rest := source.Span{Start: n.Text.LineSpan(line).Start, End: end}
+		if strings.TrimSpace(n.Text.String(rest)) != "" {
+			return rest
+		}
+	}
+	last := n.Text.LineSpan(max(n.Text.Lines()-previewLines, 0))
+	return source.Span{Start: max(last.Start, n.FirstSection().Start), End: end}
 }
 
 // plain is text that Markdown shows as it is.

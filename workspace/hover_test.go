@@ -1,169 +1,9 @@
 package workspace
 
 import (
-	"errors"
-	"io/fs"
 	"strings"
 	"testing"
 )
-
-// checkPreview previews what a link in a.md leads to.
-func checkPreview(t *testing.T, link, want, files string) {
-	t.Helper()
-	v := newVault(files)
-	s := v.Snapshot()
-	r := s.Resolve(v.file("a.md"), linkOf(t, link))
-	if r.File == nil {
-		t.Fatalf("%s leads nowhere", link)
-	}
-	got, err := s.Preview(r.File, r.Part, v, Markdown)
-	if err != nil || strings.TrimSpace(got) != strings.TrimSpace(want) {
-		t.Errorf("%s shows, with error %v,\n%s\nwant\n%s", link, err, got, want)
-	}
-}
-
-func TestPreviewOfANote(t *testing.T) {
-	t.Run("has its title, its frontmatter in a line, its first section and its backlinks", func(t *testing.T) {
-		checkPreview(t, "[[b]]", `
-**A \*title\***
-
-*article · one, two · 2024-01-02 · https://x.org/a\_b*
-
----
-
-First *section*.
-
-Its end.
-
----
-
-← 3 links from 2 notes
-`, `
--- b.md --
----
-title: A *title*
-type: article
-tags: [one, two]
-created: 2024-01-02
-other: x
-source_url: https://x.org/a_b
----
-# Heading
-
-First *section*.
-
-Its end.
-
-## Next
-
-More.
--- c.md --
-[[b]] [[b#Next]]
--- d.md --
-[x](b.md)
-`)
-	})
-	t.Run("without any of them", func(t *testing.T) {
-		checkPreview(t, "[[b]]", "**b**\n\n← no links", "-- b.md --\n")
-	})
-	t.Run("its own links do not count", func(t *testing.T) {
-		checkPreview(t, "[[b]]", "**b**\n\n---\n\n[[#x]] [[b]]\n\n---\n\n← 1 link from 1 note", "-- b.md --\n[[#x]] [[b]]\n")
-	})
-}
-
-func TestPreviewOfAPart(t *testing.T) {
-	files := `
--- b.md --
-# Title
-
-Intro.
-
-## One
-
-Text.
-
-### Below
-
-Deep.
-
-## Two
-
-A line ^id
-
-- list
-- of items
-
-^list
-`
-	const ends = "\n\n---\n\n← no links"
-	checkPreview(t, "[[b#One]]", "**Title**\n\n---\n\n## One\n\nText.\n\n### Below\n\nDeep."+ends, files)
-	checkPreview(t, "[[b#Below]]", "**Title**\n\n---\n\n### Below\n\nDeep."+ends, files)
-	checkPreview(t, "[[b#^id]]", "**Title**\n\n---\n\nA line ^id"+ends, files)
-	checkPreview(t, "[[b#^list]]", "**Title**\n\n---\n\n- list\n- of items"+ends, files)
-	checkPreview(t, "[[b#Gone]]", "**Title**\n\n---\n\nIntro."+ends, files)
-}
-
-func TestPreviewOfAnAttachment(t *testing.T) {
-	checkPreview(t, "[[p_q.png]]", "**p\\_q.png**\n\nattachment, ← 1 link from 1 note", "-- img/p_q.png --\n-- c.md --\n![[p_q.png]]\n")
-}
-
-func TestPreviewIsCut(t *testing.T) {
-	t.Run("at some lines", func(t *testing.T) {
-		lines := strings.Repeat("line\n", previewLines)
-		checkPreview(t, "[[b]]", "**b**\n\n---\n\n"+lines+"\n…\n\n---\n\n← no links", "-- b.md --\n"+lines+"one more\n")
-		checkPreview(t, "[[b]]", "**b**\n\n---\n\n"+lines+"\n---\n\n← no links", "-- b.md --\n"+lines)
-	})
-	t.Run("whatever ends them", func(t *testing.T) {
-		checkPreview(t, "[[b]]", "**b**\n\n---\n\none\ntwo\nthree\n\n---\n\n← no links", "-- b.md --\none\r\ntwo\rthree\n")
-		v := newVault("-- b.md --\n")
-		v.disk[idOf("b.md")] = strings.Repeat("line\r", previewLines) + "one more\r"
-		got, err := v.Snapshot().Preview(v.file("b.md"), Part{}, v, Markdown)
-		if err != nil || strings.Contains(got, "one more") || strings.Contains(got, "\r") {
-			t.Errorf("got %q, %v", got, err)
-		}
-	})
-	t.Run("at some bytes, between two characters", func(t *testing.T) {
-		long := strings.Repeat("é", previewBytes)
-		checkPreview(t, "[[b]]", "**b**\n\n---\n\nx"+strings.Repeat("é", previewBytes/2-1)+"\n\n…\n\n---\n\n← no links", "-- b.md --\nx"+long+"\n")
-	})
-	t.Run("in code, which is closed where it was opened", func(t *testing.T) {
-		lines := strings.Repeat("x", previewBytes)
-		for _, tt := range []struct{ open, close string }{
-			{"```go\n", "```"},
-			{"~~~~\n```\n", "~~~~"},
-			{"```\nx\n```\n\n````\n", "````"},
-			{"> ```\n> ", "> ```"},
-			{"- ```\n  ", "  ```"},
-			{"1. x\n   ```\n   ", "   ```"},
-			{"```code``` ", ""},
-			{"```\nx\n```\n", ""},
-			{"``\n", ""},
-		} {
-			text := tt.open + lines
-			want := strings.TrimRight(text[:previewBytes]+"\n"+tt.close, "\n") + "\n\n…"
-			checkPreview(t, "[[b]]", "**b**\n\n---\n\n"+want+"\n\n---\n\n← no links", "-- b.md --\n"+text+"\n")
-		}
-	})
-}
-
-func TestPreviewReadsWhatIsThereNow(t *testing.T) {
-	v := newVault("-- b.md --\n# Old\n\n## Part\n\nOld text.\n")
-	s := v.Snapshot()
-	r := s.Resolve(v.file("a.md"), linkOf(t, "[[b#Part]]"))
-	v.disk[idOf("b.md")] = "# New\n\nBefore.\n\n## Other\n\n## Part\n\nNew text.\n"
-	if got, err := s.Preview(r.File, r.Part, v, Markdown); err != nil || !strings.Contains(got, "**New**") || !strings.Contains(got, "## Part\n\nNew text.") {
-		t.Errorf("got %q, %v", got, err)
-	}
-	s = v.Apply(opened(idOf("b.md"), "# Typed\n", 1))
-	if got, err := s.Preview(s.File(idOf("b.md")), Part{}, v, Markdown); err != nil || !strings.Contains(got, "**Typed**") {
-		t.Errorf("got %q, %v for an open note", got, err)
-	}
-	delete(v.disk, idOf("b.md"))
-	s = v.Apply(Change{Kind: Closed, ID: idOf("b.md")})
-	if _, err := s.Preview(s.File(idOf("b.md")), Part{}, v, Markdown); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("error %v for a file that is gone", err)
-	}
-}
 
 // checkHovers compares what hovers say on links in a vault, its paragraphs joined
 // by " / ". A row is "note: link → text"; no text is nothing.
@@ -205,8 +45,16 @@ func TestHoverOnWhatIsMissing(t *testing.T) {
 			c.md: [x](secret.md) →
 		`, "")
 	})
-	t.Run("and what may be meant", func(t *testing.T) {
-		const files = `
+	t.Run("but nothing until the workspace has been read", func(t *testing.T) {
+		v := newVault("")
+		if got, err := v.SetScanned(false).Hover(v.file("a.md"), linkOf(t, "[[gone]]"), v, Markdown); got != "" || err != nil {
+			t.Errorf("got %q, %v", got, err)
+		}
+	})
+}
+
+func TestHoverOnWhatIsMissingSaysWhatMayBeMeant(t *testing.T) {
+	const files = `
 -- a_b.md --
 ---
 aliases: [Other, Both]
@@ -219,37 +67,31 @@ aliases: [Both]
 -- one/d.md --
 -- two/d.md --
 `
-		checkHovers(t, files, `
-			y.md: [[other]] → **other** / This note is not written yet. ← no links / a\_b.md has this alias, but links by that are switched off here.
-			y.md: [[both]] → **both** / This note is not written yet. ← no links / a\_b.md and two/c.md have this alias, but links by that are switched off here.
-			y.md: [[the title]] → **the title** / This note is not written yet. ← no links / a\_b.md has this title or name, but links by that are switched off here.
-		`, "links.resolve = []")
-		checkHovers(t, files, `
-			y.md: [x](other) → **other** / No file is at this path. ← no links / a\_b.md has this alias, by which only wikilinks find notes.
-			y.md: [x](<the title>) → **the title** / No file is at this path. ← no links / a\_b.md has this title or name, by which only wikilinks find notes.
-			y.md: [[./c]] → **./c** / This note is not written yet. ← no links / two/c.md has this name.
-			one/y.md: [x](./c.md) → **./c.md** / No file is at this path. ← no links / two/c.md has this name.
-			y.md: [[three/d]] → **three/d** / This note is not written yet. ← no links / one/d.md and two/d.md have this name.
-			y.md: [x](three/e.md) → **three/e.md** / No file is at this path. ← no links
-		`, "")
-	})
-	t.Run("but nothing until the workspace has been read", func(t *testing.T) {
-		v := newVault("")
-		if got, err := v.SetScanned(false).Hover(v.file("a.md"), linkOf(t, "[[gone]]"), v, Markdown); got != "" || err != nil {
-			t.Errorf("got %q, %v", got, err)
-		}
-	})
-	t.Run("in plain text, too", func(t *testing.T) {
-		v := newVault("-- sub/b_c.md --\n-- sub/d.md --\n---\nalias: x_y\n---\n")
-		got, _ := v.Snapshot().Hover(v.file("a.md"), linkOf(t, "[[./b_c]]"), v, PlainText)
-		if want := "./b_c\n\nThis note is not written yet. ← no links\n\nsub/b_c.md has this name."; got != want {
-			t.Errorf("got %q", got)
-		}
-		got, _ = v.Snapshot().Hover(v.file("a.md"), linkOf(t, "[[x_y#b_c]]"), v, PlainText)
-		if want := "d\n\nFound by its alias. It has no heading \"b_c\".\n\n← no links"; got != want {
-			t.Errorf("got %q", got)
-		}
-	})
+	checkHovers(t, files, `
+		y.md: [[other]] → **other** / This note is not written yet. ← no links / a\_b.md has this alias, but links by that are switched off here.
+		y.md: [[both]] → **both** / This note is not written yet. ← no links / a\_b.md and two/c.md have this alias, but links by that are switched off here.
+		y.md: [[the title]] → **the title** / This note is not written yet. ← no links / a\_b.md has this title or name, but links by that are switched off here.
+	`, "links.resolve = []")
+	checkHovers(t, files, `
+		y.md: [x](other) → **other** / No file is at this path. ← no links / a\_b.md has this alias, by which only wikilinks find notes.
+		y.md: [x](<the title>) → **the title** / No file is at this path. ← no links / a\_b.md has this title or name, by which only wikilinks find notes.
+		y.md: [[./c]] → **./c** / This note is not written yet. ← no links / two/c.md has this name.
+		one/y.md: [x](./c.md) → **./c.md** / No file is at this path. ← no links / two/c.md has this name.
+		y.md: [[three/d]] → **three/d** / This note is not written yet. ← no links / one/d.md and two/d.md have this name.
+		y.md: [x](three/e.md) → **three/e.md** / No file is at this path. ← no links
+	`, "")
+}
+
+func TestHoverInPlainText(t *testing.T) {
+	v := newVault("-- sub/b_c.md --\n-- sub/d.md --\n---\nalias: x_y\n---\n")
+	got, _ := v.Snapshot().Hover(v.file("a.md"), linkOf(t, "[[./b_c]]"), v, PlainText)
+	if want := "./b_c\n\nThis note is not written yet. ← no links\n\nsub/b_c.md has this name."; got != want {
+		t.Errorf("got %q", got)
+	}
+	got, _ = v.Snapshot().Hover(v.file("a.md"), linkOf(t, "[[x_y#b_c]]"), v, PlainText)
+	if want := "d\n\nFound by its alias: sub/d.md. It has no heading \"b_c\".\n\n← no links"; got != want {
+		t.Errorf("got %q", got)
+	}
 }
 
 func TestHoverSaysByWhatANoteWasFound(t *testing.T) {
@@ -265,20 +107,29 @@ title: The Title
 Text.
 
 # H
+-- case.md --
+---
+alias: Proper
+---
+-- case2.md --
+---
+alias: proper
+---
 -- guide/index.md --
 -- p/pic.png --
 -- q/pic.png --
 `, `
 		y.md: [[note]] → **note** / 3 files have this name; this link opens one/note.md, the first in the alphabet of those in the fewest folders. Others: two/note.md and two/deep/note.md. / ← no links
 		y.md: [[note#x]] → **note** / 3 files have this name; this link opens one/note.md, the first in the alphabet of those in the fewest folders. Others: two/note.md and two/deep/note.md. It has no heading "x". / ← no links
-		y.md: ![[pic.png]] → **pic.png** / 2 files have this name; this link opens p/pic.png, the first in the alphabet. The other: q/pic.png. / attachment, ← no links
+		y.md: ![[pic.png]] → **pic.png** / 2 files have this name; this link opens p/pic.png, the first in the alphabet. The other: q/pic.png. / This file is an attachment. / ← no links
 		two/y.md: [[note]] → **note** / The one in this note's folder is meant, not one/note.md and two/deep/note.md. / ← no links
 		one/y.md: [x](note.md) → **note** / ← no links
 		y.md: [[one/note]] → **note** / ← no links
 		y.md: [[guide]] → **index** / This note stands for its folder. / ← no links
-		y.md: [[other]] → **The Title** / Found by its alias. / --- / Text. / --- / ← no links
-		y.md: [[the title]] → **The Title** / Found by its title. / --- / Text. / --- / ← no links
-		y.md: [[A B]] → **The Title** / Found by its name, but for marks and blanks. / --- / Text. / --- / ← no links
+		y.md: [[other]] → **The Title** / Found by its alias: a-b.md. / --- / Text. / --- / ← no links
+		y.md: [[the title]] → **The Title** / Found by its title: a-b.md. / --- / Text. / --- / ← no links
+		y.md: [[Proper]] → **case** / Found by its alias: case.md. The one in the same letter case is meant, not case2.md. / ← no links
+		y.md: [[A B]] → **The Title** / Found by its name, but for marks and blanks: a-b.md. / --- / Text. / --- / ← no links
 		y.md: [[a-b#H]] → **The Title** / --- / # H / --- / ← no links
 		y.md: [[a-b#no_ne]] → **The Title** / It has no heading "no\_ne". / --- / Text. / --- / ← no links
 		y.md: [x](a-b.md#^none) → **The Title** / It has no block ^none. / --- / Text. / --- / ← no links
@@ -290,7 +141,7 @@ func TestHoverSaysThatANoteIsInAnotherWorkspaceFolder(t *testing.T) {
 	checkHovers(t, "-- /one/a.md --\n-- /two/b.md --\n-- /two/sub/c.md --\n-- /three/c.md --\n-- /three/d.md --\n---\nalias: e\n---\n", `
 		/one/y.md: [[a]] → **a** / ← no links
 		/one/y.md: [[b]] → **b** / Found by its name, at the root, in the workspace folder two. / ← no links
-		/one/y.md: [[e]] → **d** / Found by its alias, in the workspace folder three. / ← no links
+		/one/y.md: [[e]] → **d** / Found by its alias, in the workspace folder three: three/d.md. / ← no links
 		/one/y.md: [[c]] → **c** / Found by its name, at the root, in the workspace folder three. / ← no links
 		/one/y.md: [x](../two/b.md) → **b** / ← no links
 		untitled:a: [[a]] → **a** / ← no links

@@ -10,14 +10,19 @@ import (
 	"github.com/notels/notels/workspace/note"
 )
 
+// smallVault is how many files a vault has at most that is asked everything:
+// in others some files must do.
+const smallVault = 60
+
 // describe is all that a snapshot answers, a line for each question.
 func describe(s *Snapshot) []string {
 	var lines []string
 	say := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
 	files := slices.SortedFunc(s.Files(), func(a, b *File) int { return strings.Compare(a.ID, b.ID) })
+	small := len(files) <= smallVault
 	for _, f := range files {
 		say("%s in %q, note %v, open %v, version %d, listed as itself %v", f.ID, f.Root, f.IsNote(), f.Note != nil, f.Version, s.File(f.ID) == f)
-		some := len(f.ID)%5 == 0
+		some := small || len(f.ID)%5 == 0
 		if some {
 			say("%s is linked to from %s", f.ID, places(s.References(Subject{Kind: OfNote, File: f}, false)))
 		}
@@ -25,6 +30,9 @@ func describe(s *Snapshot) []string {
 			t := f.Record.Target(&f.Record.Links[i])
 			r := s.Resolve(f, t)
 			say("%s: %s means %s", f.ID, t.Written(), meaning(r))
+			if some {
+				say("because: %s", r.Why())
+			}
 			if some && r.Missing() {
 				say("%s is missing in %s", t.Path, places(s.References(Subject{Kind: OfMissing, Name: s.missingKey(f, t)}, false)))
 			}
@@ -37,7 +45,7 @@ func describe(s *Snapshot) []string {
 		say("%s is a tag in %s", tag, places(s.References(Subject{Kind: OfTag, Name: tag}, false)))
 	}
 	for i, f := range files {
-		if i%197 != 0 || !f.IsNote() {
+		if !f.IsNote() || i%197 != 0 && !(small && i%7 == 3) {
 			continue
 		}
 		for _, typed := range []string{"", "no", "n2", "sub/", "../", "unw", "gpu c"} {

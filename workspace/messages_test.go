@@ -41,9 +41,26 @@ func TestMissingTargetsHintAtWhatMayBeMeant(t *testing.T) {
 	checkMessages(t, note.UnwrittenNote, "-- a.md --\n[[./b]] [[b]]\n"+files, `
 		No note is called "./b" yet. sub/b.md has this name.
 	`)
+	checkMessages(t, note.BrokenLink, "-- a.md --\n[x](/sub/gone.md)\n"+files, `
+		No file at "/sub/gone.md", as seen from the root of the workspace folder.
+	`)
+	checkMessages(t, note.UnwrittenNote, "-- a.md --\n[[.]] [[/]] [[./]] [[sub/]] [[./sub/..]]\n"+files, `
+		This folder has no index.md or README.md.
+		This folder has no index.md or README.md.
+		This folder has no index.md or README.md.
+		No note is called "sub/" yet.
+		This folder has no index.md or README.md.
+	`)
 	checkMessages(t, note.BrokenAttachment, "-- a.md --\n![](wrong/p.png)\n"+files, `
 		No file "wrong/p.png" in this workspace. sub/p.png has this name.
 	`)
+}
+
+func TestNoHintAtVeryManyFiles(t *testing.T) {
+	const link, missing = "-- a.md --\n[x](gone/b.md)\n", `No file at "gone/b.md", as seen from this note.`
+	files := "-- 1/b.md --\n-- 2/b.md --\n-- 3/b.md --\n-- 4/b.md --\n-- 5/b.md --\n"
+	checkMessages(t, note.BrokenLink, link+files, missing+" 1/b.md, 2/b.md, 3/b.md, 4/b.md and 5/b.md have this name.")
+	checkMessages(t, note.BrokenLink, link+files+"-- 6/b.md --\n", missing)
 }
 
 func TestMessagesTellWorkspaceFoldersApart(t *testing.T) {

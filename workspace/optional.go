@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"unicode"
 
 	"github.com/notels/notels/workspace/note"
 )
@@ -60,18 +61,32 @@ func (c *checker) loose(l *note.Link, r Resolution) {
 	}
 	remedy := ""
 	if r.File.Root == c.file.Root {
-		remedy = fmt.Sprintf(" Write %q.", relativePath(dir, id))
+		remedy = fmt.Sprintf(" Write %q.", escapePath(relativePath(dir, id)))
 	}
 	c.add(note.LooseLink, l.PathSpan, fmt.Sprintf("No file is at %q as seen from this note, where GitHub looks.%s", l.Path, remedy))
 }
 
-// relativePath is the way from a folder to an ID of the same workspace folder, as
-// a Markdown link has it.
+// relativePath is the way from a folder to an ID of the same workspace folder.
 func relativePath(dir, id string) string {
 	up := ""
 	for !Within(dir, id) {
 		dir, up = parentDir(dir), up+"../"
 	}
-	way := up + strings.TrimPrefix(strings.TrimPrefix(id, dir), "/")
-	return cmp.Or(strings.ReplaceAll(way, " ", "%20"), "./")
+	return cmp.Or(up+strings.TrimPrefix(strings.TrimPrefix(id, dir), "/"), "./")
+}
+
+// escapePath is a path as a Markdown link has it: percent-encoded where a
+// character means something else there.
+func escapePath(path string) string {
+	var b strings.Builder
+	for _, r := range path {
+		if unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune("%#?()<>\\`|$&:", r) {
+			for _, c := range []byte(string(r)) {
+				fmt.Fprintf(&b, "%%%02X", c)
+			}
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }

@@ -1,6 +1,9 @@
 package workspace
 
 import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/notels/notels/workspace/note"
@@ -44,10 +47,12 @@ alias: own
 	})
 }
 
+const orphansOn = "diagnostics.orphan-note = 'warning'"
+
+// An orphan is a note that no other note links to; it is told so at its first
+// H1, else its first line.
 func TestOrphanNote(t *testing.T) {
-	const on = "diagnostics.orphan-note = 'warning'"
-	t.Run("a note that no other note links to, at its first H1, else its first line", func(t *testing.T) {
-		checkDiagnosticsWith(t, on, `
+	checkDiagnosticsWith(t, orphansOn, `
 -- own.md --
 [[own]] [[#Part]]
 
@@ -76,23 +81,25 @@ related: "[[related]]"
 ---
 [[linked]] ![[embedded]] [[By an alias]]
 `)
+}
+
+func TestNoOrphans(t *testing.T) {
+	t.Run("are those that stand for their folder", func(t *testing.T) {
+		checkDiagnosticsWith(t, orphansOn, "-- README.md --\n‸\n-- sub/index.md --\n‸\n")
 	})
-	t.Run("but for those that stand for their folder", func(t *testing.T) {
-		checkDiagnosticsWith(t, on, "-- README.md --\n‸\n-- sub/index.md --\n‸\n")
-	})
-	t.Run("and those in no workspace folder", func(t *testing.T) {
-		checkDiagnosticsWith(t, on, "-- untitled:new --\n‸\n")
+	t.Run("nor those in no workspace folder", func(t *testing.T) {
+		checkDiagnosticsWith(t, orphansOn, "-- untitled:new --\n‸\n")
 	})
 	t.Run("not before the workspace has been read", func(t *testing.T) {
 		v := newVault("-- a.md --\n‸\n")
-		v.setAll(t, on)
+		v.setAll(t, orphansOn)
 		s := v.SetScanned(false)
 		f := s.File(idOf("a.md"))
 		if found := s.Diagnostics(f, f.Note, v); len(found) > 0 {
 			t.Errorf("got %v", found)
 		}
 	})
-	t.Run("if that is switched on", func(t *testing.T) {
+	t.Run("if that is not switched on", func(t *testing.T) {
 		checkDiagnostics(t, "-- a.md --\n‸\n")
 	})
 }
@@ -102,7 +109,7 @@ func TestLooseLink(t *testing.T) {
 	checkDiagnosticsWith(t, on, `
 -- one/a.md --
 [x](⟦loose-link¦far.md⟧) [x](⟦loose-link¦two/far.md⟧#h) [x](⟦loose-link¦root.md⟧) ![](⟦loose-link¦pic.png⟧) [x](⟦loose-link¦guide⟧) [x](⟦loose-link¦tips/⟧)
-[x](near.md) [x](./near.md) [x](../two/far.md) [x](/two/far.md) [x](/root.md) [x](sub) [x](sub/) [x](SUB) [x](../one/sub) [[far]] [[root]] [x](https://x.org)
+[x](near.md) [x](./near.md) [x](../two/far.md) [x](/two/far.md) [x](/root.md) [x](sub) [x](sub/) [x](⟦case-mismatch¦SUB⟧) [x](../one/sub) [[far]] [[root]] [x](https://x.org)
 
 [x]: ⟦loose-link¦far.md⟧
 
@@ -127,8 +134,38 @@ func TestLooseLink(t *testing.T) {
 			No file is at "b c.md" as seen from this note, where GitHub looks. Write "../../one/b%20c.md".
 			No file is at "er" as seen from this note, where GitHub looks. Write "./".
 		`)
+		checkMessages(t, note.LooseLink, "-- a.md --\n[x](C%23.md) [x](<50%25 (a>)\n-- Sub/C#.md --\n-- Sub/50% (a/index.md --\n", `
+			No file is at "C#.md" as seen from this note, where GitHub looks. Write "Sub/C%23.md".
+			No file is at "50% (a" as seen from this note, where GitHub looks. Write "Sub/50%25%20%28a".
+		`)
 		checkMessages(t, note.LooseLink, "-- /one/a.md --\n[x](far.md)\n-- /two/far.md --\n", `
 			No file is at "far.md" as seen from this note, where GitHub looks.
 		`, "/one", "/two")
 	})
 }
+
+// TestTheRemedyOfALooseLinkLeadsThere writes links to files whose names mean
+// something else in Markdown.
+func TestTheRemedyOfALooseLinkLeadsThere(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	letters := append(strings.Split("ab .%#?()<>\\[]`|$*_~&;:^!\"'@=+,{}é\u00a0\u3000\t🎉23F", ""), "&lt;", "&#97;")
+	for range 3000 {
+		name := pick(random, "", "up/", "up/a (b/", "50%/") + "x"
+		for range 1 + random.IntN(8) {
+			name += pick(random, letters...)
+		}
+		name += pick(random, ".md", ".png", "")
+		v := newVault("-- up/a.md --\n")
+		s := v.Apply(onDiskNow(idOf(name), ""))
+		text := pick(random, "%s", "`%s", "$%s <!-- x -->", "|a|\n|-|\n|%s|")
+		n := note.Parse("a.md", fmt.Appendf(nil, text, "[x]("+escapePath(relativePath(idOf("up"), idOf(name)))+")"))
+		if len(n.Links) != 1 {
+			t.Fatalf("%d links in %q", len(n.Links), n.Text.Bytes())
+		}
+		if r := s.Resolve(s.File(idOf("up/a.md")), n.Links[0].Target); r.Step != FromNote || r.File.ID != idOf(name) {
+			t.Fatalf("%q leads to %s, not to %q", n.Text.Bytes(), meaning(r), name)
+		}
+	}
+}
+
+func pick(random *rand.Rand, of ...string) string { return of[random.IntN(len(of))] }

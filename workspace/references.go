@@ -102,6 +102,7 @@ func foldLabel(label string) string { return strings.Join(strings.Fields(note.Fo
 // linkReferences are the links to a subject, by file.
 func (s *Snapshot) linkReferences(of Subject) iter.Seq[Location] {
 	return func(yield func(Location) bool) {
+		p := s.Pass()
 		keys := nameKeys(of.File)
 		for _, from := range s.candidates(of.File, keys) {
 			for i := range from.Record.Links {
@@ -110,7 +111,7 @@ func (s *Snapshot) linkReferences(of Subject) iter.Seq[Location] {
 				if t.Path == "" && from.ID != of.File.ID || t.Path != "" && !mayLead(t, keys) {
 					continue
 				}
-				r := s.Resolve(from, t)
+				r := p.Resolve(from, t)
 				if r.File != nil && r.File.ID == of.File.ID && of.matches(r) && !yield(Location{from, l.At}) {
 					return
 				}
@@ -194,6 +195,7 @@ func (s *Snapshot) missingKey(from *File, t note.Target) string {
 }
 
 func (s *Snapshot) missingReferences(key string) (out []Location) {
+	p := s.Pass()
 	keys := []string{targetKey(key)}
 	for _, c := range s.configs {
 		for _, ext := range c.Extensions {
@@ -203,7 +205,7 @@ func (s *Snapshot) missingReferences(key string) (out []Location) {
 	for _, from := range unique(s.writers(keys)) {
 		for i := range from.Record.Links {
 			l := &from.Record.Links[i]
-			if t := from.Record.Target(l); s.missingKey(from, t) == key && s.Resolve(from, t).Missing() {
+			if t := from.Record.Target(l); s.missingKey(from, t) == key && p.Resolve(from, t).Missing() {
 				out = append(out, Location{from, l.At})
 			}
 		}

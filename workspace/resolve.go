@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/notels/notels/workspace/note"
@@ -30,10 +31,9 @@ type Resolution struct {
 	Step Step
 	// File is the file meant; nil if it is missing or not judged.
 	File *File
-	// Others are the files that fit as well; with any, the target is ambiguous.
+	// Others are the files that fit as well, in no order; with any, the target is
+	// ambiguous.
 	Others []*File
-	// Lost are the files that fit less well.
-	Lost Lost
 	// Attachment tells that the missing file would be no note.
 	Attachment bool
 	// Part is what the fragment leads to in the file.
@@ -41,6 +41,13 @@ type Resolution struct {
 
 	from   *File
 	target note.Target
+	lost   lost
+}
+
+// Candidates are the file meant and the others, nearest to the root first.
+func (r Resolution) Candidates() []*File {
+	others := slices.SortedFunc(slices.Values(r.Others), nearerRoot)
+	return append([]*File{r.File}, others...)
 }
 
 // Lost are the files that a step finds and that are not meant, by what they
@@ -52,6 +59,23 @@ type Lost struct {
 	OtherExtension []*File // they fit without their note extension, or with it, where that counts less
 }
 
+// lost tells what is lost. Where the note's own folder has the file meant, the
+// others are looked for only when someone asks: they may be very many.
+type lost struct {
+	Lost
+	elsewhere func() Lost // nil if nothing else is to be looked for
+}
+
+// Lost are the files that fit less well than the one that is meant.
+func (r Resolution) Lost() Lost {
+	all := r.lost.Lost
+	if r.lost.elsewhere != nil {
+		all = r.lost.elsewhere()
+		all.OtherCase = r.lost.OtherCase
+	}
+	return all
+}
+
 // Missing reports whether the target should be there and is not.
 func (r Resolution) Missing() bool { return r.Step == NoStep }
 
@@ -59,47 +83,49 @@ func (r Resolution) Missing() bool { return r.Step == NoStep }
 // features share. Names are compared without case, after Unicode NFC, with and
 // without the file's own note extension. A wikilink that matches nothing as
 // written is tried again percent-decoded.
-func (s *Snapshot) Resolve(from *File, t note.Target) Resolution {
-	r := s.resolveFile(from, t)
+func (s *Snapshot) Resolve(from *File, t note.Target) Resolution { return s.Pass().Resolve(from, t) }
+
+// Resolve is Snapshot.Resolve.
+func (p *Pass) Resolve(from *File, t note.Target) Resolution {
+	r := p.resolveFile(from, t)
 	if r.Missing() && t.Kind == note.Wiki {
 		decoded := t
 		decoded.Path = note.Unescape(t.Path)
 		if decoded.Path != t.Path {
-			r = s.resolveFile(from, decoded)
+			r = p.resolveFile(from, decoded)
 			t.Path = decoded.Path
 		}
 	}
 	r.from, r.target = from, t
 	if r.File != nil && r.Part.Kind == WholeFile {
-		r.Part = resolvePart(r.File, t)
+		r.Part = p.resolvePart(r.File, t)
 	}
 	return r
 }
 
 // resolver is one run of the rule.
 type resolver struct {
-	*Snapshot
+	*Pass
 	from   *File
 	target note.Target
 }
 
 // resolveFile goes through the steps. Steps 1 to 3 go no further: nothing
 // before "#" is step 1. A query was dropped when the link was read.
-func (s *Snapshot) resolveFile(from *File, t note.Target) Resolution {
-	q := resolver{s, from, t}
-	p := t.Path
+func (p *Pass) resolveFile(from *File, t note.Target) Resolution {
+	q := resolver{p, from, t}
 	switch {
 	case !t.Looked():
 		return Resolution{Step: NotJudged}
-	case p == "":
+	case t.Path == "":
 		return Resolution{Step: ThisNote, File: from}
-	case isDots(p):
-		return q.relative(p)
-	case p[0] == '/':
-		return q.rooted(strings.TrimLeft(p, "/"))
+	case isDots(t.Path):
+		return q.relative(t.Path)
+	case t.Path[0] == '/':
+		return q.rooted(strings.TrimLeft(t.Path, "/"))
 	}
 	if t.Markdown() && from.Root != "" {
-		if r := q.relative(p); !r.Missing() {
+		if r := q.relative(t.Path); !r.Missing() {
 			return r
 		}
 	}
@@ -110,6 +136,13 @@ func (s *Snapshot) resolveFile(from *File, t note.Target) Resolution {
 func isDots(p string) bool {
 	first, _, _ := strings.Cut(p, "/")
 	return first == "." || first == ".."
+}
+
+// isFolder tells a path that can't name a file: it ends with "." or "..", or is
+// the root.
+func isFolder(p string) bool {
+	last := lastSegment(strings.TrimRight(p, "/"))
+	return last == "" || isDots(last)
 }
 
 // relative is step 2 of the rule, and what Markdown links try first in step 4:
@@ -148,10 +181,11 @@ func (q resolver) at(step Step, id string) Resolution {
 	if !isDots(lastSegment(trimmed)) {
 		file = q.pick(step, rel, q.exact(rel, []string{root}))
 	}
-	if file.File != nil && !(q.target.Markdown() && trimmed != q.target.Path) {
+	asFolder := q.target.Markdown() && trimmed != q.target.Path
+	if file.File != nil && !asFolder {
 		return file
 	}
-	if r := q.folder(rel, []string{root}, true); !r.Missing() {
+	if r := q.folder(rel, []string{root}, q.folderNotes); !r.Missing() {
 		return r
 	}
 	if file.File != nil {
@@ -174,15 +208,10 @@ func (q resolver) search() Resolution {
 	return q.missing()
 }
 
-// searchIn is steps 4 to 7 in some workspace folders.
-//
-// Step 4 is an exact path from the root, so that a "log.md" there owns
-// "[[log]]"; of a wikilink also the whole text before it is split at "#":
-// "[[C#]]" finds "C#.md". Step 5 is a path's end, and if no file has it, a
-// folder's. Steps 6 and 7 are for wikilinks only, and for those of folders whose
-// settings do not switch them off: an alias, then a title.
+// searchIn is steps 4 to 7 in some workspace folders. Of a wikilink also the
+// whole text before it is split at "#" may be an exact path: "[[C#]]" finds
+// "C#.md".
 func (q resolver) searchIn(roots []string) Resolution {
-	target := strings.TrimRight(q.target.Path, "/")
 	if q.target.Hash && !q.target.Markdown() {
 		whole := q.target.Written()
 		if r := q.pick(FromRoot, whole, q.exact(whole, roots)); r.File != nil {
@@ -190,23 +219,63 @@ func (q resolver) searchIn(roots []string) Resolution {
 			return r
 		}
 	}
+	return q.searchPath(strings.TrimRight(q.target.Path, "/"), roots)
+}
+
+// searchPath is steps 4 to 7 for a path.
+//
+// Step 4 is an exact path from the root, so that a "log.md" there owns
+// "[[log]]". Step 5 is a path's end, and if no file has it, a folder's; of
+// several the one in the note's folder is meant. That is looked for first, and
+// the rest once for all notes: there may be very many of one name.
+func (q resolver) searchPath(target string, roots []string) Resolution {
 	if r := q.pick(FromRoot, target, q.exact(target, roots)); r.File != nil {
 		return r
 	}
 	if r := q.pick(PathEnd, target, q.pathEnd(target, roots)); r.File != nil {
 		return r
 	}
-	if r := q.folder(target, roots, false); !r.Missing() || q.target.Markdown() {
+	r := q.elsewhere(target, roots)
+	if r.Step == PathEnd {
+		return r
+	}
+	if folder := q.pick(FolderNote, target, q.folderEnd(note.Fold(target), roots)); folder.File != nil {
+		return folder
+	}
+	return r
+}
+
+// elsewhere is steps 5 to 7 whatever folder the note lies in. Steps 6 and 7 are
+// for wikilinks only, and for those of workspace folders whose settings do not
+// switch them off: an alias, then a title.
+func (q resolver) elsewhere(target string, roots []string) Resolution {
+	key := foundKey{target, q.target.Markdown(), q.from.Root, slices.Contains(roots, q.from.Root)}
+	r, known := q.known[key]
+	if !known {
+		r = q.lookElsewhere(target, roots)
+		if q.known == nil {
+			q.known = map[foundKey]Resolution{}
+		}
+		q.known[key] = r
+	}
+	return r
+}
+
+func (q resolver) lookElsewhere(target string, roots []string) Resolution {
+	if r := q.pick(PathEnd, target, q.pathEnds(target, roots)); r.File != nil {
+		return r
+	}
+	if r := q.folder(target, roots, q.folderEnds); !r.Missing() || q.target.Markdown() {
 		return r
 	}
 	settings := q.Config(q.from.Root)
 	if settings.ByAlias {
-		if r := q.pick(ByAlias, target, q.aliased(target, roots)); r.File != nil {
+		if r := q.pick(ByAlias, target, fits{best: slices.Collect(q.aliased(target, roots))}); r.File != nil {
 			return r
 		}
 	}
 	if settings.ByTitle {
-		return q.pick(ByTitle, target, q.titled(target, roots))
+		return q.pick(ByTitle, target, fits{best: slices.Collect(q.titled(target, roots))})
 	}
 	return Resolution{}
 }

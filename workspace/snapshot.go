@@ -23,7 +23,7 @@ type Snapshot struct {
 	configs map[string]*config.Config
 	// leftOutPaths are the notes that the settings of a workspace folder leave out.
 	leftOutPaths map[string]pathsByName
-	scanned bool
+	scanned      bool
 }
 
 // with is s with other layers.

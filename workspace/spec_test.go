@@ -151,7 +151,7 @@ func meaning(r Resolution) string {
 		s += " " + nameOf(r.File.ID)
 	}
 	s += partName(r)
-	for _, f := range r.Others {
+	for _, f := range r.Candidates()[1:] {
 		s += " or " + nameOf(f.ID)
 	}
 	return s

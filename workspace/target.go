@@ -13,16 +13,17 @@ import (
 // claims, or that has characters which a wikilink can hardly hold, gives way to
 // the file's extension, title or an alias; "" if nothing leads to the file.
 func (s *Snapshot) ShortestTarget(from, to *File) string {
-	plain := func(target string) bool { return !strings.ContainsAny(target, "#|^[]") }
+	hard := func(target string) bool { return strings.ContainsAny(target, "#|^[]") }
 	ends := s.uniqueEnds(from, to)
-	for _, target := range ends {
-		if plain(target) && s.leads(from, target, to) {
+	for _, target := range slices.DeleteFunc(slices.Clone(ends), hard) {
+		if s.leads(from, target, to) {
 			return target
 		}
 	}
 	ends = append(ends, pathEnds(to.Rel())...)
-	others := []string{note.Slug(to.Title()), note.Slug(to.withoutExtension(to.Name()))}
-	for _, target := range slices.Concat(slices.DeleteFunc(slices.Concat(ends, to.otherNames()), func(target string) bool { return !plain(target) }), ends, others) {
+	plain := slices.DeleteFunc(slices.Concat(ends, to.otherNames()), hard)
+	slugs := []string{note.Slug(to.Title()), note.Slug(to.withoutExtension(to.Name()))}
+	for _, target := range slices.Concat(plain, ends, slugs) {
 		if s.leads(from, target, to) {
 			return target
 		}
@@ -109,7 +110,8 @@ func wikiTarget(written string) (note.Target, bool) {
 // headingTarget is how the i-th heading is written behind what stands above it
 // in a chain: its text, else the heading that it is below and its text, else its
 // slug; "" if none of them leads to it rather than to one before it.
-func headingTarget(r *note.Record, i int, above string) string {
+func (p *parts) headingTarget(i int, above string) string {
+	r := p.Record
 	text := HeadingTarget(r.String(r.Headings[i].Text))
 	tries := []string{text}
 	for k := i - 1; k >= 0; k-- {
@@ -119,7 +121,7 @@ func headingTarget(r *note.Record, i int, above string) string {
 		}
 	}
 	for _, target := range append(tries, r.String(r.Headings[i].Slug)) {
-		if target != "" && headingOf(r, above+target) == (Part{HeadingPart, i}) {
+		if target != "" && p.heading(above+target) == (Part{HeadingPart, i}) {
 			return target
 		}
 	}

@@ -17,7 +17,7 @@ func (r Resolution) Why() string {
 	case r.Missing():
 		return r.missing()
 	}
-	return sentences(r.found(), r.lost(), r.partBy())
+	return sentences(r.found(), r.notMeant(), r.partBy())
 }
 
 // remark is Why as far as people want to know it of a link that they look at:
@@ -27,10 +27,12 @@ func (r Resolution) remark() string {
 	switch {
 	case len(r.Others) > 0:
 		found = r.ambiguous()
+	case r.Step == ByAlias || r.Step == ByTitle:
+		found = sentences(strings.TrimSuffix(r.found(), ".")+": "+r.name(r.File)+".", r.notMeant())
 	case r.Step >= FolderNote, r.Step != FromNote && r.isElsewhere():
-		found = sentences(r.found(), r.lost())
+		found = sentences(r.found(), r.notMeant())
 	default:
-		found = r.lost()
+		found = r.notMeant()
 	}
 	if r.Part.Kind == NoPart {
 		part = r.partBy()
@@ -103,19 +105,20 @@ func (r Resolution) elsewhere(sentence string) string {
 
 func (r Resolution) isElsewhere() bool { return r.from.Root != "" && r.File.Root != r.from.Root }
 
-// lost says which files fit less well than the one that is meant.
-func (r Resolution) lost() string {
+// notMeant says which files fit less well than the one that is meant.
+func (r Resolution) notMeant() string {
 	var folder, letters, ext string
-	if len(r.Lost.OtherFolder) > 0 {
-		folder = "The one in this note's folder is meant, not " + r.list(r.Lost.OtherFolder) + "."
+	lost := r.Lost()
+	if len(lost.OtherFolder) > 0 {
+		folder = "The one in this note's folder is meant, not " + r.list(lost.OtherFolder) + "."
 	}
-	if len(r.Lost.OtherCase) > 0 {
-		letters = "The one in the same letter case is meant, not " + r.list(r.Lost.OtherCase) + "."
+	if len(lost.OtherCase) > 0 {
+		letters = "The one in the same letter case is meant, not " + r.list(lost.OtherCase) + "."
 	}
-	if len(r.Lost.OtherExtension) > 0 {
-		ext = "The file of this very name comes before " + r.list(r.Lost.OtherExtension) + "."
+	if len(lost.OtherExtension) > 0 {
+		ext = "The file of this very name comes before " + r.list(lost.OtherExtension) + "."
 		if extension(lastSegment(r.target.Path)) == "" && !r.target.Markdown() {
-			ext = "A note comes before " + r.list(r.Lost.OtherExtension) + "."
+			ext = "A note comes before " + r.list(lost.OtherExtension) + "."
 		}
 	}
 	return sentences(folder, letters, ext)
@@ -134,14 +137,15 @@ func (r Resolution) ambiguous() string {
 	case r.inPath():
 		what = "files fit this path"
 	}
-	if len(r.Lost.OtherFolder) > 0 {
+	if len(r.Lost().OtherFolder) > 0 {
 		what += " in this note's folder"
 	}
 	because := "the first in the alphabet"
+	all := r.Candidates()
 	switch depth := r.File.depth(); {
-	case depth < r.Others[0].depth():
+	case depth < all[1].depth():
 		because = "the one in the fewest folders"
-	case depth < r.Others[len(r.Others)-1].depth():
+	case depth < all[len(all)-1].depth():
 		because += " of those in the fewest folders"
 	}
 	others := "Others"
@@ -201,6 +205,8 @@ func (r Resolution) missing() string {
 		return "No file of this name is in the workspace."
 	case r.target.Markdown():
 		return "No file is at this path."
+	case isFolder(r.target.Path):
+		return "This folder has no index.md or README.md."
 	}
 	return "This note is not written yet."
 }

@@ -1,0 +1,35 @@
+package workspace
+
+import "github.com/notels/notels/workspace/note"
+
+// Pass resolves many targets on one snapshot, as for the links of a note or all
+// those to it. It remembers what repeats: which files have a name, and what it
+// has folded of a note's headings. It is for one goroutine, and short-lived.
+type Pass struct {
+	*Snapshot
+	parts map[*note.Record]*parts // nil until there are any, as for most single links
+	known map[foundKey]Resolution // nil until there are any
+}
+
+// Pass begins a pass.
+func (s *Snapshot) Pass() *Pass { return &Pass{Snapshot: s} }
+
+// partsOf finds fragments in a note.
+func (p *Pass) partsOf(r *note.Record) *parts {
+	if p.parts == nil {
+		p.parts = map[*note.Record]*parts{}
+	}
+	if p.parts[r] == nil {
+		p.parts[r] = &parts{Record: r}
+	}
+	return p.parts[r]
+}
+
+// foundKey is all that steps 5 to 7 depend on, but for what lies in the note's
+// own folder.
+type foundKey struct {
+	target   string
+	markdown bool
+	root     string // the note's
+	own      bool   // whether it is looked for there
+}
