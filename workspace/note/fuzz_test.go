@@ -157,7 +157,8 @@ func checkTypingIn(t *testing.T, about string, n *Note, at int, typing Typing, o
 		if kind == TypingTag { // one that ends with "/" may be written on
 			replaced.End -= len(n.Text.String(replaced)) - len(strings.TrimRight(n.Text.String(replaced), "/"))
 		}
-		if within && (!ok || typing.Kind != kind || replaced != s) {
+		inLink := kind == TypingTag && typing.Kind == TypingPath && typing.InFragment // "[x](#part" with no ")" yet
+		if within && !inLink && (!ok || typing.Kind != kind || replaced != s) {
 			t.Errorf("%s is written %+v (%v), not %v", about, typing, ok, s)
 		}
 	}
