@@ -31,7 +31,7 @@ type Explanation struct {
 // targets are withheld until the workspace has been read once. texts tells
 // which files are there without being a part of the workspace.
 func (s *Snapshot) Diagnostics(f *File, n *note.Note, texts Texts) []Diagnostic {
-	c := checker{Pass: s.Pass(), file: f, note: n, texts: texts, warnings: map[note.Target]warning{}}
+	c := checker{Pass: s.Pass(), file: f, note: n, texts: texts, counts: map[note.Code]int{}, warnings: map[note.Target]warning{}}
 	for i := range n.Problems {
 		c.own(&n.Problems[i])
 	}
@@ -53,6 +53,7 @@ type checker struct {
 	texts Texts
 	found []Diagnostic
 
+	counts   map[note.Code]int       // of the problems that the note has not by itself
 	warnings map[note.Target]warning // of ambiguous targets
 }
 
@@ -61,18 +62,38 @@ func (c *checker) severity(code note.Code) config.Severity {
 	return c.Config(c.file.Root).Severity(code, c.file.Rel())
 }
 
-// wants reports whether a code is switched on for the note. What takes time to
-// find is looked for only then.
-func (c *checker) wants(code note.Code) bool { return c.severity(code) != config.Off }
+// mostProblems bounds those of one code, as a note bounds its own: no one looks
+// through more.
+const mostProblems = 1000
 
-// add reports a problem, unless a setting or a comment at its place switches it
-// off.
+// wants reports whether a code is switched on for the note, and not yet there too
+// often. What takes time to find is looked for only then.
+func (c *checker) wants(code note.Code) bool {
+	return c.counts[code] <= mostProblems && c.severity(code) != config.Off
+}
+
+// add reports a problem that takes the workspace to see.
 func (c *checker) add(code note.Code, span source.Span, message string, related ...Explanation) {
+	switch n := c.counts[code]; {
+	case n > mostProblems:
+		return
+	case n == mostProblems:
+		message, related = "From here on, problems of this kind are not shown: there are too many.", nil
+	}
+	if c.report(code, span, message, related...) {
+		c.counts[code]++
+	}
+}
+
+// report reports a problem, unless a setting or a comment at its place switches
+// it off.
+func (c *checker) report(code note.Code, span source.Span, message string, related ...Explanation) bool {
 	severity := c.severity(code)
 	if severity == config.Off || c.note.Disables(code, span) {
-		return
+		return false
 	}
 	c.found = append(c.found, Diagnostic{code, severity, c.note.Text.Range(span), message, related})
+	return true
 }
 
 // own takes over a problem that the note has by itself.
@@ -81,7 +102,7 @@ func (c *checker) own(p *note.Problem) {
 	for _, r := range p.Related {
 		related = append(related, Explanation{Location{c.file, c.note.Text.Range(r.Span)}, r.Message})
 	}
-	c.add(p.Code, p.Span, p.Message, related...)
+	c.report(p.Code, p.Span, p.Message, related...)
 }
 
 func (c *checker) link(l *note.Link) {

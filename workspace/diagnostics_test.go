@@ -290,3 +290,22 @@ func TestDiagnosticsComeInOrderAndWithTheirSeverity(t *testing.T) {
 		}
 	}
 }
+
+// TestProblemsOfOneKindAreBounded counts those of a note with very many.
+func TestProblemsOfOneKindAreBounded(t *testing.T) {
+	v := newVault("-- a.md --\n‸" + strings.Repeat("[[gone]] [x](gone.md)\n", 3*mostProblems))
+	a := v.file("a.md")
+	counts := map[note.Code]int{}
+	var last Diagnostic
+	for _, d := range v.Snapshot().Diagnostics(a, a.Note, v) {
+		if counts[d.Code]++; d.Code == note.BrokenLink {
+			last = d
+		}
+	}
+	if counts[note.UnwrittenNote] != mostProblems+1 || counts[note.BrokenLink] != mostProblems+1 {
+		t.Errorf("got %v", counts)
+	}
+	if last.At.Start.Line != mostProblems || !strings.HasPrefix(last.Message, "From here on") {
+		t.Errorf("the last is in line %d: %s", last.At.Start.Line, last.Message)
+	}
+}

@@ -157,14 +157,14 @@ func (q resolver) relative(p string) Resolution {
 }
 
 // rooted is step 3: a path from the root of the workspace folder. A Markdown
-// path whose first part nothing at the root has is a site's address.
+// path whose first part no folder at the root has is a site's address.
 func (q resolver) rooted(p string) Resolution {
 	if q.from.Root == "" {
 		return Resolution{Step: NotJudged}
 	}
 	r := q.at(FromRoot, path.Join(q.from.Root, p))
 	first, _, _ := strings.Cut(p, "/")
-	if r.Missing() && q.target.Markdown() && !q.hasDir(q.ownRoots(), note.Fold(first)) && len(q.exact(first, q.ownRoots()).best) == 0 {
+	if r.Missing() && q.target.Markdown() && !q.hasDir(q.ownRoots(), note.Fold(first)) {
 		return Resolution{Step: NotJudged}
 	}
 	return r

@@ -151,6 +151,9 @@ func (c *checker) read(folder string, settings *config.Config) (disk.Stats, erro
 // scanIgnored reads what an argument names, if its workspace folder has left it
 // out.
 func (c *checker) scanIgnored(id string) error {
+	if slices.Contains(c.roots, id) {
+		return nil // it is read already, and may be empty
+	}
 	for f := range c.host.Snapshot().Files() {
 		if workspace.Within(id, f.ID) {
 			return nil

@@ -118,20 +118,17 @@ func (st stats) link(from *workspace.File, t note.Target) {
 func (st stats) print(w io.Writer, name func(id string) string) {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprint(t, "wikilinks\tMarkdown\t\n")
-	st.write(t, "", statRows)
-	st.write(t, "\t\tof these\n", moreRows)
+	st.write(t, statRows)
+	fmt.Fprint(t, "\t\tof these\n")
+	st.write(t, moreRows)
 	_ = t.Flush()
 	if st.slowest.file != nil {
 		fmt.Fprintf(w, "slowest note: %s, %v\n", name(st.slowest.file.ID), st.slowest.took.Round(100*time.Microsecond))
 	}
 }
 
-// write writes the rows that are not empty, under a heading if there are any.
-func (st stats) write(w io.Writer, heading string, names []string) {
+func (st stats) write(w io.Writer, names []string) {
 	for _, name := range names {
-		if r := st.rows[name]; *r != (row{}) {
-			fmt.Fprintf(w, "%s%d\t%d\t  %s\n", heading, r.wiki, r.markdown, name)
-			heading = ""
-		}
+		fmt.Fprintf(w, "%d\t%d\t  %s\n", st.rows[name].wiki, st.rows[name].markdown, name)
 	}
 }
