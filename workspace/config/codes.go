@@ -33,7 +33,7 @@ var problems = []problem{
 	{note.TooComplex, Information, "A note or block that is too large, or nested too deeply, to be read."},
 	{note.UndefinedFootnote, Warning, "A `[^footnote]` without its text."},
 	{note.UndefinedReference, Warning, "A `[text][label]` whose label no line defines."},
-	{note.UnknownCode, Information, "A `notels-disable` comment with a code that is not in this list."},
+	{note.UnknownCode, Information, "A `notels-disable` comment that is misspelt, or has a code that is not in this list."},
 	{note.UnreadableText, Warning, "A note that is not saved as UTF-8."},
 	{note.UnusedDefinition, Hint, "A `[label]: path` that no link uses."},
 	{note.UnusedFootnote, Hint, "A footnote that nothing refers to."},

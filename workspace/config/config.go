@@ -48,6 +48,10 @@ func (c *Config) Stem(name string) string {
 // Excludes reports whether a file or folder at a path below the workspace
 // folder is left out of it.
 func (c *Config) Excludes(rel string, isDir bool) bool {
+	if len(c.exclude) == 0 && len(c.hidden) == 0 {
+		return false
+	}
+	rel = note.Normal(rel)
 	for i := range c.exclude {
 		if c.exclude[i].matches(rel) {
 			return true
@@ -74,5 +78,8 @@ func (c *Config) Severity(code note.Code, rel string) Severity {
 	if !ok {
 		s = DefaultSeverity(code)
 	}
-	return inFile(c.files, code, rel, s)
+	if len(c.files) == 0 {
+		return s
+	}
+	return inFile(c.files, code, note.Normal(rel), s)
 }

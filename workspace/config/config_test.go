@@ -60,6 +60,10 @@ func TestExcludes(t *testing.T) {
 		{`\[x\]`, "[x]/a.md", "x/a.md"},
 		{"sub/deep", "sub/deep/a.md sub/deep/", "sub/ deep/a.md sub/a.md sub/deeper/"},
 		{"Notizen/Ärzte", "Notizen/Ärzte/a.md", "Notizen/a.md"},
+		{"B\u00fcro/", "Bu\u0308ro/a.md B\u00fcro/", "Buro/a.md"}, // composed or not, it is one letter
+		{"Bu\u0308ro/", "Bu\u0308ro/a.md B\u00fcro/", "Buro/a.md"},
+		{"B?ro", "Bu\u0308ro/a.md B\u00fcro/", "Bro/a.md"},
+		{"Bu*", "Buro/a.md", "Bu\u0308ro/a.md"},
 		{"**", "a.md sub/ sub/a.md", ""},
 	} {
 		config := Merge(ReadTOML(newText("exclude = ['no such folder', '" + c.glob + "']")))
@@ -90,6 +94,8 @@ self-link = "hint"
 "a/bb" = "off"
 "a/bb/c" = { broken-link = "warning" }
 "a/bb/c/d.md" = "hint"
+"B\u00fcro" = "hint"
+"A\u0308mter" = "hint"
 `)))
 	for _, c := range []struct {
 		code note.Code
@@ -116,6 +122,9 @@ self-link = "hint"
 		{note.BrokenLink, "a/bb/c/x.txt", Warning},
 		{note.BrokenLink, "a/bb/c/d.md", Hint},
 		{note.BrokenHeading, "a/bb/c/d.md", Hint},
+		{note.BrokenHeading, "Bu\u0308ro/x.txt", Hint}, // composed or not, it is one letter
+		{note.BrokenHeading, "\u00c4mter/x.txt", Hint},
+		{note.BrokenHeading, "Buro/x.txt", Warning},
 	} {
 		if got := config.Severity(c.code, c.rel); got != c.want {
 			t.Errorf("%s in %s is %s, not %s", c.code, c.rel, got, c.want)
@@ -137,6 +146,10 @@ func TestReadObsidian(t *testing.T) {
 		{`{"userIgnoreFilters": ["Temp"]}`, "hide Temp", "Temp/ Templates/a.md Temp.md", "sub/Temp/a.md Tem.md"},
 		{`{"userIgnoreFilters": ["/\\.excalidraw\\.md$/", "/^Old\\b/", "/(?<=a)b/", "/[/", "//"]}`, "hide (?i)\\.excalidraw\\.md$\nhide (?i)^Old\\b",
 			"sub/a.excalidraw.md a.Excalidraw.md Old/a.md", "a.md sub/Old/a.md a.excalidraw.md/ Old/"},
+		{`{"userIgnoreFilters": ["B\u00fcro/", "/A\u0308mter/"]}`, "hide B\u00fcro/\nhide (?i)\u00c4mter",
+			"Bu\u0308ro/a.md B\u00fcro/a.md A\u0308mter.md \u00c4mter.md", "Buro/a.md Amter.md"},
+		{`{"userIgnoreFilters": ["Bu"]}`, "hide Bu", "Buch.md", "Bu\u0308ro/a.md"},
+		{"\uFEFF" + `{"userIgnoreFilters": ["Temp"]}`, "hide Temp", "Temp/", "a.md"},
 	} {
 		config := Merge(ReadObsidian([]byte(c.app)))
 		if got := holds(config); got != c.holds {

@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
+	"github.com/notels/notels/workspace/note"
 )
 
 // glob is a pattern for paths below the workspace folder. What matches a folder
-// matches all below it.
+// matches all below it. Both are in Unicode NFC, as names are compared.
 type glob struct {
-	written string // without "./", "/" around it and "/**" behind, which change nothing
+	written string // in NFC, without "./", "/" around it and "/**" behind, which change nothing
 	either  []alternative
 }
 
@@ -26,7 +27,7 @@ type alternative struct {
 
 // newGlob reads a glob.
 func newGlob(written string) (glob, error) {
-	g := glob{written: strings.Trim(strings.TrimPrefix(written, "./"), "/")}
+	g := glob{written: strings.Trim(strings.TrimPrefix(note.Normal(written), "./"), "/")}
 	g.written = strings.TrimSuffix(g.written, "/**")
 	switch {
 	case !named.MatchString(g.written):

@@ -1,6 +1,10 @@
 package config
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/notels/notels/workspace/note"
+)
 
 func TestNearest(t *testing.T) {
 	for word, want := range map[string]string{
@@ -11,7 +15,9 @@ func TestNearest(t *testing.T) {
 		"exclode":           "exclude", // one is another
 		"exclodo":           "exclude", // two of seven are
 		"exclodi":           "exclude",
-		"oxclodi":           "", // three are
+		"oxclodi":           "",        // three are
+		"excludeses":        "exclude", // three of ten are too many
+		"excludesess":       "",        // four are
 		"exlcde":            "exclude",
 		"exlcdd":            "",
 		"ex":                "",
@@ -25,7 +31,7 @@ func TestNearest(t *testing.T) {
 		"extension":         "extensions",
 		"diagnostic.orphan": "",
 	} {
-		if got := nearest(word, keys); got != want {
+		if got := note.Nearest(word, keys); got != want {
 			t.Errorf("%q is nearest to %q, not %q", word, got, want)
 		}
 	}

@@ -105,7 +105,11 @@ func allowed(l *Layer, key string, v *value, takes string, names []string) bool 
 	if v.kind == text && slices.Contains(names, v.text) {
 		return true
 	}
-	l.problem(key, v.span, "%s takes %s, not %s.", code(key), takes, v)
+	end := "."
+	if v.kind == text {
+		end = didYouMeanValue(v.text, names)
+	}
+	l.problem(key, v.span, "%s takes %s, not %s%s", code(key), takes, v, end)
 	return false
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 
+	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
 	"github.com/pelletier/go-toml/v2/unstable"
 )
@@ -12,6 +13,11 @@ import (
 // ReadTOML reads .notels.toml, or the user's own file. A line that is not TOML
 // is told and left out, as people read their settings while they type them.
 func ReadTOML(text *source.Text) *Layer {
+	if note.IsUTF16(text.Bytes()) {
+		l := &Layer{}
+		l.problem("", text.LineSpan(0), "This file is saved as UTF-16, so no setting in it counts; save it as UTF-8.")
+		return l
+	}
 	r := tomlReader{text: text, layer: &Layer{}, root: newTable(source.Span{})}
 	r.in = r.root
 	at := 0

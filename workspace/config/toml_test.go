@@ -122,18 +122,43 @@ by alias true, by title false
 	{"a step that is none", "links.resolve = ['alias', 'titel']", "",
 		"«'titel'» `links.resolve` takes a list of \"alias\" or \"title\", not \"titel\"."},
 	{"severities that are none", "[diagnostics]\nself-link = 'of'\nbroken-link = false\nbroken-block = 'blue'\nbroken-heading = 'Error'\norphan-note = 'hint'", "orphan-note hint", `
-«'of'» ` + "`diagnostics.self-link`" + ` takes "off", "error", "warning", "information" or "hint", not "of".
+«'of'» ` + "`diagnostics.self-link`" + ` takes "off", "error", "warning", "information" or "hint", not "of"; did you mean "off"?
 «false» ` + "`diagnostics.broken-link`" + ` takes "off", "error", "warning", "information" or "hint", not false.
 «'blue'» ` + "`diagnostics.broken-block`" + ` takes "off", "error", "warning", "information" or "hint", not "blue".
-«'Error'» ` + "`diagnostics.broken-heading`" + ` takes "off", "error", "warning", "information" or "hint", not "Error".`},
+«'Error'» ` + "`diagnostics.broken-heading`" + ` takes "off", "error", "warning", "information" or "hint", not "Error"; did you mean "error"?`},
+	{"severities as others name them", "[diagnostics]\nself-link = 'warn'\nbroken-link = 'Info'\nbroken-block = 'Warning'\nbroken-heading = 'errors'\norphan-note = ''\nempty-link = 'i'", "", `
+«'warn'» ` + "`diagnostics.self-link`" + ` takes "off", "error", "warning", "information" or "hint", not "warn"; did you mean "warning"?
+«'Info'» ` + "`diagnostics.broken-link`" + ` takes "off", "error", "warning", "information" or "hint", not "Info"; did you mean "information"?
+«'Warning'» ` + "`diagnostics.broken-block`" + ` takes "off", "error", "warning", "information" or "hint", not "Warning"; did you mean "warning"?
+«'errors'» ` + "`diagnostics.broken-heading`" + ` takes "off", "error", "warning", "information" or "hint", not "errors"; did you mean "error"?
+«''» ` + "`diagnostics.orphan-note`" + ` takes "off", "error", "warning", "information" or "hint", not "".
+«'i'» ` + "`diagnostics.empty-link`" + ` takes "off", "error", "warning", "information" or "hint", not "i".`},
 	{"files that are none", "[diagnostics.files]\n'[a' = 'off'\nb = 'of'\nc = { self-lnk = 'off', broken-link = 'hint', broken-block = 1 }\nd = 1\n", "in c broken-link hint", `
 «'[a'» ` + "`diagnostics.files`" + ` takes globs, and "[a" is none: a bracket or brace is not closed.
-«'of'» ` + "`diagnostics.files.b`" + ` takes "off", "error", "warning", "information" or "hint", or codes with one of these each, not "of".
+«'of'» ` + "`diagnostics.files.b`" + ` takes "off", "error", "warning", "information" or "hint", or codes with one of these each, not "of"; did you mean "off"?
 «self-lnk» No problem has the code ` + "`self-lnk`; did you mean `self-link`?" + `
 «1» ` + "`diagnostics.files.c.broken-block`" + ` takes "off", "error", "warning", "information" or "hint", not 1.
 «1» ` + "`diagnostics.files.d`" + ` takes "off", "error", "warning", "information" or "hint", or codes with one of these each, not 1.`},
 	{"files as a text", "diagnostics.files = 'off'", "",
 		"«'off'» `diagnostics.files` takes globs with what holds for each, as \"off\" for \"templates/**\", not \"off\"."},
+}
+
+// TestReadTOMLInUTF16: of what some editors save, people learn what to do.
+func TestReadTOMLInUTF16(t *testing.T) {
+	const settings = "exclude = ['a']\n"
+	little, big := []byte{}, []byte{}
+	for i := range len(settings) {
+		little, big = append(little, settings[i], 0), append(big, 0, settings[i])
+	}
+	for _, text := range []string{"\xff\xfe" + string(little), "\xfe\xff" + string(big), string(little), string(big)} {
+		l := ReadTOML(newText(text))
+		if got := complaints(l, nil); got != "This file is saved as UTF-16, so no setting in it counts; save it as UTF-8." {
+			t.Errorf("the problems of %q are:\n%s", text, got)
+		}
+		if got := holds(Merge(l)); got != "" {
+			t.Errorf("of %q this holds: %s", text, got)
+		}
+	}
 }
 
 func TestReadTOML(t *testing.T) {

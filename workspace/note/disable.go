@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -16,9 +17,10 @@ import (
 //	%% notels-disable %%
 //
 // The first holds for problems that start on the line after the comment's last
-// one, the second from the comment's line to the end of the note. One of the
-// second kind that stands before all else in the body, but for others such,
-// holds for the frontmatter above it too. Without codes all problems are meant.
+// one, or in a link that starts there; the second from the comment's line to the
+// end of the note. One of the second kind that stands before all else in the
+// body, but for others such, holds for the frontmatter above it too. Without
+// codes all problems are meant.
 type Disable struct {
 	Codes     []Code // as written: they may be none of Codes
 	CodeSpans []source.Span
@@ -29,8 +31,9 @@ type Disable struct {
 // disabled is what a note's comments switch off, made for look-ups. The empty
 // code stands for all.
 type disabled struct {
-	from map[Code]int // the first line that a code is off on, as are all below
-	on   map[disabledLine]bool
+	from  map[Code]int // the first line that a code is off on, as are all below
+	on    map[disabledLine]bool
+	links []source.Span // those within no other, in their order: they may span lines
 }
 
 type disabledLine struct {
@@ -45,15 +48,47 @@ func (n *Note) Disables(code Code, at source.Span) bool {
 		return false
 	}
 	line := n.Text.Line(at.Start)
+	return n.off.at(line, code) || n.off.at(n.linkLine(at.Start, line), code)
+}
+
+func (d *disabled) at(line int, code Code) bool {
 	for _, c := range [...]Code{code, ""} {
-		if from, off := n.off.from[c]; off && line >= from || n.off.on[disabledLine{line, c}] {
+		if from, off := d.from[c]; off && line >= from || d.on[disabledLine{line, c}] {
 			return true
 		}
 	}
 	return false
 }
 
-const disableKeyword, nextLineKeyword = "notels-disable", "notels-disable-next-line"
+// linkLine is the line where the link around an offset starts; without a link it
+// is the offset's own line.
+func (n *Note) linkLine(offset, line int) int {
+	links := n.off.links
+	i := sort.Search(len(links), func(i int) bool { return links[i].Start > offset }) - 1
+	if i < 0 || offset >= links[i].End {
+		return line
+	}
+	return n.Text.Line(links[i].Start)
+}
+
+// outerLinks are the links within no other.
+func (n *Note) outerLinks() (outer []source.Span) {
+	end := 0
+	for i := range n.Links {
+		if span := n.Links[i].Span; span.Start >= end {
+			outer, end = append(outer, span), span.End
+		}
+	}
+	return outer
+}
+
+// The words that such comments start with, in any case; others with the same
+// start are taken for misspelt ones.
+const (
+	disableKeyword  = "notels-disable"
+	nextLineKeyword = "notels-disable-next-line"
+	keywordStart    = "notels-"
+)
 
 // opaqueComment looks at what is hidden from start to end, which goes on to the
 // end of a line where it is a block.
@@ -71,7 +106,7 @@ func (w *walker) opaqueComment(start, end int) {
 func (w *walker) comment(start, end int) {
 	text := string(w.body[start:end])
 	at := len(text) - len(strings.TrimLeft(text, "<!-%> \t\r\n"))
-	if !strings.HasPrefix(text[at:], disableKeyword) {
+	if head := text[at:]; len(head) < len(keywordStart) || !strings.EqualFold(head[:len(keywordStart)], keywordStart) {
 		return
 	}
 	words, at := strings.TrimRight(text[at:], "->%"), start+at
@@ -82,9 +117,10 @@ func (w *walker) comment(start, end int) {
 		case i > 0:
 			d.Codes = append(d.Codes, Code(word))
 			d.CodeSpans = append(d.CodeSpans, w.span(at, at+len(word)))
-		case word == nextLineKeyword:
+		case strings.EqualFold(word, nextLineKeyword):
 			d.NextLine = true
-		case word != disableKeyword:
+		case !strings.EqualFold(word, disableKeyword):
+			w.note.problem(UnknownCode, w.span(at, at+len(word)), fmt.Sprintf("No comment for notels starts with %q; there are `%s` and `%s`.", word, nextLineKeyword, disableKeyword))
 			return
 		}
 		at += len(word)
@@ -100,7 +136,7 @@ func (n *Note) disable() {
 	if len(n.Disabled) == 0 {
 		return
 	}
-	n.off = disabled{map[Code]int{}, map[disabledLine]bool{}}
+	n.off = disabled{map[Code]int{}, map[disabledLine]bool{}, n.outerLinks()}
 	first := source.Span{Start: bodyStart(n.Text.Bytes(), n.Frontmatter.Span.End)}
 	top := true // only such comments stand before
 	known := Codes()
@@ -113,10 +149,21 @@ func (n *Note) disable() {
 		n.switchOff(&d, from)
 		for i, code := range d.Codes {
 			if !slices.Contains(known, code) {
-				n.problem(UnknownCode, d.CodeSpans[i], fmt.Sprintf("No problem has the code %q, so this comment does not switch it off.", code))
+				n.unknownCode(code, d.CodeSpans[i], known)
 			}
 		}
 	}
+}
+
+func (n *Note) unknownCode(code Code, span source.Span, known []Code) {
+	message := fmt.Sprintf("No problem has the code %q, so this comment does not switch it off", code)
+	end := "."
+	if len(n.Problems) < mostProblems { // what may have been meant takes a while to find
+		if meant := Nearest(string(code), known); meant != "" {
+			end = fmt.Sprintf("; did you mean %q?", meant)
+		}
+	}
+	n.problem(UnknownCode, span, message+end)
 }
 
 func (n *Note) switchOff(d *Disable, from int) {

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/notels/notels/workspace/fixture"
+	"github.com/notels/notels/workspace/source"
 )
 
 // TestDisable tells on which lines, from 1, comments switch broken-link and
@@ -40,6 +41,8 @@ func TestDisable(t *testing.T) {
 		{"a\n<!-- notels-disable -->\nb", "2 3", "2 3"},
 		{"a\n<!-- notels-disable self-link -->\nb\n<!-- notels-disable -->\nc", "4 5", "2 3 4 5"},
 		{"<!-- notels-disable brken-link -->\na", "", ""}, // a code that is none is not all codes
+		{"<!-- NOTELS-DISABLE-NEXT-LINE broken-link -->\na\nb", "2", ""},
+		{"%%Notels-Disable self-link%%\na", "", "1 2"},
 		// In comments of both kinds, wherever they stand.
 		{"%% notels-disable-next-line broken-link %%\na\nb", "2", ""},
 		{"a %%notels-disable-next-line broken-link%% b\nc\nd", "2", ""},
@@ -60,6 +63,40 @@ func TestDisable(t *testing.T) {
 		expect(t, c.in, offLines(n, BrokenLink), c.broken)
 		expect(t, c.in, offLines(n, SelfLink), c.self)
 		checkSpans(t, n)
+	}
+}
+
+// TestDisableLinksThatSpanLines tells what is off for the targets of links: a
+// link that starts on the line below is meant as a whole.
+func TestDisableLinksThatSpanLines(t *testing.T) {
+	for _, c := range []struct{ in, off string }{
+		{"[a\nb](c)\n[d](e)", "c false, e false"},
+		{"<!-- notels-disable-next-line -->\n[a\nb](c) [d](e)", "c true, e false"},
+		{"<!-- notels-disable-next-line broken-link -->\n[a\nb\nc](d) [e\nf](g)", "d true, g false"},
+		{"<!-- notels-disable-next-line self-link -->\n[a\nb](c)", "c false"},
+		{"<!-- notels-disable-next-line -->\na\n[b\nc](d)", "d false"},
+		{"x [a <!-- notels-disable-next-line -->\nb](c)", "c true"}, // by its own line
+		{"<!-- notels-disable-next-line -->\n[![a\nb](c)\n![d](e)](f)\n[g](h)", "f true, c true, e true, h false"},
+		{"> <!-- notels-disable-next-line -->\n> [a\n> b](c)", "c true"},
+		{"[a\nb](c)\n\n<!-- notels-disable -->\n\n[d\ne](f)", "c false, f true"},
+	} {
+		var got []string
+		n := parse(c.in)
+		for _, l := range n.Links {
+			got = append(got, fmt.Sprintf("%s %t", l.Path, n.Disables(BrokenLink, l.PathSpan)))
+		}
+		expect(t, c.in, strings.Join(got, ", "), c.off)
+	}
+}
+
+func TestDisableEndsWithTheLink(t *testing.T) {
+	f := fixture.Parse("<!-- notels-disable-next-line -->\n[a\nb](c⟦)⟧⟦d⟧")
+	n := parse(f.Text)
+	for i, want := range []bool{true, false} {
+		at := source.Span{Start: f.Marks[i].Start, End: f.Marks[i].End}
+		if n.Disables(BrokenLink, at) != want {
+			t.Errorf("%q is off: %t", n.Text.String(at), !want)
+		}
 	}
 }
 
@@ -87,6 +124,44 @@ func TestUnknownCodes(t *testing.T) {
 		for _, p := range n.Problems {
 			if want := fmt.Sprintf("the code %q", n.Text.String(p.Span)); p.Code != UnknownCode || !strings.Contains(p.Message, want) {
 				t.Errorf("%s: %v, want a message with %s", in, p, want)
+			}
+		}
+	}
+}
+
+func TestUnknownCodesThatAreNear(t *testing.T) {
+	for code, end := range map[string]string{
+		"brken-link":    `off; did you mean "broken-link"?`,
+		"Broken-Link":   `off; did you mean "broken-link"?`,
+		"unwriten-note": `off; did you mean "unwritten-note"?`,
+		"spelling":      "off.",
+		"é":             "off.",
+	} {
+		n := parse("<!-- notels-disable " + code + " -->")
+		if len(n.Problems) != 1 || !strings.HasSuffix(n.Problems[0].Message, end) {
+			t.Errorf("%s: %v, want a message that ends with %s", code, n.Problems, end)
+		}
+	}
+}
+
+// TestMisspeltComments: what starts like a comment of ours and is none would
+// switch nothing off without a word.
+func TestMisspeltComments(t *testing.T) {
+	for _, in := range []string{
+		"<!-- ⟦notels-disable-nextline⟧ broken-link -->",
+		"a\n\n> b %%⟦notels-enable⟧%% c",
+		"<!-- ⟦Notels-Disable-Next⟧, self-link, x -->\n\n<!--\n⟦notels-disable:⟧ self-link\n-->",
+		"<!-- ⟦notels-⟧ -->",
+		"<!--n-->\n\n<!-- notels -->\n\n<!-- to notels-enable -->\n\nnotels-enable `<!-- notels-enable -->`",
+		"<!-- NOTELS-DISABLE -->",
+	} {
+		f := fixture.Parse(in)
+		n := parse(f.Text)
+		expect(t, in, showPlaces(n), in)
+		for _, p := range n.Problems {
+			want := fmt.Sprintf("No comment for notels starts with %q; there are `notels-disable-next-line` and `notels-disable`.", n.Text.String(p.Span))
+			if p.Code != UnknownCode || p.Message != want {
+				t.Errorf("%s: %v, want %s", in, p, want)
 			}
 		}
 	}

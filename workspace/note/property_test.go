@@ -111,7 +111,7 @@ func checkShift(t *testing.T, n *Note) {
 	b := n.Text.Bytes()
 	at := n.Frontmatter.Span.End
 	closed := at > n.Frontmatter.Inner.End && (b[at-1] == '\n' || b[at-1] == '\r')
-	if isUTF16(b) || at > 0 && !closed || at == 0 && (len(b) == 0 || strings.ContainsRune("-+\uFEFF\r\n \t", rune(b[0])) || b[0] >= utf8.RuneSelf) {
+	if IsUTF16(b) || at > 0 && !closed || at == 0 && (len(b) == 0 || strings.ContainsRune("-+\uFEFF\r\n \t", rune(b[0])) || b[0] >= utf8.RuneSelf) {
 		return
 	}
 	const above = "Text above.\n\n"

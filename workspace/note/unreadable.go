@@ -10,15 +10,15 @@ import (
 
 // checkUTF16 flags a note that is saved as UTF-16, in which nothing can be read.
 func (n *Note) checkUTF16() (found bool) {
-	if found = isUTF16(n.Text.Bytes()); found {
+	if found = IsUTF16(n.Text.Bytes()); found {
 		n.problem(UnreadableText, n.Text.LineSpan(0), "This note is saved as UTF-16; save it as UTF-8, else its links and tags are not seen.")
 	}
 	return found
 }
 
-// isUTF16 tells UTF-16 by its byte order mark or, in a text of ASCII characters,
+// IsUTF16 tells UTF-16 by its byte order mark or, in a text of ASCII characters,
 // by the NUL beside each of the first ones.
-func isUTF16(b []byte) bool {
+func IsUTF16(b []byte) bool {
 	if bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff")) {
 		return true
 	}
