@@ -54,7 +54,7 @@ type checker struct {
 	found []Diagnostic
 
 	counts   map[note.Code]int       // of the problems that the note has not by itself
-	warnings map[note.Target]warning // of ambiguous targets
+	warnings map[note.Target]warning // of missing and ambiguous targets
 }
 
 // severity is how much problems with a code matter in the note.
@@ -62,22 +62,18 @@ func (c *checker) severity(code note.Code) config.Severity {
 	return c.Config(c.file.Root).Severity(code, c.file.Rel())
 }
 
-// mostProblems bounds those of one code, as a note bounds its own: no one looks
-// through more.
-const mostProblems = 1000
-
 // wants reports whether a code is switched on for the note, and not yet there too
 // often. What takes time to find is looked for only then.
 func (c *checker) wants(code note.Code) bool {
-	return c.counts[code] <= mostProblems && c.severity(code) != config.Off
+	return c.counts[code] <= note.MostProblems && c.severity(code) != config.Off
 }
 
 // add reports a problem that takes the workspace to see.
 func (c *checker) add(code note.Code, span source.Span, message string, related ...Explanation) {
 	switch n := c.counts[code]; {
-	case n > mostProblems:
+	case n > note.MostProblems:
 		return
-	case n == mostProblems:
+	case n == note.MostProblems:
 		message, related = "From here on, problems of this kind are not shown: there are too many.", nil
 	}
 	if c.report(code, span, message, related...) {
@@ -135,8 +131,18 @@ func (c *checker) missing(l *note.Link, r Resolution) {
 	case isFolder(l.Path):
 		message = r.missing()
 	}
-	if c.wants(code) && !c.Withheld(c.file, l.Target, c.texts) {
-		c.add(code, l.PathSpan, sentences(message, c.near(r)))
+	if !c.wants(code) {
+		return
+	}
+	w, known := c.warnings[l.Target]
+	if !known {
+		if !c.Withheld(c.file, l.Target, c.texts) {
+			w.message = sentences(message, c.near(r))
+		}
+		c.warnings[l.Target] = w
+	}
+	if w.message != "" {
+		c.add(code, l.PathSpan, w.message)
 	}
 }
 
@@ -151,14 +157,14 @@ func viewpoint(path string) string {
 // maxRelated bounds the files that explain an ambiguous link.
 const maxRelated = 10
 
-// warning is what there is to say of an ambiguous target.
+// warning is what there is to say of a target, which may come again: it takes a
+// while to find, and may name many files.
 type warning struct {
 	message string
 	related []Explanation
 }
 
-// ambiguous reports a target that several files fit, which may be very many and
-// come again.
+// ambiguous reports a target that several files fit.
 func (c *checker) ambiguous(l *note.Link, r Resolution) {
 	w, known := c.warnings[l.Target]
 	if !known {

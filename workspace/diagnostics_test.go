@@ -293,7 +293,7 @@ func TestDiagnosticsComeInOrderAndWithTheirSeverity(t *testing.T) {
 
 // TestProblemsOfOneKindAreBounded counts those of a note with very many.
 func TestProblemsOfOneKindAreBounded(t *testing.T) {
-	v := newVault("-- a.md --\n‸" + strings.Repeat("[[gone]] [x](gone.md)\n", 3*mostProblems))
+	v := newVault("-- a.md --\n‸" + strings.Repeat("[[gone]] [x](gone.md)\n", 3*note.MostProblems))
 	a := v.file("a.md")
 	counts := map[note.Code]int{}
 	var last Diagnostic
@@ -302,10 +302,10 @@ func TestProblemsOfOneKindAreBounded(t *testing.T) {
 			last = d
 		}
 	}
-	if counts[note.UnwrittenNote] != mostProblems+1 || counts[note.BrokenLink] != mostProblems+1 {
+	if counts[note.UnwrittenNote] != note.MostProblems+1 || counts[note.BrokenLink] != note.MostProblems+1 {
 		t.Errorf("got %v", counts)
 	}
-	if last.At.Start.Line != mostProblems || !strings.HasPrefix(last.Message, "From here on") {
+	if last.At.Start.Line != note.MostProblems || !strings.HasPrefix(last.Message, "From here on") {
 		t.Errorf("the last is in line %d: %s", last.At.Start.Line, last.Message)
 	}
 }

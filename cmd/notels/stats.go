@@ -16,8 +16,7 @@ type stats struct {
 	// slowest is the note that took longest to read and check.
 	slowest findings
 
-	snapshot *workspace.Snapshot
-	texts    workspace.Texts
+	texts workspace.Texts
 }
 
 // row counts wikilinks and Markdown links that have something in common.
@@ -67,7 +66,7 @@ var stepRows = map[workspace.Step]string{
 // statsOf counts the links of notes. Footnotes and the uses of reference labels
 // lead nowhere by themselves.
 func statsOf(s *workspace.Snapshot, all []findings, texts workspace.Texts) stats {
-	st := stats{rows: map[string]*row{}, snapshot: s, texts: texts}
+	st := stats{rows: map[string]*row{}, texts: texts}
 	for _, name := range append(statRows[:len(statRows):len(statRows)], moreRows...) {
 		st.rows[name] = &row{}
 	}
@@ -78,25 +77,26 @@ func statsOf(s *workspace.Snapshot, all []findings, texts workspace.Texts) stats
 		if f.note == nil {
 			continue
 		}
+		pass := s.Pass()
 		for i := range f.note.Links {
-			st.link(f.file, f.note.Links[i].Target)
+			st.link(pass, f.file, f.note.Links[i].Target)
 		}
 	}
 	return st
 }
 
-func (st stats) link(from *workspace.File, t note.Target) {
+func (st stats) link(pass *workspace.Pass, from *workspace.File, t note.Target) {
 	if t.External {
 		st.rows[address].count(t)
 	}
 	if !t.Looked() || t.Path == "" && t.Fragment == "" {
 		return
 	}
-	r := st.snapshot.Resolve(from, t)
+	r := pass.Resolve(from, t)
 	switch {
 	case !r.Missing():
 		st.rows[stepRows[r.Step]].count(t)
-	case st.snapshot.Withheld(from, t, st.texts):
+	case pass.Withheld(from, t, st.texts):
 		st.rows[notJudged].count(t)
 	case r.Attachment:
 		st.rows[missingFile].count(t)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
 )
 
@@ -81,7 +82,7 @@ const maxDepth = 3
 func (l *Layer) unknown(key string, e *entry) {
 	switch {
 	case l.full(): // what may have been meant takes a while to find
-	case key == "diagnostics."+settingCode:
+	case key == "diagnostics."+string(SettingCode):
 		l.alwaysShown(key, e)
 	case strings.HasPrefix(key, "notels."):
 		l.problem(key, e.span, "There is no setting %s; leave out `notels.`.", code(key))
@@ -90,8 +91,8 @@ func (l *Layer) unknown(key string, e *entry) {
 	}
 }
 
-// settingCode is the code of problems of settings files.
-const settingCode = "setting"
+// SettingCode is the code of problems of settings files. They are always shown.
+const SettingCode note.Code = "setting"
 
 // alwaysShown tells that settings have no say in their own problems.
 func (l *Layer) alwaysShown(key string, e *entry) {

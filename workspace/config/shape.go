@@ -183,7 +183,7 @@ func (fileSeverities) rule(l *Layer, key string, v *value) (r fileRule, ok bool)
 
 func (l *Layer) unknownCode(key string, e *entry) {
 	switch {
-	case e.key == settingCode:
+	case e.key == string(SettingCode):
 		l.alwaysShown(key, e)
 	case !l.full():
 		l.problem(key, e.span, "No problem has the code %s%s", code(e.key), didYouMean(e.key, codeNames))

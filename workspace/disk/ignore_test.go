@@ -84,7 +84,7 @@ func TestIgnoreEscapedBlank(t *testing.T) {
 // Random rules in random folders mean the same to git.
 func TestIgnoreAgreesWithGit(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("no git")
+		t.Skip("git is not installed, so there is nothing to compare with")
 	}
 	names := []string{"a", "b", "foo", "x.md", "y.log", "foo.md"}
 	globs := []string{"a", "b", "foo", "*.md", "*.log", "*", "**", "f*", "?", "[ab]", "*.l[o]g", "x.md"}

@@ -11,7 +11,6 @@ import (
 
 	"github.com/notels/notels/workspace"
 	"github.com/notels/notels/workspace/config"
-	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
 )
 
@@ -25,9 +24,6 @@ type Settings struct {
 	Layer *config.Layer // what it sets, nil if there is no such file
 }
 
-// settingCode is the code of every setting that does not hold.
-const settingCode note.Code = "setting"
-
 // Diagnostics are what does not hold of it. A file that can't be read is one
 // with a problem.
 func (s *Settings) Diagnostics() (all []workspace.Diagnostic) {
@@ -35,7 +31,7 @@ func (s *Settings) Diagnostics() (all []workspace.Diagnostic) {
 		return nil
 	}
 	for _, p := range s.Layer.Problems {
-		all = append(all, workspace.Diagnostic{Code: settingCode, Severity: config.Warning, At: s.Text.Range(p.Span), Message: p.Message})
+		all = append(all, workspace.Diagnostic{Code: config.SettingCode, Severity: config.Warning, At: s.Text.Range(p.Span), Message: p.Message})
 	}
 	return all
 }

@@ -169,28 +169,29 @@ func (n *Note) withoutGuesses() {
 	})
 }
 
-// mostProblems bounds the problems of one kind: no one looks through more.
-const mostProblems = 1000
+// MostProblems bounds the problems of one kind in a note: no one looks through
+// more.
+const MostProblems = 1000
 
 // boundProblems leaves the first problems of each kind, and one that tells how
 // many more there are.
 func (n *Note) boundProblems() {
-	if len(n.Problems) <= mostProblems {
+	if len(n.Problems) <= MostProblems {
 		return
 	}
 	count, over := map[Code]int{}, map[Code]int{}
 	var kept []Problem
 	for _, p := range n.Problems {
 		count[p.Code]++
-		if count[p.Code] == mostProblems+1 {
+		if count[p.Code] == MostProblems+1 {
 			over[p.Code] = len(kept)
 		}
-		if count[p.Code] <= mostProblems+1 {
+		if count[p.Code] <= MostProblems+1 {
 			kept = append(kept, p)
 		}
 	}
 	for code, i := range over {
-		kept[i].Message = fmt.Sprintf("From here on, %d more problems of this kind are not shown.", count[code]-mostProblems)
+		kept[i].Message = fmt.Sprintf("From here on, %d more problems of this kind are not shown.", count[code]-MostProblems)
 		kept[i].Related = nil
 	}
 	n.Problems = kept

@@ -228,19 +228,19 @@ func TestHugeNotesAreReadInPart(t *testing.T) {
 }
 
 func TestProblemsAreBounded(t *testing.T) {
-	n := parse(strings.Repeat("[]()\n", mostProblems))
-	if last := n.Problems[len(n.Problems)-1]; len(n.Problems) != mostProblems || last.Message != n.Problems[0].Message {
+	n := parse(strings.Repeat("[]()\n", MostProblems))
+	if last := n.Problems[len(n.Problems)-1]; len(n.Problems) != MostProblems || last.Message != n.Problems[0].Message {
 		t.Errorf("%d problems, the last is %+v", len(n.Problems), last)
 	}
-	n = parse("a ^b\n\na ^b\n\n" + strings.Repeat("[]()\n", mostProblems+500) + "\na ^b\n")
-	line, problems := 4+mostProblems, n.Problems[len(n.Problems)-2:]
-	if len(n.Problems) != mostProblems+3 || problems[0].Code != EmptyLink || n.Text.Line(problems[0].Span.Start) != line {
+	n = parse("a ^b\n\na ^b\n\n" + strings.Repeat("[]()\n", MostProblems+500) + "\na ^b\n")
+	line, problems := 4+MostProblems, n.Problems[len(n.Problems)-2:]
+	if len(n.Problems) != MostProblems+3 || problems[0].Code != EmptyLink || n.Text.Line(problems[0].Span.Start) != line {
 		t.Errorf("%d problems, the last are %+v", len(n.Problems), problems)
 	}
 	expect(t, "the last of its kind", problems[0].Message, "From here on, 500 more problems of this kind are not shown.")
 	expect(t, "the last of another", n.Text.String(problems[1].Span), "^b")
-	n = parse(strings.Repeat("a ^b\n\n", mostProblems+2)) // the first is no problem
-	if last := n.Problems[mostProblems]; len(n.Problems) != mostProblems+1 || last.Code != DuplicateBlock || len(last.Related) > 0 {
+	n = parse(strings.Repeat("a ^b\n\n", MostProblems+2)) // the first is no problem
+	if last := n.Problems[MostProblems]; len(n.Problems) != MostProblems+1 || last.Code != DuplicateBlock || len(last.Related) > 0 {
 		t.Errorf("%d problems, the last is %+v", len(n.Problems), last)
 	}
 }

@@ -158,7 +158,7 @@ func (n *Note) disable() {
 func (n *Note) unknownCode(code Code, span source.Span, known []Code) {
 	message := fmt.Sprintf("No problem has the code %q, so this comment does not switch it off", code)
 	end := "."
-	if len(n.Problems) < mostProblems { // what may have been meant takes a while to find
+	if len(n.Problems) < MostProblems { // what may have been meant takes a while to find
 		if meant := Nearest(string(code), known); meant != "" {
 			end = fmt.Sprintf("; did you mean %q?", meant)
 		}

@@ -198,7 +198,7 @@ func TestSeedsAndExamples(t *testing.T) {
 func TestVaults(t *testing.T) {
 	dir := os.Getenv("NOTELS_VAULTS")
 	if dir == "" {
-		t.Skip("NOTELS_VAULTS is not set")
+		t.Skip("NOTELS_VAULTS names no folder of real vaults to look at")
 	}
 	err := filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
 		if err != nil || e.IsDir() || !strings.HasSuffix(path, ".md") {
