@@ -116,7 +116,7 @@ func (q *query) CompletionResolve(ctx context.Context, item *protocol.Completion
 		return item, ctx.Err() // the note is gone meanwhile: the item stays as it is
 	}
 	part := workspace.Part{}
-	if f.Record != nil && data.Heading >= 0 && data.Heading < len(f.Record.Headings) {
+	if data.Heading >= 0 && data.Heading < len(f.Record.Headings()) {
 		part = workspace.Part{Kind: workspace.HeadingPart, Index: data.Heading}
 	}
 	text, err := q.Preview(f, part, q.texts, q.clientCan.completionMarkup)

@@ -14,8 +14,8 @@ type File struct {
 	ID string
 	// Root is the ID of the workspace folder that the file is in, "" for none.
 	Root string
-	// Record is nil for attachments: files that can be linked, not parsed.
-	Record *note.Record
+	// Record is zero for attachments: files that can be linked, not parsed.
+	Record note.Record
 	// Stamp is what the disk told of the file that Record was read from.
 	Stamp Stamp
 	// Note is there for open documents only, with the editor's version of it.
@@ -26,6 +26,7 @@ type File struct {
 	// it. Its links lead where they say, and none leads to it.
 	LeftOut bool
 
+	gone bool   // it is no file any more: its layer hides it in those below
 	path string // Rel as it is compared, made once for all who look it up
 }
 
@@ -63,14 +64,14 @@ func (f *File) withoutExtension(path string) string {
 func (f *File) isSaved() bool { return strings.HasPrefix(f.ID, "/") || strings.Index(f.ID, ":/") == 1 }
 
 // IsNote reports whether the file is a note rather than an attachment.
-func (f *File) IsNote() bool { return f.Record != nil }
+func (f *File) IsNote() bool { return !f.Record.IsZero() }
 
 // Title is what a note is called; an attachment is called by its name.
 func (f *File) Title() string {
-	if f.Record == nil {
+	if !f.IsNote() {
 		return f.Name()
 	}
-	return f.Record.String(f.Record.Title)
+	return f.Record.Title()
 }
 
 // Stamp tells, without reading a file, that it is the same as before: its size
@@ -87,9 +88,9 @@ type Stamp struct {
 type Change struct {
 	Kind ChangeKind
 	ID   string
-	// Record is the note on disk, nil for an attachment, and Stamp the file's.
+	// Record is the note on disk, zero for an attachment, and Stamp the file's.
 	// (OnDisk)
-	Record *note.Record
+	Record note.Record
 	Stamp  Stamp
 	// Note is the open document, Version the editor's, LeftOut as in File.
 	// (Opened)

@@ -100,8 +100,16 @@ func pathStart(typed string) string {
 // match is a name that fits.
 type match struct {
 	file  *File // nil for a note that is not written yet
-	entry *searchEntry
+	name  *searchName
 	score int
+}
+
+// id is the ID of the file, "" for none.
+func (m match) id() string {
+	if m.file == nil {
+		return ""
+	}
+	return m.file.ID
 }
 
 // nearness is how much what lies near counts more: a few letters of length.
@@ -123,7 +131,7 @@ func (q *seeker) add(m match) {
 // best is the matches, best first.
 func (q *seeker) best() []match {
 	slices.SortFunc(q.matches, func(a, b match) int {
-		return cmp.Or(b.score-a.score, strings.Compare(a.entry.folded, b.entry.folded), strings.Compare(a.entry.id, b.entry.id))
+		return cmp.Or(b.score-a.score, strings.Compare(a.name.folded, b.name.folded), strings.Compare(a.id(), b.id()))
 	})
 	return q.matches
 }
@@ -134,13 +142,14 @@ func (q *seeker) files() {
 	mask := fuzzy.Mask(q.pattern)
 	for i, l := range q.layers {
 		var best match
-		for k := range l.index.search {
-			e := &l.index.search[k]
-			if best.file != nil && best.file.ID != e.id {
+		all := l.search()
+		for k := range all {
+			e := &all[k]
+			if best.file != nil && best.name.file != e.file {
 				q.add(best)
 				best = match{}
 			}
-			if !q.inPath && mask&^e.mask != 0 || e.id == q.from.ID || q.pattern == "" && !e.kind.ofFile() {
+			if !q.inPath && mask&^e.mask != 0 || l.files[e.file].ID == q.from.ID || q.pattern == "" && !e.kind.ofFile() {
 				continue
 			}
 			if m := q.match(l, i, e); m.score > best.score {
@@ -154,7 +163,7 @@ func (q *seeker) files() {
 }
 
 // match scores a name, and the path of a file where a path is typed.
-func (q *seeker) match(l *layer, i int, e *searchEntry) match {
+func (q *seeker) match(l *layer, i int, e *searchName) match {
 	score := 0
 	if !q.inPath {
 		score = fuzzy.Score(q.pattern, e.folded)
@@ -162,8 +171,8 @@ func (q *seeker) match(l *layer, i int, e *searchEntry) match {
 			return match{}
 		}
 	}
-	f := l.files[e.id]
-	if f == nil || q.hidden(e.id, i) {
+	f := l.files[e.file]
+	if q.hidden(f.ID, i) {
 		return match{}
 	}
 	if q.inPath && e.kind.ofFile() {
@@ -198,7 +207,7 @@ func (q *seeker) below(f *File) string {
 
 // nearness is a few points for what lies near, and for the name that the link
 // will hold: enough to choose between names that fit alike.
-func (q *seeker) nearness(e *searchEntry, f *File) (points int) {
+func (q *seeker) nearness(e *searchName, f *File) (points int) {
 	if f.IsNote() {
 		points += nearness
 	}
@@ -217,10 +226,10 @@ func (q *seeker) nearness(e *searchEntry, f *File) (points int) {
 // candidate is how a match is offered and written; false if no wikilink can
 // lead to it.
 func (q *seeker) candidate(m match) (Candidate, bool) {
-	c := Candidate{Label: m.entry.text, File: m.file, Heading: -1}
+	c := Candidate{Label: m.name.text, File: m.file, Heading: -1}
 	switch {
 	case m.file == nil:
-		c.Detail, c.Insert = "not written yet", m.entry.text
+		c.Detail, c.Insert = "not written yet", m.name.text
 		return c, true
 	case q.start != "":
 		c.Insert = q.start + q.below(m.file)
@@ -231,8 +240,8 @@ func (q *seeker) candidate(m match) (Candidate, bool) {
 		c.Insert = q.ShortestTarget(q.from, m.file)
 	}
 	c.Detail = m.file.Rel()
-	if m.entry.kind == aliasName && c.Insert != c.Label && !strings.Contains(c.Label+"]", "]]") {
-		c.Shown = m.entry.text
+	if m.name.kind == aliasName && c.Insert != c.Label && !strings.Contains(c.Label+"]", "]]") {
+		c.Shown = m.name.text
 	}
 	return c, c.Insert != ""
 }
@@ -242,16 +251,15 @@ func (q *seeker) candidate(m match) (Candidate, bool) {
 // heading before.
 func (s *Snapshot) CompleteHeadings(from *File, path, typed string) (found []Candidate, more bool) {
 	r := s.Resolve(from, note.Target{Kind: note.Wiki, Path: path})
-	if r.File == nil || r.File.Record == nil {
+	if r.File == nil || !r.File.IsNote() {
 		return nil, false
 	}
-	rec := r.File.Record
-	parts := s.Pass().partsOf(rec)
+	parts := s.Pass().partsOf(r.File)
 	hash := strings.LastIndexByte(typed, '#')
 	above, pattern := typed[:hash+1], searchFold(typed[hash+1:])
-	scores := make([]int, len(rec.Headings))
-	for i, h := range rec.Headings {
-		text := rec.String(h.Text)
+	scores := make([]int, len(parts.headings))
+	for i, h := range parts.headings {
+		text := h.Text
 		if scores[i] = fuzzy.Score(pattern, searchFold(text)); scores[i] == 0 {
 			continue
 		}

@@ -19,15 +19,15 @@ func (p *Pass) resolvePart(f *File, t note.Target) Part {
 	if t.Fragment == "" {
 		return Part{}
 	}
-	if f.Record == nil {
+	if !f.IsNote() {
 		return Part{Kind: Unchecked}
 	}
-	parts := p.partsOf(f.Record)
+	parts := p.partsOf(f)
 	found := parts.of(t.Fragment, t.Markdown())
 	if decoded := note.Unescape(t.Fragment); found.Kind == NoPart && decoded != t.Fragment {
 		found = parts.of(decoded, t.Markdown())
 	}
-	if found.Kind == NoPart && f.Record.Partial {
+	if found.Kind == NoPart && f.Record.Partial() {
 		found.Kind = Unchecked
 	}
 	return found
@@ -36,7 +36,8 @@ func (p *Pass) resolvePart(f *File, t note.Target) Part {
 // parts finds fragments in one note. It keeps what it has folded of the note, as
 // a table of contents has as many links as there are headings.
 type parts struct {
-	*note.Record
+	note.Record
+	headings              []note.HeadingRecord
 	written, alike, slugs map[string][]int // the headings by text, folded text and slug; nil until asked for
 	blocks, anchors       map[string]int   // the first of each name; nil until asked for
 	ends                  []int            // of each heading's section; nil until asked for
@@ -60,7 +61,7 @@ func (p *parts) of(fragment string, markdown bool) Part {
 
 func (p *parts) block(id string) Part {
 	if p.blocks == nil {
-		p.blocks = firsts(len(p.Blocks), func(i int) note.Str { return p.Blocks[i].ID }, p.Record)
+		p.blocks = firsts(p.Blocks(), func(b note.BlockRecord) string { return b.ID })
 	}
 	if i, ok := p.blocks[withoutCase(id)]; ok {
 		return Part{BlockPart, i}
@@ -70,17 +71,17 @@ func (p *parts) block(id string) Part {
 
 func (p *parts) anchor(id string) (i int, ok bool) {
 	if p.anchors == nil {
-		p.anchors = firsts(len(p.Anchors), func(i int) note.Str { return p.Anchors[i].Text }, p.Record)
+		p.anchors = firsts(p.Anchors(), func(a note.Name) string { return a.Text })
 	}
 	i, ok = p.anchors[withoutCase(id)]
 	return i, ok
 }
 
-// firsts is where each of n names comes first.
-func firsts(n int, name func(i int) note.Str, r *note.Record) map[string]int {
-	out := make(map[string]int, n)
-	for i := range n {
-		key := withoutCase(r.String(name(i)))
+// firsts is where each name comes first.
+func firsts[T any](all []T, name func(T) string) map[string]int {
+	out := make(map[string]int, len(all))
+	for i := range all {
+		key := withoutCase(name(all[i]))
 		if _, again := out[key]; !again {
 			out[key] = i
 		}
@@ -108,9 +109,9 @@ func (p *parts) heading(fragment string) Part {
 			chain = append(chain, text)
 		}
 	}
-	i := p.chained(0, len(p.Headings), chain)
+	i := p.chained(0, len(p.headings), chain)
 	if i < 0 && len(chain) > 1 {
-		i = p.chained(0, len(p.Headings), []string{fragment})
+		i = p.chained(0, len(p.headings), []string{fragment})
 	}
 	if i < 0 {
 		return Part{Kind: NoPart}
@@ -157,7 +158,7 @@ func (p *parts) named(from, to int, text string) iter.Seq[int] {
 // byText are the headings with a text as written or shown.
 func (p *parts) byText(text string) []int {
 	if p.written == nil {
-		p.written = p.headingsBy(func(h *note.HeadingRecord) []string { return []string{p.String(h.Raw), p.String(h.Text)} })
+		p.written = p.headingsBy(func(h *note.HeadingRecord) []string { return []string{h.Raw, h.Text} })
 	}
 	return p.written[text]
 }
@@ -166,7 +167,7 @@ func (p *parts) byText(text string) []int {
 func (p *parts) byFoldedText(text string) []int {
 	if p.alike == nil {
 		p.alike = p.headingsBy(func(h *note.HeadingRecord) []string {
-			return []string{note.FoldHeading(p.String(h.Raw)), note.FoldHeading(p.String(h.Text))}
+			return []string{note.FoldHeading(h.Raw), note.FoldHeading(h.Text)}
 		})
 	}
 	return p.alike[note.FoldHeading(text)]
@@ -175,16 +176,16 @@ func (p *parts) byFoldedText(text string) []int {
 // bySlug are those with the slug of a text.
 func (p *parts) bySlug(text string) []int {
 	if p.slugs == nil {
-		p.slugs = p.headingsBy(func(h *note.HeadingRecord) []string { return []string{note.Fold(p.String(h.Slug))} })
+		p.slugs = p.headingsBy(func(h *note.HeadingRecord) []string { return []string{note.Fold(h.Slug)} })
 	}
 	return p.slugs[note.Fold(note.Slug(text))]
 }
 
 // headingsBy are the headings by their keys, in order. The empty key is none.
 func (p *parts) headingsBy(keys func(*note.HeadingRecord) []string) map[string][]int {
-	out := make(map[string][]int, len(p.Headings))
-	for i := range p.Headings {
-		for _, key := range slices.Compact(keys(&p.Headings[i])) {
+	out := make(map[string][]int, len(p.headings))
+	for i := range p.headings {
+		for _, key := range slices.Compact(keys(&p.headings[i])) {
 			if key != "" {
 				out[key] = append(out[key], i)
 			}
@@ -196,7 +197,7 @@ func (p *parts) headingsBy(keys func(*note.HeadingRecord) []string) map[string][
 // sectionEnd is the index of the first heading after i's section.
 func (p *parts) sectionEnd(i int) int {
 	if p.ends == nil {
-		p.ends = sectionEnds(p.Headings)
+		p.ends = sectionEnds(p.headings)
 	}
 	return p.ends[i]
 }

@@ -22,6 +22,7 @@ func TestFragmentsAreFoundAsByLookingAtAllHeadings(t *testing.T) {
 			fmt.Fprintf(&text, "%s %s\n\nText <a id=%q></a> ^%s\n\n", strings.Repeat("#", 1+random.IntN(4)), word(), word(), "aAkKb"[random.IntN(5):][:1])
 		}
 		r := note.Parse("x.md", []byte(text.String())).Record()
+		f := &File{Record: r}
 		p := (&Snapshot{}).Pass()
 		for range 40 {
 			fragment := word()
@@ -32,7 +33,7 @@ func TestFragmentsAreFoundAsByLookingAtAllHeadings(t *testing.T) {
 				fragment = "^" + word()
 			}
 			for _, markdown := range []bool{false, true} {
-				if got, want := p.partsOf(r).of(fragment, markdown), partByLooking(r, fragment, markdown); got != want {
+				if got, want := p.partsOf(f).of(fragment, markdown), partByLooking(r, fragment, markdown); got != want {
 					t.Fatalf("#%s, Markdown %v, is %+v, want %+v in\n%s", fragment, markdown, got, want, text.String())
 				}
 			}
@@ -40,49 +41,49 @@ func TestFragmentsAreFoundAsByLookingAtAllHeadings(t *testing.T) {
 	}
 }
 
-func partByLooking(r *note.Record, fragment string, markdown bool) Part {
+func partByLooking(r note.Record, fragment string, markdown bool) Part {
 	if id, ok := strings.CutPrefix(fragment, "^"); ok {
-		if i := slices.IndexFunc(r.Blocks, func(b note.BlockRecord) bool { return strings.EqualFold(r.String(b.ID), id) }); i >= 0 {
+		if i := slices.IndexFunc(r.Blocks(), func(b note.BlockRecord) bool { return strings.EqualFold(b.ID, id) }); i >= 0 {
 			return Part{BlockPart, i}
 		}
 		return Part{Kind: NoPart}
 	}
 	chain := slices.DeleteFunc(strings.Split(fragment, "#"), func(s string) bool { return s == "" })
-	i := headingByLooking(r, 0, len(r.Headings), chain)
+	i := headingByLooking(r, 0, len(r.Headings()), chain)
 	if i < 0 && len(chain) > 1 {
-		i = headingByLooking(r, 0, len(r.Headings), []string{fragment})
+		i = headingByLooking(r, 0, len(r.Headings()), []string{fragment})
 	}
 	if i >= 0 {
 		return Part{HeadingPart, i}
 	}
-	if i := slices.IndexFunc(r.Anchors, func(a note.Name) bool { return strings.EqualFold(r.String(a.Text), fragment) }); markdown && i >= 0 {
+	if i := slices.IndexFunc(r.Anchors(), func(a note.Name) bool { return strings.EqualFold(a.Text, fragment) }); markdown && i >= 0 {
 		return Part{AnchorPart, i}
 	}
 	return Part{Kind: NoPart}
 }
 
-func headingByLooking(r *note.Record, from, to int, chain []string) int {
+func headingByLooking(r note.Record, from, to int, chain []string) int {
 	names := []func(h note.HeadingRecord) bool{
-		func(h note.HeadingRecord) bool { return r.String(h.Raw) == chain[0] || r.String(h.Text) == chain[0] },
+		func(h note.HeadingRecord) bool { return h.Raw == chain[0] || h.Text == chain[0] },
 		func(h note.HeadingRecord) bool {
 			folded := note.FoldHeading(chain[0])
-			return folded != "" && (note.FoldHeading(r.String(h.Text)) == folded || note.FoldHeading(r.String(h.Raw)) == folded)
+			return folded != "" && (note.FoldHeading(h.Text) == folded || note.FoldHeading(h.Raw) == folded)
 		},
 		func(h note.HeadingRecord) bool {
 			slug := note.Fold(note.Slug(chain[0]))
-			return slug != "" && note.Fold(r.String(h.Slug)) == slug
+			return slug != "" && note.Fold(h.Slug) == slug
 		},
 	}
 	for _, named := range names {
 		for i := from; i < to; i++ {
-			if !named(r.Headings[i]) {
+			if !named(r.Headings()[i]) {
 				continue
 			}
 			if len(chain) == 1 {
 				return i
 			}
 			end := i + 1
-			for end < len(r.Headings) && r.Headings[end].Level > r.Headings[i].Level {
+			for end < len(r.Headings()) && r.Headings()[end].Level > r.Headings()[i].Level {
 				end++
 			}
 			if found := headingByLooking(r, i+1, end, chain[1:]); found >= 0 {

@@ -41,6 +41,9 @@ func (h *Host) apply(changes []Change, ready prepared) *Snapshot {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	now := h.current.Load()
+	if ready.fits(now) {
+		return h.push(now, ready.layer)
+	}
 	files := map[string]*File{}
 	for _, c := range changes {
 		h.change(files, now, c)
@@ -48,38 +51,39 @@ func (h *Host) apply(changes []Change, ready prepared) *Snapshot {
 	if len(files) == 0 {
 		return now
 	}
-	if len(files) != len(changes) || !slices.Equal(ready.roots, now.roots) {
-		ready.index = nil // open documents hide some of its files, or they are in other folders
+	if shared := sharing(now.layers, files); shared != nil {
+		return h.store(now.with(append(slices.Clone(now.layers[:len(now.layers)-1]), shared)))
 	}
-	return h.push(now, files, ready.index)
+	return h.push(now, newLayer(files))
 }
 
-// prepared is the index of a batch of changes as it will be if the workspace
-// folders stay as they are; nil where none was made.
+// prepared is the layer of a batch of changes as it will be if the workspace
+// folders stay as they are and none of its files is open; nil where none was
+// made.
 type prepared struct {
-	index *index
+	layer *layer
 	roots []string
 }
 
 // prepare indexes a large batch of files from disk before the lock is taken,
-// so that a keystroke need not wait for it. It is for nothing if one of them
-// turns out to be open or the workspace folders to be others.
+// so that a keystroke need not wait for it.
 func prepare(roots []string, changes []Change) prepared {
 	if len(changes) <= mergeAtOnce {
 		return prepared{}
 	}
-	x := newIndex()
-	seen := map[string]bool{}
+	files := make(map[string]*File, len(changes))
 	for _, c := range changes {
-		if c.Kind != OnDisk && c.Kind != Gone || seen[c.ID] {
+		if c.Kind != OnDisk && c.Kind != Gone {
 			return prepared{}
 		}
-		seen[c.ID] = true
-		if f := onDisk(roots, c); f != nil {
-			x.add(f)
-		}
+		files[c.ID] = onDisk(roots, c)
 	}
-	return prepared{x.seal(), roots}
+	return prepared{newLayer(files), roots}
+}
+
+func (p prepared) fits(now *Snapshot) bool {
+	return p.layer != nil && slices.Equal(p.roots, now.roots) &&
+		!slices.ContainsFunc(now.open, func(f *File) bool { return p.layer.has(f.ID) })
 }
 
 // onDisk is the file that a change tells of, nil if it is gone or in none of
@@ -120,19 +124,9 @@ func current(files map[string]*File, now *Snapshot, id string) *File {
 	return now.File(id)
 }
 
-// push lays files on the stack.
-func (h *Host) push(now *Snapshot, files map[string]*File, ready *index) *Snapshot {
-	var layers []*layer
-	if top := sharing(now.layers, files); top != nil {
-		layers = append(slices.Clone(now.layers[:len(now.layers)-1]), top)
-	} else {
-		l := &layer{files, ready}
-		if ready == nil {
-			l = newLayer(files)
-		}
-		layers = settle(append(slices.Clone(now.layers), l))
-	}
-	next := h.store(now.with(layers))
+// push lays a layer on the stack.
+func (h *Host) push(now *Snapshot, l *layer) *Snapshot {
+	next := h.store(now.with(settle(append(slices.Clone(now.layers), l))))
 	h.mergeLater(next)
 	return next
 }
@@ -159,15 +153,13 @@ func sharing(layers []*layer, files map[string]*File) *layer {
 		return nil
 	}
 	for id, f := range files {
-		old := top.files[id]
+		old, _ := top.file(id)
 		if f == nil || old == nil || f.Root != old.Root || f.IsNote() != old.IsNote() ||
 			f.IsNote() && !f.Record.SameFacts(old.Record) {
 			return nil
 		}
 	}
-	merged := maps.Clone(top.files)
-	maps.Copy(merged, files)
-	return &layer{merged, top.index}
+	return top.with(files)
 }
 
 // due reports whether the i-th layer has grown enough to be merged into the

@@ -46,7 +46,7 @@ func (s *Snapshot) Preview(f *File, part Part, texts Texts, m Markup) (string, e
 }
 
 func (s *Snapshot) preview(f *File, part Part, remark string, texts Texts, m Markup) (string, error) {
-	if f.Record == nil {
+	if !f.IsNote() {
 		return m.join(m.strong(f.Name()), m.text(remark), "This file is an attachment.", s.Backlinks(f)), nil
 	}
 	n := f.Note
@@ -120,7 +120,7 @@ func count(n int, of string) string {
 }
 
 // summary is a line of what the frontmatter says: type, tags, date, source.
-func summary(r *note.Record) string {
+func summary(r note.Record) string {
 	var parts []string
 	for _, keys := range [][]string{{"type"}, {"tags", "tag"}, {"date_added", "date", "created"}, {"source_title", "source", "source_url"}} {
 		f := r.Field(keys...)
@@ -128,8 +128,8 @@ func summary(r *note.Record) string {
 			continue
 		}
 		var values []string
-		for _, v := range r.Values(f) {
-			values = append(values, r.String(v.Text))
+		for _, v := range f.Values {
+			values = append(values, v.Text)
 		}
 		if len(values) > 0 {
 			parts = append(parts, strings.Join(values, ", "))
@@ -140,7 +140,7 @@ func summary(r *note.Record) string {
 
 // excerpt is the text that a part leads to, cut to what a hover can show. The
 // part was found in record; the text may be newer.
-func excerpt(n *note.Note, part Part, record *note.Record) string {
+func excerpt(n *note.Note, part Part, record note.Record) string {
 	whole := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(n.Text.String(bodyAt(n, part, record)))
 	lines := strings.Split(strings.TrimSpace(whole), "\n")
 	cut := false
@@ -198,17 +198,17 @@ func inContainer(prefix string) string {
 
 // bodyAt is the span that a part leads to: a section, a block, what follows from
 // a line, or the note's first section.
-func bodyAt(n *note.Note, part Part, record *note.Record) source.Span {
+func bodyAt(n *note.Note, part Part, record note.Record) source.Span {
 	switch part.Kind {
 	case HeadingPart:
-		slug := record.String(record.Headings[part.Index].Slug)
+		slug := record.Headings()[part.Index].Slug
 		for i := range n.Headings {
 			if n.Headings[i].Slug == slug {
 				return n.Section(i)
 			}
 		}
 	case BlockPart:
-		id := record.String(record.Blocks[part.Index].ID)
+		id := record.Blocks()[part.Index].ID
 		for _, b := range n.Blocks {
 			if b.ID == id {
 				return b.Of

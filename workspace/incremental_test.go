@@ -26,8 +26,8 @@ func describe(s *Snapshot) []string {
 		if some {
 			say("%s is linked to from %s", f.ID, places(s.References(Subject{Kind: OfNote, File: f}, false)))
 		}
-		for i := range f.links() {
-			t := f.Record.Target(&f.Record.Links[i])
+		for l := range f.Record.Links() {
+			t := l.Target
 			r := s.Resolve(f, t)
 			say("%s: %s means %s", f.ID, t.Written(), meaning(r))
 			if some {
@@ -54,14 +54,6 @@ func describe(s *Snapshot) []string {
 		}
 	}
 	return lines
-}
-
-// links is the number of a file's links.
-func (f *File) links() int {
-	if f.Record == nil {
-		return 0
-	}
-	return len(f.Record.Links)
 }
 
 func places(found []Location) string {
@@ -140,10 +132,10 @@ func TestReferencesAreAllLinksThatResolveThere(t *testing.T) {
 		s := w.Snapshot()
 		want := map[string][]Location{}
 		for f := range s.Files() {
-			for i := range f.links() {
-				r := s.Resolve(f, f.Record.Target(&f.Record.Links[i]))
+			for l := range f.Record.Links() {
+				r := s.Resolve(f, l.Target)
 				if r.File != nil && r.Step != ThisNote {
-					want[r.File.ID] = append(want[r.File.ID], Location{f, f.Record.Links[i].At})
+					want[r.File.ID] = append(want[r.File.ID], Location{f, l.At})
 				}
 			}
 		}

@@ -20,10 +20,10 @@ func (q resolver) otherRoots() []string {
 	return slices.DeleteFunc(slices.Clone(q.roots), func(r string) bool { return r == q.from.Root })
 }
 
-// in is the files of workspace folders that a part of the index has under a key.
-func (q resolver) in(roots []string, part func(*index) postings, key string) iter.Seq[*File] {
+// in is the files of workspace folders that a table of the index has under a name.
+func (q resolver) in(roots []string, t table, name string) iter.Seq[*File] {
 	return func(yield func(*File) bool) {
-		for f := range q.find(part, key) {
+		for f := range q.find(t, name) {
 			if !f.LeftOut && slices.Contains(roots, f.Root) && !yield(f) {
 				return
 			}
@@ -166,7 +166,7 @@ func (q resolver) folderNotes(dir string, roots []string) fits {
 	var found []*File
 	for _, name := range []string{indexNote, readmeNote} {
 		for f := range q.in(roots, paths, inDir(dir, note.Stem(name))) {
-			if f.standsForFolder() {
+			if f.standsForFolder() && parentDir(f.path) == dir {
 				found = append(found, f)
 			}
 		}
@@ -216,21 +216,29 @@ func withoutReadmes(found []*File) []*File {
 
 // aliased is step 6: the notes with an alias.
 func (q resolver) aliased(target string, roots []string) iter.Seq[*File] {
-	return q.in(roots, aliases, note.Fold(target))
+	folded := note.Fold(target)
+	called := func(a note.Name) bool { return note.Fold(a.Text) == folded }
+	return func(yield func(*File) bool) {
+		for f := range q.in(roots, aliases, folded) {
+			if slices.ContainsFunc(f.Record.Aliases(), called) && !yield(f) {
+				return
+			}
+		}
+	}
 }
 
 // titled is step 7: the notes whose title is the target, or whose title or stem
 // has its slug. A slug knows no "/" and no extension: a target with one of them
 // is a title or nothing.
 func (q resolver) titled(target string, roots []string) iter.Seq[*File] {
-	found := q.in(roots, slugs, slugKey(target))
-	if !strings.Contains(target, "/") && !q.Config(q.from.Root).IsNote(target) {
-		return found
+	key, folded := slugKey(target), note.Fold(target)
+	called := func(f *File) bool { return slugKey(f.Title()) == key || slugKey(f.Record.Stem()) == key }
+	if strings.Contains(target, "/") || q.Config(q.from.Root).IsNote(target) {
+		called = func(f *File) bool { return note.Fold(f.Title()) == folded }
 	}
-	folded := note.Fold(target)
 	return func(yield func(*File) bool) {
-		for f := range found {
-			if note.Fold(f.Title()) == folded && !yield(f) {
+		for f := range q.in(roots, slugs, key) {
+			if called(f) && !yield(f) {
 				return
 			}
 		}
@@ -289,7 +297,7 @@ func sameCase(step Step, target string, f *File) bool {
 	rel := note.Normal(f.Rel())
 	switch step {
 	case ByAlias:
-		return slices.ContainsFunc(f.Record.Aliases, func(a note.Name) bool { return note.Normal(f.Record.String(a.Text)) == target })
+		return slices.ContainsFunc(f.Record.Aliases(), func(a note.Name) bool { return note.Normal(a.Text) == target })
 	case ByTitle:
 		return note.Normal(f.Title()) == target
 	case FolderNote:

@@ -22,7 +22,7 @@ func (c *checker) orphan() {
 		}
 	}
 	at := c.note.Text.LineSpan(0)
-	if i := firstH1(c.note.Record()); i >= 0 {
+	if i := firstH1(c.note); i >= 0 {
 		at = c.note.Headings[i].Span
 	}
 	c.add(note.OrphanNote, at, "No other note links to this one; link to it from a note that it belongs to.")

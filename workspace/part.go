@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/notels/notels/workspace/note"
@@ -49,30 +50,25 @@ func lineFragment(s string) (line int, ok bool) {
 func (r Resolution) Place() source.Range {
 	rec := r.File.Record
 	switch {
-	case rec == nil:
+	case rec.IsZero():
 	case r.Part.Kind == HeadingPart:
-		return rec.Headings[r.Part.Index].At
+		return rec.Headings()[r.Part.Index].At
 	case r.Part.Kind == BlockPart:
-		return rec.Blocks[r.Part.Index].Of
+		return rec.Blocks()[r.Part.Index].Of
 	case r.Part.Kind == AnchorPart:
-		return rec.Anchors[r.Part.Index].At
+		return rec.Anchors()[r.Part.Index].At
 	case r.Part.Kind == LinePart:
 		at := source.Position{Line: uint32(r.Part.Index)}
 		return source.Range{Start: at, End: at}
 	default:
-		if i := firstH1(rec); i >= 0 {
-			return rec.Headings[i].At
+		if h, ok := rec.FirstH1(); ok {
+			return h.At
 		}
 	}
 	return source.Range{}
 }
 
 // firstH1 is the index of a note's first H1, -1 if it has none.
-func firstH1(r *note.Record) int {
-	for i := range r.Headings {
-		if r.Headings[i].Level == 1 {
-			return i
-		}
-	}
-	return -1
+func firstH1(n *note.Note) int {
+	return slices.IndexFunc(n.Headings, func(h note.Heading) bool { return h.Level == 1 })
 }

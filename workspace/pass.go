@@ -1,13 +1,11 @@
 package workspace
 
-import "github.com/notels/notels/workspace/note"
-
 // Pass resolves many targets on one snapshot, as for the links of a note or all
 // those to it. It remembers what repeats: which files have a name, and what it
 // has folded of a note's headings. It is for one goroutine, and short-lived.
 type Pass struct {
 	*Snapshot
-	parts map[*note.Record]*parts // nil until there are any, as for most single links
+	parts map[*File]*parts        // nil until there are any, as for most single links
 	known map[foundKey]Resolution // nil until there are any
 }
 
@@ -15,14 +13,14 @@ type Pass struct {
 func (s *Snapshot) Pass() *Pass { return &Pass{Snapshot: s} }
 
 // partsOf finds fragments in a note.
-func (p *Pass) partsOf(r *note.Record) *parts {
+func (p *Pass) partsOf(f *File) *parts {
 	if p.parts == nil {
-		p.parts = map[*note.Record]*parts{}
+		p.parts = map[*File]*parts{}
 	}
-	if p.parts[r] == nil {
-		p.parts[r] = &parts{Record: r}
+	if p.parts[f] == nil {
+		p.parts[f] = &parts{Record: f.Record, headings: f.Record.Headings()}
 	}
-	return p.parts[r]
+	return p.parts[f]
 }
 
 // foundKey is all that steps 5 to 7 depend on, but for what lies in the note's

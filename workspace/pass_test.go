@@ -110,8 +110,8 @@ func randomWorkspace(seed uint64) *Snapshot {
 func linksOf(s *Snapshot) func(yield func(*File, note.Target) bool) {
 	return func(yield func(*File, note.Target) bool) {
 		for f := range s.Files() {
-			for i := range f.links() {
-				if !yield(f, f.Record.Target(&f.Record.Links[i])) {
+			for l := range f.Record.Links() {
+				if !yield(f, l.Target) {
 					return
 				}
 			}

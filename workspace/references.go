@@ -70,9 +70,9 @@ func (s *Snapshot) References(of Subject, declaration bool) []Location {
 func (of Subject) declaration() (at source.Range, ok bool) {
 	switch of.Kind {
 	case OfHeading, OfTitle:
-		return of.File.Record.Headings[of.Index].At, true
+		return of.File.Record.Headings()[of.Index].At, true
 	case OfBlock:
-		return of.File.Record.Blocks[of.Index].At, true
+		return of.File.Record.Blocks()[of.Index].At, true
 	case OfLabel:
 		if d := of.File.Note.Definition(of.Name); d != nil {
 			return of.File.Note.Text.Range(d.Span), true
@@ -105,9 +105,8 @@ func (s *Snapshot) linkReferences(of Subject) iter.Seq[Location] {
 		p := s.Pass()
 		keys := nameKeys(of.File)
 		for _, from := range s.candidates(of.File, keys) {
-			for i := range from.Record.Links {
-				l := &from.Record.Links[i]
-				t := from.Record.Target(l)
+			for l := range from.Record.Links() {
+				t := l.Target
 				if t.Path == "" && from.ID != of.File.ID || t.Path != "" && !mayLead(t, keys) {
 					continue
 				}
@@ -171,8 +170,8 @@ func unique(out []*File) []*File {
 func (s *Snapshot) tagReferences(name string) (out []Location) {
 	tag := note.Fold(name)
 	for f := range s.find(tags, tag) {
-		for _, t := range f.Record.Tags {
-			own := note.Fold(f.Record.String(t.Text))
+		for _, t := range f.Record.Tags() {
+			own := note.Fold(t.Text)
 			if own == tag || strings.HasPrefix(own, tag+"/") {
 				out = append(out, Location{f, t.At})
 			}
@@ -203,9 +202,8 @@ func (s *Snapshot) missingReferences(key string) (out []Location) {
 		}
 	}
 	for _, from := range unique(s.writers(keys)) {
-		for i := range from.Record.Links {
-			l := &from.Record.Links[i]
-			if t := from.Record.Target(l); s.missingKey(from, t) == key && p.Resolve(from, t).Missing() {
+		for l := range from.Record.Links() {
+			if t := l.Target; s.missingKey(from, t) == key && p.Resolve(from, t).Missing() {
 				out = append(out, Location{from, l.At})
 			}
 		}
@@ -234,7 +232,7 @@ func (s *Snapshot) SubjectAt(f *File, offset int) (Subject, bool) {
 	}
 	i := n.HeadingAt(offset)
 	switch {
-	case i >= 0 && i == firstH1(f.Record):
+	case i >= 0 && i == firstH1(n):
 		return Subject{Kind: OfTitle, File: f, Index: i}, true
 	case i >= 0:
 		return Subject{Kind: OfHeading, File: f, Index: i}, true

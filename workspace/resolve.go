@@ -283,6 +283,16 @@ func (q resolver) lookElsewhere(target string, roots []string) Resolution {
 // mediaTypes are the extensions by which a missing target is an attachment.
 const mediaTypes = " avif bmp gif jpeg jpg png svg webp tiff flac m4a mp3 ogg opus wav mkv mov mp4 ogv webm pdf zip canvas base excalidraw "
 
+// isAttachment reports whether an attachment of the workspace has an extension.
+func (q resolver) isAttachment(ext string) bool {
+	for f := range q.find(types, ext) {
+		if extension(lastSegment(f.path)) == ext {
+			return true
+		}
+	}
+	return false
+}
+
 // missing is a target that no file has: an attachment if it has the extension
 // of a media file or of an attachment of the workspace, else a note.
 func (q resolver) missing() Resolution {
@@ -291,5 +301,5 @@ func (q resolver) missing() Resolution {
 	if ext == "" {
 		return Resolution{}
 	}
-	return Resolution{Attachment: strings.Contains(mediaTypes, " "+ext+" ") || q.has(types, ext)}
+	return Resolution{Attachment: strings.Contains(mediaTypes, " "+ext+" ") || q.isAttachment(ext)}
 }

@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"iter"
-	"maps"
 	"slices"
 	"strings"
 
@@ -33,36 +32,6 @@ func (s *Snapshot) with(layers []*layer) *Snapshot {
 	return &next
 }
 
-// layer is a set of files with the index of them. A nil file is gone.
-type layer struct {
-	files map[string]*File
-	index *index
-}
-
-func newLayer(files map[string]*File) *layer {
-	l := &layer{files, newIndex()}
-	for _, f := range files {
-		if f != nil {
-			l.index.add(f)
-		}
-	}
-	l.index.seal()
-	return l
-}
-
-// over is the layer l with a newer one on it. At the bottom of the stack what
-// is gone is forgotten.
-func (l *layer) over(older *layer, bottom bool) *layer {
-	files := make(map[string]*File, len(l.files)+len(older.files))
-	maps.Copy(files, older.files)
-	maps.Copy(files, l.files)
-	if bottom {
-		maps.DeleteFunc(files, func(_ string, f *File) bool { return f == nil })
-	}
-	hides := func(id string) bool { _, ok := l.files[id]; return ok }
-	return &layer{files, merge(older.index, l.index, hides)}
-}
-
 // Roots are the IDs of the workspace folders.
 func (s *Snapshot) Roots() []string { return s.roots }
 
@@ -82,7 +51,7 @@ func (s *Snapshot) Scanned() bool { return s.scanned }
 // File is the file with an ID, nil if there is none.
 func (s *Snapshot) File(id string) *File {
 	for _, l := range slices.Backward(s.layers) {
-		if f, ok := l.files[id]; ok {
+		if f, known := l.file(id); known {
 			return f
 		}
 	}
@@ -93,8 +62,8 @@ func (s *Snapshot) File(id string) *File {
 func (s *Snapshot) Files() iter.Seq[*File] {
 	return func(yield func(*File) bool) {
 		for i, l := range s.layers {
-			for id, f := range l.files {
-				if f != nil && !s.hidden(id, i) && !yield(f) {
+			for _, f := range l.files {
+				if !f.gone && !s.hidden(f.ID, i) && !yield(f) {
 					return
 				}
 			}
@@ -104,20 +73,17 @@ func (s *Snapshot) Files() iter.Seq[*File] {
 
 // hidden reports whether a layer above the i-th one has the ID.
 func (s *Snapshot) hidden(id string, i int) bool {
-	for _, l := range s.layers[i+1:] {
-		if _, ok := l.files[id]; ok {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.layers[i+1:], func(l *layer) bool { return l.has(id) })
 }
 
-// find yields the files that a part of the index has under a key.
-func (s *Snapshot) find(part func(*index) postings, key string) iter.Seq[*File] {
+// find yields the files that a table of the index has under a name, and now and
+// then one of another name with the same key.
+func (s *Snapshot) find(t table, name string) iter.Seq[*File] {
 	return func(yield func(*File) bool) {
+		key := keyOf(name)
 		for i, l := range s.layers {
-			for _, id := range part(l.index)[key] {
-				if f := l.files[id]; f != nil && !s.hidden(id, i) && !yield(f) {
+			for _, n := range l.index[t].of(key) {
+				if f := l.files[n]; !s.hidden(f.ID, i) && !yield(f) {
 					return
 				}
 			}
@@ -125,9 +91,10 @@ func (s *Snapshot) find(part func(*index) postings, key string) iter.Seq[*File] 
 	}
 }
 
-// has reports whether a part of the index has any file under a key.
-func (s *Snapshot) has(part func(*index) postings, key string) bool {
-	for range s.find(part, key) {
+// has reports whether a table of the index has any file under a name; it may be
+// wrong in that it has.
+func (s *Snapshot) has(t table, name string) bool {
+	for range s.find(t, name) {
 		return true
 	}
 	return false
@@ -140,7 +107,7 @@ func (s *Snapshot) hasDir(roots []string, dir string) bool {
 		return len(roots) > 0
 	}
 	for f := range s.find(dirs, dir) {
-		if !f.LeftOut && slices.Contains(roots, f.Root) {
+		if !f.LeftOut && slices.Contains(roots, f.Root) && strings.HasPrefix(f.path, dir+"/") {
 			return true
 		}
 	}

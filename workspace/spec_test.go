@@ -161,12 +161,12 @@ func partName(r Resolution) string {
 	rec := r.File.Record
 	switch r.Part.Kind {
 	case HeadingPart:
-		h := rec.Headings[r.Part.Index]
-		return fmt.Sprintf(", heading %d %q", r.Part.Index+1, rec.String(h.Text))
+		h := rec.Headings()[r.Part.Index]
+		return fmt.Sprintf(", heading %d %q", r.Part.Index+1, h.Text)
 	case BlockPart:
-		return ", block " + rec.String(rec.Blocks[r.Part.Index].ID)
+		return ", block " + rec.Blocks()[r.Part.Index].ID
 	case AnchorPart:
-		return ", anchor " + rec.String(rec.Anchors[r.Part.Index].Text)
+		return ", anchor " + rec.Anchors()[r.Part.Index].Text
 	case LinePart:
 		return fmt.Sprintf(", line %d", r.Part.Index+1)
 	case NoPart:

@@ -33,10 +33,10 @@ func (s *Snapshot) ShortestTarget(from, to *File) string {
 
 // otherNames are a note's title and aliases.
 func (f *File) otherNames() (names []string) {
-	if r := f.Record; r != nil {
+	if f.IsNote() {
 		names = append(names, f.Title())
-		for _, a := range r.Aliases {
-			names = append(names, r.String(a.Text))
+		for _, a := range f.Record.Aliases() {
+			names = append(names, a.Text)
 		}
 	}
 	return names
@@ -111,16 +111,15 @@ func wikiTarget(written string) (note.Target, bool) {
 // in a chain: its text, else the heading that it is below and its text, else its
 // slug; "" if none of them leads to it rather than to one before it.
 func (p *parts) headingTarget(i int, above string) string {
-	r := p.Record
-	text := HeadingTarget(r.String(r.Headings[i].Text))
+	text := HeadingTarget(p.headings[i].Text)
 	tries := []string{text}
 	for k := i - 1; k >= 0; k-- {
-		if r.Headings[k].Level < r.Headings[i].Level {
-			tries = append(tries, HeadingTarget(r.String(r.Headings[k].Text))+"#"+text)
+		if p.headings[k].Level < p.headings[i].Level {
+			tries = append(tries, HeadingTarget(p.headings[k].Text)+"#"+text)
 			break
 		}
 	}
-	for _, target := range append(tries, r.String(r.Headings[i].Slug)) {
+	for _, target := range append(tries, p.headings[i].Slug) {
 		if target != "" && p.heading(above+target) == (Part{HeadingPart, i}) {
 			return target
 		}

@@ -24,7 +24,7 @@ func (q *seeker) unwritten() {
 		name := q.unwrittenName(key)
 		folded := searchFold(name)
 		if score := fuzzy.Score(q.pattern, folded); score > 0 {
-			q.add(match{entry: &searchEntry{text: name, folded: folded}, score: score})
+			q.add(match{name: &searchName{text: name, folded: folded}, score: score})
 		}
 	}
 }
@@ -36,7 +36,7 @@ func (q *seeker) unwrittenKeys() (keys []string) {
 	mask := fuzzy.Mask(pattern)
 	scores := map[string]int{}
 	for _, l := range q.layers {
-		for _, t := range l.index.targets {
+		for _, t := range l.targets() {
 			if mask&^t.mask != 0 {
 				continue
 			}
@@ -73,8 +73,8 @@ func (q *seeker) unwrittenName(key string) (name string) {
 		if from.ID == q.from.ID {
 			continue
 		}
-		for i := range from.Record.Links {
-			t := from.Record.Target(&from.Record.Links[i])
+		for l := range from.Record.Links() {
+			t := l.Target
 			if t.Kind != note.Wiki || targetKey(t.Path) != key || isDots(t.Path) {
 				continue
 			}

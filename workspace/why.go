@@ -175,8 +175,8 @@ func (r Resolution) partBy() string {
 
 // headingBy says what of a heading is like the fragment, or the end of a chain.
 func (r Resolution) headingBy() string {
-	rec := r.File.Record
-	raw, shown := rec.String(rec.Headings[r.Part.Index].Raw), rec.String(rec.Headings[r.Part.Index].Text)
+	h := r.File.Record.Headings()[r.Part.Index]
+	raw, shown := h.Raw, h.Text
 	folded := note.FoldHeading(shown)
 	by := "by its slug"
 	for _, fragment := range []string{r.target.Fragment, note.Unescape(r.target.Fragment)} {

@@ -79,7 +79,7 @@ func show(t *testing.T, root string, changes []workspace.Change) string {
 			t.Errorf("change %+v does not belong to %s", c, root)
 		case c.Kind == workspace.Gone:
 			rel = "-" + rel
-		case c.Record == nil:
+		case c.Record.IsZero():
 			rel = "(" + rel + ")"
 		}
 		words = append(words, rel)

@@ -168,8 +168,8 @@ func TestAliases(t *testing.T) {
 	} {
 		r := parse("---\n" + in + "\n---\n").Record()
 		var got []string
-		for _, a := range r.Aliases {
-			got = append(got, r.String(a.Text))
+		for _, a := range r.Aliases() {
+			got = append(got, a.Text)
 		}
 		expect(t, in, strings.Join(got, "|"), want)
 	}
@@ -178,8 +178,8 @@ func TestAliases(t *testing.T) {
 func TestBlanksAroundValuesAreNotTheirs(t *testing.T) {
 	n := parse("---\naliases: [' a b ', \"\\tc\"]\ntags: [' #d ', e f]\n---\n")
 	var aliases []string
-	for _, a := range n.Record().Aliases {
-		aliases = append(aliases, fmt.Sprintf("%s at %d to %d", n.Record().String(a.Text), a.At.Start.UTF8, a.At.End.UTF8))
+	for _, a := range n.Record().Aliases() {
+		aliases = append(aliases, fmt.Sprintf("%s at %d to %d", a.Text, a.At.Start.UTF8, a.At.End.UTF8))
 	}
 	expect(t, "aliases", strings.Join(aliases, "\n"), "a b at 12 to 15\nc at 20 to 23")
 	expect(t, "tags", showTexts(n, n.Tags, func(x Tag) span { return x.Span }), "d e f")

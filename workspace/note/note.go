@@ -26,7 +26,7 @@ type Note struct {
 	rows   []int // a place in each row of a table
 	off    disabled
 	unread bool // in part
-	record *Record
+	record Record
 }
 
 // Heading is an ATX or setext heading.
@@ -80,7 +80,7 @@ type Related struct {
 }
 
 // Record is what the workspace keeps of the note when it is closed.
-func (n *Note) Record() *Record { return n.record }
+func (n *Note) Record() Record { return n.record }
 
 // Title is the frontmatter's title, else the first H1, else the stem.
-func (n *Note) Title() string { return n.record.String(n.record.Title) }
+func (n *Note) Title() string { return n.record.Title() }

@@ -59,34 +59,32 @@ func factsOfNote(n *Note) (all []string) {
 	return all
 }
 
-func factsOfRecord(r *Record) (all []string) {
+func factsOfRecord(r Record) (all []string) {
 	add := func(at source.Range, format string, args ...any) {
 		all = append(all, fmt.Sprintf(format, args...)+fmt.Sprint(" at ", at))
 	}
-	for i := range r.Links {
-		l := &r.Links[i]
-		add(l.At, "link %+v %v", r.Target(l), l.InFrontmatter)
+	for l := range r.Links() {
+		add(l.At, "link %+v %v", l.Target, l.InFrontmatter)
 	}
-	for _, h := range r.Headings {
-		add(h.At, "heading %d %q %q %q", h.Level, r.String(h.Raw), r.String(h.Text), r.String(h.Slug))
+	for _, h := range r.Headings() {
+		add(h.At, "heading %d %q %q %q", h.Level, h.Raw, h.Text, h.Slug)
 	}
-	for _, b := range r.Blocks {
-		add(b.At, "block %s of %v", r.String(b.ID), b.Of)
+	for _, b := range r.Blocks() {
+		add(b.At, "block %s of %v", b.ID, b.Of)
 	}
-	for _, x := range r.Tags {
-		add(x.At, "tag %s", r.String(x.Text))
+	for _, x := range r.Tags() {
+		add(x.At, "tag %s", x.Text)
 	}
-	for _, a := range r.Anchors {
-		add(a.At, "id %s", r.String(a.Text))
+	for _, a := range r.Anchors() {
+		add(a.At, "id %s", a.Text)
 	}
-	for _, a := range r.Aliases {
-		add(a.At, "alias %q", r.String(a.Text))
+	for _, a := range r.Aliases() {
+		add(a.At, "alias %q", a.Text)
 	}
-	for i := range r.Fields {
-		f := &r.Fields[i]
-		add(f.Key.At, "key %q, list %v", r.String(f.Key.Text), f.List)
-		for _, v := range r.Values(f) {
-			add(v.At, "value %q", r.String(v.Text))
+	for _, f := range r.Fields() {
+		add(f.Key.At, "key %q, list %v", f.Key.Text, f.List)
+		for _, v := range f.Values {
+			add(v.At, "value %q", v.Text)
 		}
 	}
 	return all

@@ -1,211 +1,313 @@
 package note
 
 import (
-	"slices"
+	"iter"
 	"strings"
 
 	"github.com/notels/notels/workspace/source"
 )
 
 // Record is what the workspace keeps of every note, open or closed: all that
-// other notes can see of it and all that answers need without its text. Its
-// parts hold no pointers: their strings lie in one text, read by String.
-type Record struct {
-	strings string
-	// Partial tells that the note may have more than the Record says: what is
-	// too complex, or no UTF-8, was not read.
-	Partial  bool
-	Stem     Str
-	Title    Str // the frontmatter's title, else the first H1, else the stem
-	Aliases  []Name
-	Headings []HeadingRecord
-	Blocks   []BlockRecord
-	Tags     []Name
-	Anchors  []Name
-	Links    []LinkRecord
-	Fields   []FieldRecord
-	values   []Name
-}
-
-// Str is a string of a Record.
-type Str struct{ start, len uint32 }
+// other notes can see of it and all that answers need without its text. It is
+// one string, so that a hundred thousand of them cost the garbage collector next
+// to nothing and are stored as they are; what its methods return shares it. Two
+// notes of one name and text have equal Records. The zero Record is of no note.
+//
+// The string is made of uvarints and texts: the length of the facts, the facts,
+// the places. The facts, which are all that other notes can see, are the texts,
+// each once; whether the note was read in part; its stem and title; and a part
+// for each kind of thing. The places have parts in the same order. A part is its
+// length, the number of its things, and the things.
+type Record struct{ data string }
 
 // Name is a string with its place.
 type Name struct {
-	Text Str
+	Text string
 	At   source.Range
 }
 
 // HeadingRecord is a heading; Raw, Text and Slug as in Heading.
 type HeadingRecord struct {
-	Level           uint8
-	Raw, Text, Slug Str
+	Level           int
+	Raw, Text, Slug string
 	At              source.Range
 }
 
 // BlockRecord is a block id at its place; Of is what it names.
 type BlockRecord struct {
-	ID     Str
+	ID     string
 	At, Of source.Range
 }
 
-// LinkRecord is a link, as Record.Target tells it; At is the whole link.
+// LinkRecord is a link that leads somewhere in the workspace, or a web address;
+// At is the whole link.
 type LinkRecord struct {
-	Kind                                 Kind
-	Embed, External, Hash, InFrontmatter bool
-	Path, Fragment                       Str
-	At                                   source.Range
+	Target
+	InFrontmatter bool
+	At            source.Range
 }
 
-// FieldRecord is a top-level entry of the frontmatter.
+// FieldRecord is a top-level entry of the frontmatter with its scalars.
 type FieldRecord struct {
 	Key    Name
 	List   bool
-	values uint32 // where its values start among the Record's
-	count  uint32
+	Values []Name
 }
 
 // longestValue bounds, in bytes, the frontmatter values that are kept.
 const longestValue = 200
 
-// String is the text of s.
-func (r *Record) String(s Str) string { return r.strings[s.start : s.start+s.len] }
+// IsZero reports whether there is no note.
+func (r Record) IsZero() bool { return r.data == "" }
 
-// Target is where a link of the record leads.
-func (r *Record) Target(l *LinkRecord) Target {
-	return Target{Kind: l.Kind, Embed: l.Embed, External: l.External, Hash: l.Hash,
-		Path: r.String(l.Path), Fragment: r.String(l.Fragment)}
+// SameFacts reports whether other notes see the same in both records: all but
+// places.
+func (r Record) SameFacts(o Record) bool { return r.facts().rest == o.facts().rest }
+
+// Partial tells that the note may have more than the Record says: what is too
+// complex, or no UTF-8, was not read.
+func (r Record) Partial() bool { return r.head().partial }
+
+// Stem is the file's name without its note extension.
+func (r Record) Stem() string { return r.head().stem }
+
+// Title is the frontmatter's title, else the first H1, else the stem.
+func (r Record) Title() string { return r.head().title }
+
+// Aliases are the other names that the frontmatter gives.
+func (r Record) Aliases() []Name { return r.names(aliasPart) }
+
+// Tags are those of the text and of the frontmatter.
+func (r Record) Tags() []Name { return r.names(tagPart) }
+
+// Anchors are HTML ids and names.
+func (r Record) Anchors() []Name { return r.names(anchorPart) }
+
+func (r Record) names(p part) []Name {
+	c := r.part(p)
+	if c.count == 0 {
+		return nil
+	}
+	names := make([]Name, c.count)
+	for i := range names {
+		names[i] = c.name()
+	}
+	return names
 }
 
-// Values are the scalars of a frontmatter entry.
-func (r *Record) Values(f *FieldRecord) []Name { return r.values[f.values : f.values+f.count] }
+// Headings are the note's headings, in their order.
+func (r Record) Headings() []HeadingRecord {
+	c := r.part(headingPart)
+	if c.count == 0 {
+		return nil
+	}
+	headings := make([]HeadingRecord, c.count)
+	for i := range headings {
+		headings[i] = HeadingRecord{Level: c.facts.int(), Raw: c.text(), Text: c.text(), Slug: c.text(), At: c.places.place()}
+	}
+	return headings
+}
+
+// FirstH1 is the first heading of level 1, which a note is called by.
+func (r Record) FirstH1() (h HeadingRecord, ok bool) {
+	for _, h := range r.Headings() {
+		if h.Level == 1 {
+			return h, true
+		}
+	}
+	return h, false
+}
+
+// Blocks are the note's block ids, in their order.
+func (r Record) Blocks() []BlockRecord {
+	c := r.part(blockPart)
+	if c.count == 0 {
+		return nil
+	}
+	blocks := make([]BlockRecord, c.count)
+	for i := range blocks {
+		blocks[i] = BlockRecord{ID: c.text(), At: c.places.place(), Of: c.places.place()}
+	}
+	return blocks
+}
+
+// Links are the links that lead somewhere, in their order; what is a matter of
+// the note alone, as labels, is none of them.
+func (r Record) Links() iter.Seq[LinkRecord] {
+	return func(yield func(LinkRecord) bool) {
+		c := r.part(linkPart)
+		for range c.count {
+			flags := c.facts.int()
+			l := LinkRecord{InFrontmatter: flags&linkInFrontmatter != 0}
+			l.Kind = Kind(flags >> linkFlags)
+			l.Embed, l.External, l.Hash = flags&linkEmbed != 0, flags&linkExternal != 0, flags&linkHash != 0
+			l.Path, l.Fragment = c.text(), c.text()
+			l.At = c.places.place()
+			if !yield(l) {
+				return
+			}
+		}
+	}
+}
+
+// Fields are the top-level entries of the frontmatter, in their order.
+func (r Record) Fields() []FieldRecord {
+	c := r.part(fieldPart)
+	fields := make([]FieldRecord, c.count)
+	for i := range fields {
+		f := &fields[i]
+		f.Key = c.name()
+		values := c.facts.int()
+		f.List = values&1 != 0
+		for range values >> 1 {
+			f.Values = append(f.Values, c.name())
+		}
+	}
+	return fields
+}
 
 // Field is the first frontmatter entry with one of the keys, compared without
 // case; nil if there is none.
-func (r *Record) Field(keys ...string) *FieldRecord {
+func (r Record) Field(keys ...string) *FieldRecord {
+	fields := r.Fields()
 	for _, key := range keys {
-		for i := range r.Fields {
-			if strings.EqualFold(r.String(r.Fields[i].Key.Text), key) {
-				return &r.Fields[i]
+		for i := range fields {
+			if strings.EqualFold(fields[i].Key.Text, key) {
+				return &fields[i]
 			}
 		}
 	}
 	return nil
 }
 
-// SameFacts reports whether other notes see the same in both records: all but
-// places.
-func (r *Record) SameFacts(o *Record) bool {
-	return r.strings == o.strings && r.Partial == o.Partial && r.Stem == o.Stem && r.Title == o.Title &&
-		slices.EqualFunc(r.Aliases, o.Aliases, sameName) &&
-		slices.EqualFunc(r.Blocks, o.Blocks, func(a, b BlockRecord) bool { return a.ID == b.ID }) &&
-		slices.EqualFunc(r.Tags, o.Tags, sameName) && slices.EqualFunc(r.Anchors, o.Anchors, sameName) &&
-		slices.EqualFunc(r.Headings, o.Headings, func(a, b HeadingRecord) bool {
-			a.At, b.At = source.Range{}, source.Range{}
-			return a == b
-		}) &&
-		slices.EqualFunc(r.Links, o.Links, func(a, b LinkRecord) bool {
-			a.At, b.At = source.Range{}, source.Range{}
-			return a == b
-		}) &&
-		slices.EqualFunc(r.values, o.values, sameName) &&
-		slices.EqualFunc(r.Fields, o.Fields, func(a, b FieldRecord) bool {
-			a.Key.At, b.Key.At = source.Range{}, source.Range{}
-			return a == b
-		})
+// part numbers the kinds of things in a Record.
+type part uint8
+
+const (
+	aliasPart part = iota
+	headingPart
+	blockPart
+	tagPart
+	anchorPart
+	linkPart
+	fieldPart
+	partCount
+)
+
+// The flags of a link, below its Kind.
+const (
+	linkEmbed = 1 << iota
+	linkExternal
+	linkHash
+	linkInFrontmatter
+	linkFlags = iota
+)
+
+// head is what the facts begin with.
+type head struct {
+	texts       string
+	partial     bool
+	stem, title string
+	rest        reader // the parts
 }
 
-func sameName(a, b Name) bool { return a.Text == b.Text }
-
-// recorder builds a Record. Strings that come twice are kept once.
-type recorder struct {
-	*Record
-	text *source.Text
-	buf  strings.Builder
-	at   map[string]Str
+func (r Record) facts() reader {
+	all := reader{r.data}
+	return reader{all.take(all.int())}
 }
 
-func newRecord(n *Note) *Record {
-	r := &recorder{Record: &Record{}, text: n.Text, at: make(map[string]Str, 8+len(n.Links)+2*len(n.Headings)+len(n.Frontmatter.Fields))}
-	r.Partial = n.unread
-	r.Stem = r.str(n.Stem)
-	r.Title = r.title(n)
-	for _, v := range n.Frontmatter.Field("aliases", "alias").items(isComma) {
-		r.Aliases = append(r.Aliases, r.name(v.Text, v.Span))
+func (r Record) head() (h head) {
+	if r.IsZero() {
+		return h
 	}
-	r.Headings = slices.Grow(r.Headings, len(n.Headings))
-	for _, h := range n.Headings {
-		r.Headings = append(r.Headings, HeadingRecord{uint8(h.Level), r.str(h.Raw), r.str(h.Text), r.str(h.Slug), n.Text.Range(h.Span)})
-	}
-	for _, b := range n.Blocks {
-		r.Blocks = append(r.Blocks, BlockRecord{r.str(b.ID), n.Text.Range(b.Span), n.Text.Range(b.Of)})
-	}
-	r.Tags = slices.Grow(r.Tags, len(n.Tags))
-	for _, t := range n.Tags {
-		r.Tags = append(r.Tags, r.name(t.Name, t.Span))
-	}
-	for _, a := range n.Anchors {
-		r.Anchors = append(r.Anchors, r.name(a.ID, a.Span))
-	}
-	r.Links = slices.Grow(r.Links, len(n.Links))
-	for i := range n.Links {
-		r.link(&n.Links[i])
-	}
-	for i := range n.Frontmatter.Fields {
-		r.field(&n.Frontmatter.Fields[i])
-	}
-	r.strings = r.buf.String()
-	return r.Record
+	f := r.facts()
+	h.texts = f.take(f.int())
+	h.partial = f.int() != 0
+	h.stem, h.title = f.text(h.texts), f.text(h.texts)
+	h.rest = f
+	return h
 }
 
-func (r *recorder) str(s string) Str {
-	if s == "" {
-		return Str{}
+// things reads the things of a part, one after the other.
+type things struct {
+	texts         string
+	facts, places reader
+	count         int
+}
+
+func (r Record) part(p part) things {
+	if r.IsZero() {
+		return things{}
 	}
-	at, ok := r.at[s]
-	if !ok {
-		at = Str{uint32(r.buf.Len()), uint32(len(s))}
-		r.buf.WriteString(s)
-		r.at[s] = at
+	h := r.head()
+	all := reader{r.data}
+	all.take(all.int())
+	c := things{texts: h.texts, facts: h.rest.part(p), places: all.part(p)}
+	c.count = c.facts.int()
+	return c
+}
+
+func (c *things) text() string { return c.facts.text(c.texts) }
+
+func (c *things) name() Name { return Name{c.text(), c.places.place()} }
+
+// reader takes what a Record's string is made of off its start.
+type reader struct{ rest string }
+
+func (r *reader) int() int {
+	if c := r.rest[0]; c < 0x80 { // by far the most
+		r.rest = r.rest[1:]
+		return int(c)
 	}
+	n := 0
+	for i, shift := 0, 0; ; i, shift = i+1, shift+7 {
+		c := r.rest[i]
+		n |= int(c&0x7f) << shift
+		if c < 0x80 {
+			r.rest = r.rest[i+1:]
+			return n
+		}
+	}
+}
+
+func (r *reader) take(n int) string {
+	s := r.rest[:n]
+	r.rest = r.rest[n:]
+	return s
+}
+
+// part is the p-th of the parts that follow.
+func (r *reader) part(p part) reader {
+	for range p {
+		r.take(r.int())
+	}
+	return reader{r.take(r.int())}
+}
+
+// text is one of texts, by its start and length.
+func (r *reader) text(texts string) string {
+	length := r.int()
+	if length == 0 {
+		return ""
+	}
+	start := r.int()
+	return texts[start : start+length]
+}
+
+// place reads what writer.place writes.
+func (r *reader) place() source.Range {
+	line := r.int()
+	at := source.Range{Start: source.Position{Line: uint32(line >> 1)}}
+	at.Start.UTF8 = uint32(r.int())
+	if line&1 == 0 { // on one line, in ASCII
+		at.Start.UTF16 = at.Start.UTF8
+		length := uint32(r.int())
+		at.End = source.Position{Line: at.Start.Line, UTF8: at.Start.UTF8 + length, UTF16: at.Start.UTF16 + length}
+		return at
+	}
+	at.Start.UTF16 = at.Start.UTF8 - uint32(r.int())
+	at.End.Line = at.Start.Line + uint32(r.int())
+	at.End.UTF8 = uint32(r.int())
+	at.End.UTF16 = at.End.UTF8 - uint32(r.int())
 	return at
-}
-
-func (r *recorder) name(s string, span source.Span) Name {
-	return Name{r.str(s), r.text.Range(span)}
-}
-
-func (r *recorder) title(n *Note) Str {
-	if t := n.Frontmatter.Field("title").First(); t != "" {
-		return r.str(t)
-	}
-	for _, h := range n.Headings {
-		if h.Level == 1 && h.Text != "" {
-			return r.str(h.Text)
-		}
-	}
-	return r.Stem
-}
-
-// link keeps what leads somewhere in the workspace; labels are a matter of the
-// note alone.
-func (r *recorder) link(l *Link) {
-	if !l.Looked() {
-		return
-	}
-	r.Links = append(r.Links, LinkRecord{
-		Kind: l.Kind, Embed: l.Embed, External: l.External, Hash: l.Hash, InFrontmatter: l.InFrontmatter,
-		Path: r.str(l.Path), Fragment: r.str(l.Fragment), At: r.text.Range(l.Span),
-	})
-}
-
-func (r *recorder) field(f *Field) {
-	rec := FieldRecord{Key: r.name(f.Key, f.KeySpan), List: f.List, values: uint32(len(r.values))}
-	for _, v := range f.Values {
-		if len(v.Text) <= longestValue {
-			r.values = append(r.values, r.name(v.Text, v.Span))
-		}
-	}
-	rec.count = uint32(len(r.values)) - rec.values
-	r.Fields = append(r.Fields, rec)
 }

@@ -26,7 +26,7 @@ field aliases [é b] list true
 field Status [draft] list false
 field list [x y z] list true
 field empty [] list false`))
-	if f := r.Field("no", "STATUS"); f == nil || r.String(f.Key.Text) != "Status" {
+	if f := r.Field("no", "STATUS"); f == nil || f.Key.Text != "Status" {
 		t.Errorf("the field is %+v", f)
 	}
 	if r.Field("no") != nil || n.Frontmatter.Field("no") != nil {
@@ -35,36 +35,34 @@ field empty [] list false`))
 }
 
 // showRecord is all that a record tells, each thing on a line.
-func showRecord(r *Record) string {
+func showRecord(r Record) string {
 	var got []string
 	add := func(format string, args ...any) { got = append(got, fmt.Sprintf(format, args...)) }
-	add("stem %s, title %s", r.String(r.Stem), r.String(r.Title))
-	for _, a := range r.Aliases {
-		add("alias %s at %d:%d", r.String(a.Text), a.At.Start.Line, a.At.Start.UTF16)
+	add("stem %s, title %s", r.Stem(), r.Title())
+	for _, a := range r.Aliases() {
+		add("alias %s at %d:%d", a.Text, a.At.Start.Line, a.At.Start.UTF16)
 	}
-	for _, h := range r.Headings {
-		add("heading %d %s|%s|%s at %d:%d", h.Level, r.String(h.Raw), r.String(h.Text), r.String(h.Slug), h.At.Start.Line, h.At.Start.UTF16)
+	for _, h := range r.Headings() {
+		add("heading %d %s|%s|%s at %d:%d", h.Level, h.Raw, h.Text, h.Slug, h.At.Start.Line, h.At.Start.UTF16)
 	}
-	for _, b := range r.Blocks {
-		add("block %s at %d:%d of line %d", r.String(b.ID), b.At.Start.Line, b.At.Start.UTF16, b.Of.Start.Line)
+	for _, b := range r.Blocks() {
+		add("block %s at %d:%d of line %d", b.ID, b.At.Start.Line, b.At.Start.UTF16, b.Of.Start.Line)
 	}
-	for _, x := range r.Tags {
-		add("tag %s at %d:%d, in bytes %d", r.String(x.Text), x.At.Start.Line, x.At.Start.UTF16, x.At.Start.UTF8)
+	for _, x := range r.Tags() {
+		add("tag %s at %d:%d, in bytes %d", x.Text, x.At.Start.Line, x.At.Start.UTF16, x.At.Start.UTF8)
 	}
-	for _, x := range r.Anchors {
-		add("id %s at %d:%d", r.String(x.Text), x.At.Start.Line, x.At.Start.UTF16)
+	for _, x := range r.Anchors() {
+		add("id %s at %d:%d", x.Text, x.At.Start.Line, x.At.Start.UTF16)
 	}
-	for i := range r.Links {
-		l := &r.Links[i]
-		add("%s %s at %d:%d to %d", kindNames[l.Kind], r.Target(l).Written(), l.At.Start.Line, l.At.Start.UTF16, l.At.End.UTF16)
+	for l := range r.Links() {
+		add("%s %s at %d:%d to %d", kindNames[l.Kind], l.Written(), l.At.Start.Line, l.At.Start.UTF16, l.At.End.UTF16)
 	}
-	for i := range r.Fields {
-		f := &r.Fields[i]
+	for _, f := range r.Fields() {
 		var values []string
-		for _, v := range r.Values(f) {
-			values = append(values, r.String(v.Text))
+		for _, v := range f.Values {
+			values = append(values, v.Text)
 		}
-		add("field %s %v list %v", r.String(f.Key.Text), values, f.List)
+		add("field %s %v list %v", f.Key.Text, values, f.List)
 	}
 	return strings.Join(got, "\n")
 }
@@ -73,7 +71,7 @@ func TestRecordKeepsNoLongValues(t *testing.T) {
 	in := "---\na: " + strings.Repeat("x", longestValue) + "\nb: " + strings.Repeat("y", longestValue+1) + "\nc: z\n---\n"
 	r := parse(in).Record()
 	for i, want := range []int{1, 0, 1} {
-		if got := len(r.Values(&r.Fields[i])); got != want {
+		if got := len(r.Fields()[i].Values); got != want {
 			t.Errorf("field %d has %d values, want %d", i, got, want)
 		}
 	}

@@ -1,0 +1,145 @@
+package workspace
+
+import (
+	"cmp"
+	"slices"
+)
+
+// postings maps keys to the numbers of a layer's files. It is three flat lists,
+// so that many keys cost little memory, the garbage collector nothing, and two
+// postings are merged, stored and loaded as they are.
+type postings struct {
+	keys  []uint64 // sorted
+	ends  []uint32 // where in files those of each key end
+	files []uint32 // of each key in their order
+	texts *texts // what the keys are of, nil where nobody wants to know
+}
+
+// texts are strings one after the other.
+type texts struct {
+	all  []byte
+	ends []uint32
+}
+
+func (t *texts) add(s string) {
+	t.all = append(t.all, s...)
+	t.ends = append(t.ends, uint32(len(t.all)))
+}
+
+func (t *texts) at(i int) string {
+	start := uint32(0)
+	if i > 0 {
+		start = t.ends[i-1]
+	}
+	return string(t.all[start:t.ends[i]])
+}
+
+// posting is a file under a key, and what the key is of, if that is to be kept.
+type posting struct {
+	key  uint64
+	file uint32
+	text string
+}
+
+// keyOf is the key of a string: FNV-1a of 64 bits. Whoever looks something up
+// compares the string itself where two strings of one key must not be taken for
+// one another.
+func keyOf(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
+
+// newPostings sorts all.
+func newPostings(all []posting, withTexts bool) (p postings) {
+	if withTexts {
+		p.texts = &texts{}
+	}
+	slices.SortFunc(all, func(a, b posting) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.file, b.file)) })
+	all = slices.Compact(all)
+	p.files = make([]uint32, 0, len(all))
+	for i, e := range all {
+		p.files = append(p.files, e.file)
+		if i+1 == len(all) || all[i+1].key != e.key {
+			p.end(e.key)
+			if withTexts {
+				p.texts.add(e.text)
+			}
+		}
+	}
+	return p
+}
+
+// end makes the files since the last key those of this one.
+func (p *postings) end(key uint64) {
+	p.keys = append(p.keys, key)
+	p.ends = append(p.ends, uint32(len(p.files)))
+}
+
+// of are the files of a key.
+func (p *postings) of(key uint64) []uint32 {
+	i, found := slices.BinarySearch(p.keys, key)
+	if !found {
+		return nil
+	}
+	return p.at(i)
+}
+
+// at are the files of the i-th key.
+func (p *postings) at(i int) []uint32 {
+	start := uint32(0)
+	if i > 0 {
+		start = p.ends[i-1]
+	}
+	return p.files[start:p.ends[i]]
+}
+
+// dropped is the new number of a file that is left out.
+const dropped = ^uint32(0)
+
+// mergePostings is one postings of two, whose files get new numbers.
+func mergePostings(a, b *postings, renumberA, renumberB []uint32) (out postings) {
+	out.keys = make([]uint64, 0, max(len(a.keys), len(b.keys)))
+	out.ends = make([]uint32, 0, cap(out.keys))
+	out.files = make([]uint32, 0, len(a.files)+len(b.files))
+	if a.texts != nil {
+		out.texts = &texts{ends: make([]uint32, 0, cap(out.keys))}
+	}
+	for i, k := 0, 0; i < len(a.keys) || k < len(b.keys); {
+		before, from, at := len(out.files), a, i
+		inB := k < len(b.keys) && (i == len(a.keys) || b.keys[k] <= a.keys[i])
+		if i < len(a.keys) && (!inB || a.keys[i] == b.keys[k]) {
+			out.add(a.at(i), renumberA)
+			i++
+		} else {
+			from, at = b, k
+		}
+		if inB {
+			out.add(b.at(k), renumberB)
+			k++
+		}
+		if len(out.files) > before {
+			out.endAs(from, at)
+		}
+	}
+	return out
+}
+
+// endAs makes the files since the last key those of the i-th key of another.
+func (p *postings) endAs(other *postings, i int) {
+	p.end(other.keys[i])
+	if p.texts != nil {
+		p.texts.add(other.texts.at(i))
+	}
+}
+
+// add adds files under their new numbers.
+func (p *postings) add(files, renumber []uint32) {
+	for _, f := range files {
+		if n := renumber[f]; n != dropped {
+			p.files = append(p.files, n)
+		}
+	}
+}
