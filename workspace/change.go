@@ -32,9 +32,13 @@ type File struct {
 
 // inRoot is f as a file of a workspace folder.
 func (f File) inRoot(root string) *File {
+	f.setRoot(root)
+	return &f
+}
+
+func (f *File) setRoot(root string) {
 	f.Root = root
 	f.path = note.Fold(f.Rel())
-	return &f
 }
 
 // Rel is the path below the workspace folder.

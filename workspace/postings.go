@@ -12,7 +12,7 @@ type postings struct {
 	keys  []uint64 // sorted
 	ends  []uint32 // where in files those of each key end
 	files []uint32 // of each key in their order
-	texts *texts // what the keys are of, nil where nobody wants to know
+	texts *texts   // what the keys are of, nil where nobody wants to know
 }
 
 // texts are strings one after the other.

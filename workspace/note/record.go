@@ -60,6 +60,13 @@ const longestValue = 200
 // IsZero reports whether there is no note.
 func (r Record) IsZero() bool { return r.data == "" }
 
+// Stored is the record as a string, for RestoredRecord.
+func (r Record) Stored() string { return r.data }
+
+// RestoredRecord is the record that Stored tells, "" for none. What is no such
+// string makes a record whose methods panic.
+func RestoredRecord(stored string) Record { return Record{stored} }
+
 // SameFacts reports whether other notes see the same in both records: all but
 // places.
 func (r Record) SameFacts(o Record) bool { return r.facts().rest == o.facts().rest }

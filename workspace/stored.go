@@ -1,0 +1,198 @@
+package workspace
+
+import (
+	"bufio"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+
+	"github.com/notels/notels/workspace/note"
+)
+
+// StoredVersion is that of the form in which Store writes; it grows with every
+// change of it, of a Record's or of what an index holds.
+const StoredVersion = 1
+
+// Store writes what is on disk in a workspace folder, as far as it is known, for
+// Restore to read. It holds no lock while it writes.
+//
+// That is the number of files; of each its ID, stamp and Record; and the index,
+// whose lists are of fixed width. Other numbers are uvarints, and texts stand
+// behind their lengths.
+func (h *Host) Store(w io.Writer, root string) error {
+	l := h.onDiskIn(root)
+	b := bufio.NewWriterSize(w, 1<<16)
+	var buf []byte
+	buf = binary.AppendUvarint(buf, uint64(len(l.files)))
+	for _, f := range l.files {
+		buf = appendText(buf, f.ID)
+		buf = binary.AppendUvarint(buf, uint64(f.Stamp.Size))
+		buf = binary.AppendVarint(buf, f.Stamp.Modified)
+		buf = binary.AppendUvarint(buf, f.Stamp.Inode)
+		buf = appendText(buf, f.Record.Stored())
+		_, _ = b.Write(buf) // Flush tells
+		buf = buf[:0]
+	}
+	for i := range l.index {
+		_, _ = b.Write(l.index[i].appendTo(buf[:0]))
+	}
+	return b.Flush()
+}
+
+// onDiskIn is a layer of what is on disk in a workspace folder.
+func (h *Host) onDiskIn(root string) *layer {
+	h.mu.Lock()
+	layers := h.current.Load().layers
+	open := maps.Clone(h.disk)
+	h.mu.Unlock()
+	all := emptyLayer(0).indexed(&index{})
+	if len(layers) > 0 {
+		all = layers[0]
+		for _, l := range layers[1:] {
+			all = l.over(all, false)
+		}
+	}
+	return newLayer(open).merge(all, func(f *File) bool { return !f.gone && f.Root == root })
+}
+
+func appendText(b []byte, s string) []byte {
+	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
+}
+
+func (p *postings) appendTo(b []byte) []byte {
+	b = binary.AppendUvarint(b, uint64(len(p.keys)))
+	b = binary.AppendUvarint(b, uint64(len(p.files)))
+	for _, k := range p.keys {
+		b = binary.LittleEndian.AppendUint64(b, k)
+	}
+	b = appendInts(appendInts(b, p.ends), p.files)
+	if p.texts != nil {
+		b = appendInts(appendText(b, string(p.texts.all)), p.texts.ends)
+	}
+	return b
+}
+
+func appendInts(b []byte, all []uint32) []byte {
+	for _, n := range all {
+		b = binary.LittleEndian.AppendUint32(b, n)
+	}
+	return b
+}
+
+// errStored tells that Restore can't use what it was given.
+var errStored = errors.New("what was stored is of another make")
+
+// Restore takes in what Store wrote of a workspace folder, of which nothing else
+// must be known yet but open documents. It is for the caller to find out what
+// has changed since. The stored string is kept. It fails where the string is
+// none that Store has written for the folder, or where the files are in other
+// workspace folders by now.
+func (h *Host) Restore(root, stored string) error {
+	l, err := restored(root, stored)
+	if err != nil {
+		return err
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	now := h.current.Load()
+	for _, f := range l.files {
+		if rootOf(now.roots, f.ID) != root {
+			return fmt.Errorf("%s is not in %s: %w", f.ID, root, errStored)
+		}
+	}
+	for id := range h.disk {
+		if f, known := l.file(id); known {
+			h.disk[id] = f
+		}
+	}
+	h.mergeLater(h.store(now.with(append([]*layer{l}, now.layers...))))
+	return nil
+}
+
+// restored reads what Store wrote.
+func restored(root, stored string) (l *layer, err error) {
+	defer func() {
+		if recover() != nil { // it ends early, or has numbers that can't be
+			l, err = nil, errStored
+		}
+	}()
+	r := storedReader{stored}
+	files := make([]File, min(r.int(), len(stored)))
+	l = emptyLayer(len(files))
+	for i := range files {
+		f := File{ID: r.text()}
+		f.Stamp.Size = int64(r.int())
+		f.Stamp.Modified = r.signed()
+		f.Stamp.Inode = r.uint()
+		f.Record = note.RestoredRecord(r.text())
+		f.setRoot(root)
+		files[i] = f
+		l.add(&files[i])
+	}
+	x := &index{}
+	for i := range x {
+		x[i] = r.postings(table(i) == written)
+	}
+	return l.indexed(x), nil
+}
+
+// storedReader takes what Store writes off its start; it panics where that is
+// not there.
+type storedReader struct{ rest string }
+
+func (r *storedReader) uint() uint64 {
+	n := uint64(0)
+	for shift := 0; ; shift += 7 {
+		c := r.rest[0]
+		r.rest = r.rest[1:]
+		n |= uint64(c&0x7f) << shift
+		if c < 0x80 {
+			return n
+		}
+	}
+}
+
+func (r *storedReader) int() int { return int(r.uint()) }
+
+func (r *storedReader) signed() int64 {
+	n := r.uint()
+	return int64(n>>1) ^ -int64(n&1)
+}
+
+func (r *storedReader) take(n int) string {
+	s := r.rest[:n]
+	r.rest = r.rest[n:]
+	return s
+}
+
+func (r *storedReader) text() string { return r.take(r.int()) }
+
+func (r *storedReader) postings(withTexts bool) (p postings) {
+	keys, files := r.int(), r.int()
+	raw := r.take(8 * keys)
+	p.keys = make([]uint64, keys)
+	for i := range p.keys {
+		p.keys[i] = uint64(littleEndian(raw[8*i:])) | uint64(littleEndian(raw[8*i+4:]))<<32
+	}
+	p.ends, p.files = r.ints(keys), r.ints(files)
+	if withTexts {
+		p.texts = &texts{all: []byte(r.text())}
+		p.texts.ends = r.ints(keys)
+	}
+	return p
+}
+
+func (r *storedReader) ints(n int) []uint32 {
+	raw := r.take(4 * n)
+	all := make([]uint32, n)
+	for i := range all {
+		all[i] = littleEndian(raw[4*i:])
+	}
+	return all
+}
+
+func littleEndian(s string) uint32 {
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
