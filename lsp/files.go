@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 
@@ -26,10 +27,11 @@ type files struct {
 	// Touched by the goroutine only.
 	scans  int
 	warned map[string]bool // workspace folders whose trouble was told
+	read   map[string]bool // workspace folders that were read, or restored
 }
 
 func newFiles(s *session) *files {
-	return &files{session: s, wake: make(chan struct{}, 1), pending: map[string]struct{}{}, warned: map[string]bool{}}
+	return &files{session: s, wake: make(chan struct{}, 1), pending: map[string]struct{}{}, warned: map[string]bool{}, read: map[string]bool{}}
 }
 
 // scan asks for all workspace folders to be read.
@@ -142,6 +144,7 @@ func (f *files) scanAll() {
 		p.begin("Reading notes")
 		defer p.end()
 	}
+	maps.DeleteFunc(f.read, func(root string, _ bool) bool { return !slices.Contains(now.Roots(), root) })
 	whole := true
 	for _, root := range now.Roots() {
 		if f.ctx.Err() != nil {
@@ -158,8 +161,16 @@ func (f *files) scanAll() {
 // scanRoot reads a workspace folder and is false if it has too many files to
 // read them all. One that can't be read is empty. The user is told of either.
 func (f *files) scanRoot(root string, roots []string, p *progress) bool {
+	if !f.read[root] {
+		f.keep.restore(root)
+		f.read[root] = true
+	}
+	changed := false
 	opts := disk.Options{Config: f.host.Snapshot().Config(root), KeepSeen: true, Known: f.known, Progress: p.report, Nested: nestedIn(root, roots)}
-	stats, err := disk.Scan(f.ctx, root, opts, func(changes []workspace.Change) { f.host.Apply(changes...) })
+	stats, err := disk.Scan(f.ctx, root, opts, func(changes []workspace.Change) {
+		changed = true
+		f.host.Apply(changes...)
+	})
 	switch {
 	case f.ctx.Err() != nil:
 		return false
@@ -180,6 +191,9 @@ func (f *files) scanRoot(root string, roots []string, p *progress) bool {
 		}
 	}
 	f.host.Apply(gone...)
+	if changed || len(gone) > 0 {
+		f.keep.soon(root)
+	}
 	return true
 }
 
@@ -211,6 +225,7 @@ func (f *files) look(ids []string) {
 	for root, ids := range byRoot {
 		changes := disk.Changes(f.ctx, root, disk.Options{Config: now.Config(root), Nested: nestedIn(root, now.Roots())}, ids)
 		f.host.Apply(withFolders(now, changes)...)
+		f.keep.soon(root)
 	}
 	f.publish.all()
 }

@@ -27,6 +27,9 @@ type Options struct {
 	Quiet time.Duration
 	// UserSettings is the path of the user's own settings file, "" for none.
 	UserSettings string
+	// Cache keeps what is known of workspace folders between runs; the zero Cache
+	// keeps nothing.
+	Cache disk.Cache
 	// WatchProcess calls gone when the process with an id has ended. nil means
 	// that nobody watches the client.
 	WatchProcess func(ctx context.Context, pid int, gone func())
@@ -88,6 +91,7 @@ type session struct {
 
 	settings *settings
 	files    *files
+	keep     *keeper
 	publish  *publisher
 	tasks    sync.WaitGroup
 }
@@ -97,6 +101,7 @@ func newSession(ctx context.Context, opts Options, end func(int)) *session {
 	s.texts = disk.NewTexts(func() []string { return s.host.Snapshot().Roots() })
 	s.settings = &settings{session: s}
 	s.files = newFiles(s)
+	s.keep = newKeeper(s)
 	s.publish = newPublisher(s)
 	return s
 }
@@ -104,6 +109,7 @@ func newSession(ctx context.Context, opts Options, end func(int)) *session {
 // start begins the work beside the read loop.
 func (s *session) start() {
 	s.tasks.Go(s.files.run)
+	s.tasks.Go(s.keep.run)
 	s.tasks.Go(s.publish.run)
 }
 

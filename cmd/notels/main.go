@@ -31,6 +31,7 @@ func commands() []command {
 		{"try", "[--editor NAME | --demo]", "open a sample vault in your editor, set up for this one time", tryDetails, try},
 		{"check", "[--stats] [PATH…]", "print the problems of all notes below the paths, else below this folder", checkDetails, check},
 		{"serve", "[--trace FILE]", "speak LSP on standard input and output: what editors start", "", serve},
+		{"cache", "[--clear]", "list what is kept of your vaults so that the server starts at once, or remove it", cacheDetails, cache},
 		{"version", "", "print the version", "", version},
 	}
 }

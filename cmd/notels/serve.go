@@ -30,6 +30,7 @@ func serve(env environment, args []string) int {
 		Logf:         log.New(env.err, "notels: ", log.LstdFlags).Printf,
 		Quiet:        quiet,
 		UserSettings: userSettings(),
+		Cache:        userCache(),
 		WatchProcess: watchProcess,
 	}
 	if *trace != "" {
