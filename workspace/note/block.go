@@ -13,9 +13,6 @@ import (
 // block takes over "^id" if it ends what can have one: a paragraph, a heading,
 // a list item, or what stands above when the id is alone on its line.
 func (w *walker) block(node *inline, span source.Span) {
-	if next := node.NextSibling(); next != nil && !blankText(next, w.body) {
-		return
-	}
 	of := w.named(node)
 	if of == nil {
 		return
@@ -29,10 +26,15 @@ func (w *walker) block(node *inline, span source.Span) {
 
 // named is the block that an id names, nil for none.
 func (w *walker) named(node *inline) ast.Node {
-	block, first := node.Parent(), node.PreviousSibling() == nil
+	block := node.Parent()
 	if block.Type() == ast.TypeInline {
 		return nil
 	}
+	lines := block.Lines()
+	if node.span.Start < lines.At(lines.Len()-1).Start {
+		return nil
+	}
+	first := node.span.Start == lines.At(0).Start
 	margin, alone := w.margin(node.span)
 	if cell, ok := block.(*east.TableCell); ok {
 		row := cell.Parent()
@@ -104,11 +106,6 @@ func outside(block ast.Node, margin string) ast.Node {
 		}
 	}
 	return nil
-}
-
-func blankText(n ast.Node, body []byte) bool {
-	t, ok := n.(*ast.Text)
-	return ok && n.NextSibling() == nil && len(bytes.TrimSpace(t.Value(body))) == 0
 }
 
 // extent is from the first to the last byte of a block and what it contains,

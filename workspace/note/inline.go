@@ -41,6 +41,8 @@ type state struct {
 	labels      map[string]bool // the labels that are defined, by labelKey
 	definitions []Link
 	undefined   []Link // what is written like a reference to no definition
+
+	nothing ast.Text // what a block without constructs contains
 }
 
 var stateKey = parser.NewContextKey()

@@ -17,17 +17,21 @@ import (
 
 // markdown is the leanest set of parsers that finds every link: emphasis,
 // strikethrough and task boxes change none. It may be shared by goroutines.
-var markdown = parser.NewParser(
-	parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
-		util.Prioritized(opaqueBlocks{}, 650),
-		util.Prioritized(footnoteBlocks{extension.NewFootnoteBlockParser()}, 950),
-	)...),
-	parser.WithInlineParsers(inlineParsers()...),
-	parser.WithParagraphTransformers(
-		util.Prioritized(definitions{}, 100),
-		util.Prioritized(tables{extension.NewTableParagraphTransformer()}, 200),
-	),
-)
+var markdown = newMarkdown(util.Prioritized(newDriver(inlineParsers()), 0))
+
+func newMarkdown(inlines ...util.PrioritizedValue) parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
+			util.Prioritized(opaqueBlocks{}, 650),
+			util.Prioritized(footnoteBlocks{extension.NewFootnoteBlockParser()}, 950),
+		)...),
+		parser.WithInlineParsers(inlines...),
+		parser.WithParagraphTransformers(
+			util.Prioritized(definitions{}, 100),
+			util.Prioritized(tables{extension.NewTableParagraphTransformer()}, 200),
+		),
+	)
+}
 
 // Stem is the name or path of a note without its extension, whichever notes
 // have in its workspace folder; other dots belong to it.
@@ -128,16 +132,21 @@ func (n *Note) readBody(b []byte, start, budget int) (end int) {
 	if end < len(b) {
 		n.tooLarge(end, "From this line on, notels does not look for links: the note is too large. Split it into smaller notes.")
 	}
-	s := &state{rest: body[length:]}
-	body = body[:length]
+	n.readMarkdown(markdown, body[:length], body[length:], start)
+	return end
+}
+
+// readMarkdown parses a body, which starts at offset base; the rest of it is
+// not read.
+func (n *Note) readMarkdown(by parser.Parser, body, rest []byte, base int) {
+	s := &state{rest: rest}
 	ctx := parser.NewContext()
 	ctx.Set(stateKey, s)
-	doc := markdown.Parse(text.NewReader(body), parser.WithContext(ctx))
+	doc := by.Parse(text.NewReader(body), parser.WithContext(ctx))
 	n.Links = slices.Grow(n.Links, bytes.Count(body, []byte("[["))+bytes.Count(body, []byte("](")))
-	w := walker{note: n, body: body, base: start, slugs: slugger{}, extents: map[ast.Node]source.Span{}}
+	w := walker{note: n, body: body, base: base, slugs: slugger{}, extents: map[ast.Node]source.Span{}}
 	_ = ast.Walk(doc, w.visit)
 	w.take(s)
-	return end
 }
 
 func (n *Note) sort() {
