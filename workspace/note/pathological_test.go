@@ -15,9 +15,9 @@ import (
 // the time alone shows in BenchmarkPathological.
 func TestParsingAllocatesInProportion(t *testing.T) {
 	for name, family := range families {
-		small, large := allocated(family(10_000)), allocated(family(40_000))
+		small, large := allocated(family(40_000)), allocated(family(160_000))
 		if large > 6*small {
-			t.Errorf("%s: %d bytes for 10 KB, %d for 40 KB", name, small, large)
+			t.Errorf("%s: %d bytes for 40 KB, %d for 160 KB", name, small, large)
 		}
 	}
 }
