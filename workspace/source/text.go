@@ -5,6 +5,8 @@ package source
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
 	"sort"
 	"unicode/utf8"
 )
@@ -13,12 +15,13 @@ import (
 type Text struct {
 	bytes []byte
 	lines []int // byte offset of the first byte of each line
+	ascii bool  // columns are the same in all encodings
 	marks []mark
 }
 
 // mark tells how long, in UTF-16, the text before a byte offset is. There is
-// one for every stride bytes of a text that has a longer line: thousands of
-// links on one line would else be counted through from its start.
+// one for every stride bytes of a text that has a longer line and is not ASCII:
+// thousands of links on one line would else be counted through from its start.
 type mark struct{ at, units int }
 
 const stride = 256
@@ -37,33 +40,32 @@ func (s Span) Shift(n int) Span { return Span{s.Start + n, s.End + n} }
 
 // New makes a Text of b, which the caller must not change afterwards.
 func New(b []byte) *Text {
-	t := &Text{bytes: b, lines: lineStarts(b)}
-	for i, start := range t.lines {
-		end := len(b)
-		if i+1 < len(t.lines) {
-			end = t.lines[i+1]
-		}
-		if end-start > stride {
-			t.marks = marks(b)
-			break
-		}
+	t := &Text{bytes: b, lines: lineStarts(b), ascii: asciiLen(b) == len(b)}
+	if !t.ascii && t.longestLine() > stride {
+		t.marks = marks(b)
 	}
 	return t
 }
 
 func lineStarts(b []byte) []int {
-	lines := make([]int, 1, 1+max(bytes.Count(b, []byte("\n")), bytes.Count(b, []byte("\r"))))
-	if bytes.IndexByte(b, '\r') < 0 { // by far the most texts
-		for at := bytes.IndexByte(b, '\n') + 1; at > 0; {
-			lines = append(lines, at)
-			next := bytes.IndexByte(b[at:], '\n') + 1
-			if next == 0 {
-				break
-			}
-			at += next
-		}
-		return lines
+	if bytes.IndexByte(b, '\r') >= 0 {
+		return lineStartsCR(b)
 	}
+	lines := make([]int, 1, 1+bytes.Count(b, []byte("\n")))
+	for at := 0; ; {
+		next := bytes.IndexByte(b[at:], '\n') + 1
+		if next == 0 {
+			return lines
+		}
+		at += next
+		lines = append(lines, at)
+	}
+}
+
+// lineStartsCR is lineStarts where there are other line ends than "\n", in few
+// texts.
+func lineStartsCR(b []byte) []int {
+	lines := make([]int, 1, 1+max(bytes.Count(b, []byte("\n")), bytes.Count(b, []byte("\r"))))
 	for i, c := range b {
 		if c == '\n' || c == '\r' && (i+1 == len(b) || b[i+1] != '\n') {
 			lines = append(lines, i+1)
@@ -72,15 +74,23 @@ func lineStarts(b []byte) []int {
 	return lines
 }
 
+// longestLine is the length of the longest line, with its line end.
+func (t *Text) longestLine() int {
+	last := len(t.lines) - 1
+	longest := len(t.bytes) - t.lines[last]
+	for i, start := range t.lines[:last] {
+		longest = max(longest, t.lines[i+1]-start)
+	}
+	return longest
+}
+
 func marks(b []byte) []mark {
 	out := make([]mark, 0, 1+len(b)/stride)
 	units := 0
 	for at := 0; at < len(b); {
-		if at >= len(out)*stride {
-			out = append(out, mark{at, units})
-		}
-		n, size := unitsAt(b[at:])
-		units, at = units+n, at+size
+		out = append(out, mark{at, units})
+		n, next := unitsTo(b, at, min(len(out)*stride, len(b)))
+		units, at = units+n, next
 	}
 	return out
 }
@@ -136,9 +146,12 @@ func (t *Text) Position(offset int) Position {
 	line := t.Line(offset)
 	start := t.lines[line]
 	column := Position{Line: uint32(line), UTF8: uint32(offset - start)}
-	if offset-start <= stride {
+	switch {
+	case t.ascii:
+		column.UTF16 = column.UTF8
+	case offset-start <= stride:
 		column.UTF16 = uint32(utf16Len(t.bytes[start:offset]))
-	} else {
+	default:
 		column.UTF16 = uint32(t.units(offset) - t.units(start))
 	}
 	return column
@@ -167,7 +180,7 @@ func (t *Text) Offset(line, column uint32, enc Encoding) int {
 	}
 	span := t.LineSpan(int(line))
 	b := t.Slice(span)
-	if enc == UTF8 {
+	if enc == UTF8 || t.ascii {
 		return span.Start + runeStart(b, int(min(column, uint32(len(b)))))
 	}
 	units, i := 0, 0
@@ -194,14 +207,36 @@ func runeStart(b []byte, i int) int {
 	return i
 }
 
-func utf16Len(b []byte) (n int) {
-	for i := 0; i < len(b); {
-		if b[i] < utf8.RuneSelf { // by far the most characters
-			n, i = n+1, i+1
+func utf16Len(b []byte) int {
+	n, _ := unitsTo(b, 0, len(b))
+	return n
+}
+
+// unitsTo is what the characters of b take in UTF-16 that start from at up to an
+// end, and where the last one ends.
+func unitsTo(b []byte, at, end int) (units, next int) {
+	for at < end {
+		if ascii := asciiLen(b[at:end]); ascii > 0 {
+			units, at = units+ascii, at+ascii
 			continue
 		}
-		units, size := unitsAt(b[i:])
-		n, i = n+units, i+size
+		n, size := unitsAt(b[at:])
+		units, at = units+n, at+size
+	}
+	return units, at
+}
+
+// asciiLen is how many ASCII characters b starts with. It goes by eight, as
+// every text is looked through, and most are nothing but ASCII.
+func asciiLen(b []byte) (n int) {
+	const highBits = 0x8080808080808080
+	for ; n+8 <= len(b); n += 8 {
+		if high := binary.LittleEndian.Uint64(b[n:]) & highBits; high != 0 {
+			return n + bits.TrailingZeros64(high)/8
+		}
+	}
+	for n < len(b) && b[n] < utf8.RuneSelf {
+		n++
 	}
 	return n
 }

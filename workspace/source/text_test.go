@@ -183,9 +183,33 @@ func TestPositionsInOrder(t *testing.T) {
 }
 
 func BenchmarkNew(b *testing.B) {
-	text := []byte(strings.Repeat("A line of prose, as long as most are, with a few words.\n", 20_000))
-	b.SetBytes(int64(len(text)))
-	for b.Loop() {
-		New(text)
+	for name, line := range map[string]string{
+		"lines":      "A line of prose, as long as most are, with a few words.\n",
+		"long lines": strings.Repeat("A paragraph on one line, as most editors write it. ", 10) + "\n",
+		"not ASCII":  strings.Repeat("Ein Absatz auf einer Zeile, wie üblich; größer als manche. ", 10) + "\n",
+		"Japanese":   strings.Repeat("長い行は珍しくない。", 30) + "\n",
+	} {
+		b.Run(name, func(b *testing.B) {
+			text := []byte(strings.Repeat(line, 1_000_000/len(line)))
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				New(text)
+			}
+		})
+	}
+}
+
+func TestASCIIAtTheStart(t *testing.T) {
+	for length := range 40 {
+		for at := range length {
+			b := []byte(strings.Repeat("a", length))
+			if got := asciiLen(b); got != length {
+				t.Fatalf("%q starts with %d ASCII characters", b, got)
+			}
+			b[at] = 0x80
+			if got := asciiLen(b); got != at {
+				t.Fatalf("%q starts with %d ASCII characters", b, got)
+			}
+		}
 	}
 }
