@@ -1,8 +1,12 @@
 package note
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/text"
 )
 
 // typical is a note of 4 KB as people write them: frontmatter, some headings,
@@ -32,12 +36,38 @@ func TestTypical(t *testing.T) {
 	}
 }
 
+// large is a note of 1 MB: a typical one's body again and again, each under a
+// heading of its own.
+func large() string {
+	_, body, _ := strings.Cut(typical()[4:], "---\n")
+	var b strings.Builder
+	for i := 0; b.Len() < 1_000_000; i++ {
+		fmt.Fprintf(&b, "# Part %d\n\n%s\n", i, body)
+	}
+	return b.String()
+}
+
+// BenchmarkParse shows what parsing takes, with goldmark's CommonMark parser on
+// the same text as the yardstick: that one finds less, and knows no places.
 func BenchmarkParse(b *testing.B) {
-	text := []byte(typical())
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		Parse("note.md", text)
+	for _, size := range []struct{ name, text string }{{"4 KB", typical()}, {"1 MB", large()}} {
+		src := []byte(size.text)
+		yardstick := goldmark.DefaultParser()
+		for _, by := range []struct {
+			name  string
+			parse func()
+		}{
+			{"note", func() { Parse("note.md", src) }},
+			{"CommonMark", func() { yardstick.Parse(text.NewReader(src)) }},
+		} {
+			b.Run(size.name+"/"+by.name, func(b *testing.B) {
+				b.SetBytes(int64(len(src)))
+				b.ReportAllocs()
+				for b.Loop() {
+					by.parse()
+				}
+			})
+		}
 	}
 }
 
