@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/notels/notels/workspace/source"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/text"
 )
@@ -77,6 +78,28 @@ func BenchmarkSlug(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				Slug(s)
+			}
+		})
+	}
+}
+
+// BenchmarkFrontmatter reads the frontmatter of a typical note as it is read, and
+// what stands between its delimiters by the library alone.
+func BenchmarkFrontmatter(b *testing.B) {
+	text := source.New([]byte(typical()))
+	lf := text.Bytes()
+	front, closed := findFrontmatter(lf)
+	for name, read := range map[string]func(*Note){
+		"all":     func(n *Note) { n.readFrontmatter(lf, ordinary.frontmatter) },
+		"flat":    func(n *Note) { n.readFlat(lf) },
+		"library": func(n *Note) { readYAML(n, lf, front.Inner.End, closed) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			n := new(Note)
+			for b.Loop() {
+				*n = Note{Text: text, Frontmatter: front}
+				read(n)
 			}
 		})
 	}

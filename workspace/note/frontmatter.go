@@ -3,6 +3,7 @@ package note
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -67,25 +68,25 @@ func (f *Field) First() string {
 
 // items are the field's values without blanks around, a single string split by
 // sep.
-func (f *Field) items(sep func(rune) bool) (items []Value) {
+func (f *Field) items(sep func(rune) bool) []Value {
 	if f == nil {
 		return nil
 	}
 	if f.List {
 		sep = isNone
 	}
+	items := make([]Value, 0, len(f.Values))
 	for _, v := range f.Values {
-		items = append(items, split(v, sep)...)
+		items = appendParts(items, v, sep)
 	}
 	return items
 }
 
-// split cuts a value at separators, blanks around the parts dropped. Where
+// appendParts cuts a value at separators, blanks around the parts dropped. Where
 // what was typed is not what is meant, the parts stand where the value does.
-func split(v Value, sep func(rune) bool) []Value {
-	var out []Value
+func appendParts(items []Value, v Value, sep func(rune) bool) []Value {
 	at, typed := 0, v.Span.End-v.Span.Start == len(v.Text)
-	for _, part := range strings.FieldsFunc(v.Text, sep) {
+	for part := range strings.FieldsFuncSeq(v.Text, sep) {
 		if part = strings.Trim(part, " \t\r\n"); part == "" {
 			continue
 		}
@@ -95,9 +96,9 @@ func split(v Value, sep func(rune) bool) []Value {
 		if !typed {
 			span = v.Span
 		}
-		out = append(out, Value{part, span})
+		items = append(items, Value{part, span})
 	}
-	return out
+	return items
 }
 
 func isNone(rune) bool           { return false }
@@ -116,18 +117,29 @@ func (n *Note) readFrontmatter(lf []byte, budget int) {
 			`This frontmatter is never closed; write a line "---" below its last key.`)
 	}
 	if f.Format == YAML {
-		end := readableYAML(lf, f.Inner, budget)
+		end := f.Inner.End
+		if size := end - f.Inner.Start; size > budget/costliestYAML {
+			end = readableYAML(lf, f.Inner, budget)
+		}
 		if end < f.Inner.End {
 			n.tooLarge(end, "From this line on, notels does not read this frontmatter: it is too large. Keep lists as long as that in notes of their own.")
 		}
-		readYAML(n, lf, end, closed)
+		if end < f.Inner.End || !n.readFlat(lf) {
+			readYAML(n, lf, end, closed)
+		}
 		n.readTags()
 	}
 }
 
+// costliestYAML is more than what any byte costs to readableYAML, which few blocks
+// are long enough to be looked at by.
+const costliestYAML = 2000
+
 // readTags adds the frontmatter's tags to those of the text.
 func (n *Note) readTags() {
-	for _, v := range n.Frontmatter.Field("tags", "tag").items(isCommaOrBlank) {
+	tags := n.Frontmatter.Field("tags", "tag").items(isCommaOrBlank)
+	n.Tags = slices.Grow(n.Tags, len(tags))
+	for _, v := range tags {
 		name := strings.TrimPrefix(v.Text, "#")
 		if v.Span.End-v.Span.Start == len(v.Text) && n.Text.String(v.Span) == v.Text { // else quotes escape something in it
 			v.Span.Start += len(v.Text) - len(name)
@@ -183,18 +195,14 @@ func findFrontmatter(b []byte) (f Frontmatter, closed bool) {
 	return f, false
 }
 
-// lineAt is the line that starts at offset at, without trailing blanks, and
-// where the next one starts.
+// lineAt is the line that starts at offset at of a text without lone CR, without
+// trailing blanks, and where the next one starts.
 func lineAt(b []byte, at int) (line []byte, next int) {
-	n := bytes.IndexAny(b[at:], "\r\n")
-	if n < 0 {
-		return bytes.TrimRight(b[at:], " \t"), len(b)
+	next = len(b)
+	if n := bytes.IndexByte(b[at:], '\n'); n >= 0 {
+		next = at + n + 1
 	}
-	next = at + n + 1
-	if b[next-1] == '\r' && next < len(b) && b[next] == '\n' {
-		next++
-	}
-	return bytes.TrimRight(b[at:at+n], " \t"), next
+	return bytes.TrimRight(b[at:next], " \t\r\n"), next
 }
 
 // startsWithKey reports whether the first line is a "key:".

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/notels/notels/workspace/source"
 	"go.yaml.in/yaml/v4"
 )
 
@@ -25,32 +26,40 @@ func (r *yamlReader) links(n *yaml.Node, depth int) {
 	}
 }
 
-// link takes a value over that is a wikilink or a web address as a whole. The
-// parts of a wikilink are read as they are written, and mean what the quotes
-// make of them.
+// link takes a value over that is a link as a whole. The parts of a wikilink are
+// read as they are written, and mean what the quotes make of them.
 func (r *yamlReader) link(n *yaml.Node) {
-	if !strings.HasPrefix(n.Value, "[[") && !strings.Contains(n.Value, "://") {
+	if !mayBeLink(n.Value) {
 		return
 	}
 	span := r.span(n)
 	raw := r.text.Slice(span)
-	if isAddress(n.Value) && string(raw) == n.Value {
-		l := address(span, span)
-		l.InFrontmatter = true
-		r.note.Links = append(r.note.Links, l)
-	}
-	if !bytes.HasPrefix(raw, []byte("[[")) || bytes.ContainsAny(raw, "\r\n") {
+	l, ok := frontmatterLink(raw, span, n.Value)
+	if !ok {
 		return
 	}
-	l, ok := parseWiki(raw, span.Start)
-	if !ok || l.Span != span {
-		return
-	}
-	l.InFrontmatter = true
-	if string(raw) != r.unmasked(n.Value) {
+	if l.Kind == Wiki && string(raw) != r.unmasked(n.Value) {
 		l.Path, l.Fragment = r.unquoted(n, l.Path), r.unquoted(n, l.Fragment)
 	}
 	r.note.Links = append(r.note.Links, l)
+}
+
+func mayBeLink(value string) bool {
+	return strings.HasPrefix(value, "[[") || strings.Contains(value, "://")
+}
+
+// frontmatterLink is the wikilink or web address that a value is as a whole,
+// which is written raw at a span.
+func frontmatterLink(raw []byte, span source.Span, value string) (l Link, ok bool) {
+	switch {
+	case isAddress(value) && string(raw) == value:
+		l, ok = address(span, span), true
+	case bytes.HasPrefix(raw, []byte("[[")) && !bytes.ContainsAny(raw, "\r\n"):
+		l, ok = parseWiki(raw, span.Start)
+		ok = ok && l.Span == span
+	}
+	l.InFrontmatter = true
+	return l, ok
 }
 
 // unquoted is what a part of a quoted value means.
