@@ -131,8 +131,8 @@ func (n *Note) readFrontmatter(lf []byte, budget int) {
 	}
 }
 
-// costliestYAML is more than what any byte costs to readableYAML, which few blocks
-// are long enough to be looked at by.
+// costliestYAML is more than readableYAML takes for any byte: a block of which the
+// budget allows that much need not be looked through.
 const costliestYAML = 2000
 
 // readTags adds the frontmatter's tags to those of the text.

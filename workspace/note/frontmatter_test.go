@@ -201,3 +201,13 @@ func TestFewValuesComeFromElsewhere(t *testing.T) {
 	}
 	expect(t, "tags", showTexts(n, n.Tags, func(x Tag) span { return x.Span }), "d")
 }
+
+// TestWhatNoByteCosts holds that no budget is spent on a block that is not even
+// looked at.
+func TestWhatNoByteCosts(t *testing.T) {
+	for _, c := range []string{"a", ",", ":", "\n", "\xff"} {
+		if end := readableYAML([]byte(strings.Repeat(c, 100)), span{End: 100}, 100*costliestYAML); end != 100 {
+			t.Errorf("of 100 %q, %d are read", c, end)
+		}
+	}
+}
