@@ -60,8 +60,8 @@ func (v benchVault) id(i int) string { return benchRoot + "/" + fixture.VaultNot
 
 func (v benchVault) text(i int) []byte { return []byte(fixture.VaultNote(v.notes, 1, i).Text) }
 
-// edited is a note of usual size, with a usual number of links.
-const edited = 5
+// edited is a note of usual size.
+const edited = fixture.Usual
 
 // noTexts is a disk on which nothing else is.
 type noTexts struct{}
