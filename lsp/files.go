@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"sync"
@@ -165,8 +166,8 @@ func (f *files) scanRoot(root string, roots []string, p *progress) bool {
 		f.keep.restore(root)
 		f.read[root] = true
 	}
-	changed := false
-	opts := disk.Options{Config: f.host.Snapshot().Config(root), KeepSeen: true, Known: f.known, Progress: p.report, Nested: nestedIn(root, roots)}
+	now, changed := f.host.Snapshot(), false
+	opts := disk.Options{Config: now.Config(root), Known: known{now, root}, Progress: p.report, Nested: nestedIn(root, roots)}
 	stats, err := disk.Scan(f.ctx, root, opts, func(changes []workspace.Change) {
 		changed = true
 		f.host.Apply(changes...)
@@ -183,22 +184,36 @@ func (f *files) scanRoot(root string, roots []string, p *progress) bool {
 	}
 	delete(f.warned, root)
 	f.host.SetLeftOut(root, stats.LeftOut)
-	var gone []workspace.Change
-	for file := range f.host.Snapshot().Files() {
-		unknown := func(folder string) bool { return workspace.Within(folder, file.ID) }
-		if _, seen := stats.Seen[file.ID]; !seen && file.Root == root && !slices.ContainsFunc(stats.UnreadableFolders, unknown) {
-			gone = append(gone, workspace.Change{Kind: workspace.Gone, ID: file.ID})
-		}
-	}
-	f.host.Apply(gone...)
-	if changed || len(gone) > 0 {
+	if changed {
 		f.keep.soon(root)
 	}
 	return true
 }
 
-// known is a file as the model has it, for the scan to pass over.
-func (f *files) known(id string) *workspace.File { return f.host.Snapshot().File(id) }
+// known are the files of a workspace folder as the model has them, for the scan
+// to pass over.
+type known struct {
+	*workspace.Snapshot
+	root string
+}
+
+func (k known) Find(id string) (disk.KnownFile, bool) {
+	f := k.File(id)
+	if f == nil {
+		return disk.KnownFile{}, false
+	}
+	return disk.KnownFile{Stamp: f.Stamp, IsNote: f.IsNote()}, true
+}
+
+func (k known) IDs() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for f := range k.Files() {
+			if f.Root == k.root && !yield(f.ID) {
+				return
+			}
+		}
+	}
+}
 
 func nestedIn(root string, roots []string) (nested []string) {
 	for _, r := range roots {

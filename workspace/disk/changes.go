@@ -21,13 +21,14 @@ import (
 // elsewhere, so the caller scans again. When ctx ends, so does the work, and
 // the result is nil.
 func Changes(ctx context.Context, root string, opts Options, ids []string) []workspace.Change {
-	w := &walker{root: root, opts: opts, sent: map[string]bool{}}
+	w := newWalker(root, opts)
+	w.tally.sent = map[string]bool{}
 	tree := tree{w, map[string]place{}}
 	var changes []workspace.Change
 	_, err := w.run(ctx, func() {
 		for _, id := range ids {
-			if rel, ok := below(path.Clean(id), root); ok && !tree.changed(rel) {
-				return
+			if rel, ok := below(path.Clean(id), root); ok && !w.stopped() {
+				tree.changed(rel)
 			}
 		}
 	}, func(batch []workspace.Change) { changes = append(changes, batch...) })
@@ -57,39 +58,47 @@ const (
 	gone // or no folder any more
 )
 
-// changed sends what rel means now; false means that the walk is to end.
-func (t tree) changed(rel string) bool {
+// changed tells what rel means now.
+func (t tree) changed(rel string) {
 	if rel == "" {
-		return t.changedRoot()
+		t.changedRoot()
+		return
 	}
 	in := t.place(parent(rel))
 	if in.state == leftOut {
-		return true
+		return
 	}
 	if in.state == walked {
 		info, err := os.Lstat(t.path(rel))
 		if err == nil && (info.IsDir() || t.isFile(rel, info.Mode())) {
-			if info.IsDir() && !t.excludes(rel, true, in.rules) && !t.send(job{rel: rel, gone: true}) {
-				return false // the file that it may have been
+			if info.IsDir() && !t.excludes(rel, true, in.rules) && checkFolder(t.id(rel)) == nil {
+				t.gone(rel) // the file that it may have been
 			}
-			return t.entry(rel, info.Mode(), in.rules)
+			t.entry(t.id(rel), fs.FileInfoToDirEntry(info), in.rules)
+			return
 		}
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return true
+			return
 		}
 	}
 	// Gone, or now a link that leads out; nobody knows what it was.
-	if t.excludes(rel, false, in.rules) && t.excludes(rel, true, in.rules) {
-		return true
+	if !t.excludes(rel, false, in.rules) || !t.excludes(rel, true, in.rules) {
+		t.gone(rel)
 	}
-	return t.send(job{rel: rel, gone: true})
 }
 
-func (t tree) changedRoot() bool {
+func (t tree) changedRoot() {
 	if _, err := os.Stat(t.path("")); errors.Is(err, fs.ErrNotExist) {
-		return t.send(job{gone: true})
+		t.gone("")
+		return
 	}
-	return t.folder("", nil)
+	t.folder("", nil)
+}
+
+func (t tree) gone(rel string) {
+	if id := t.id(rel); t.tally.takeGone(id) {
+		t.tell(result{change: workspace.Change{Kind: workspace.Gone, ID: id}})
+	}
 }
 
 // place looks at the folder rel and those above it.
@@ -104,7 +113,7 @@ func (t tree) place(rel string) place {
 
 func (t tree) look(rel string) place {
 	if rel == "" {
-		return place{walked, t.rulesIn("", nil)}
+		return place{walked, t.rulesIn("", ignoreFiles, nil)}
 	}
 	in := t.place(parent(rel))
 	if in.state == leftOut || t.excludes(rel, true, in.rules) {
@@ -113,7 +122,7 @@ func (t tree) look(rel string) place {
 	info, err := os.Lstat(t.path(rel))
 	switch {
 	case err == nil && info.IsDir():
-		return place{walked, t.rulesIn(rel, in.rules)}
+		return place{walked, t.rulesIn(rel, ignoreFiles, in.rules)}
 	case err == nil || in.state == gone || errors.Is(err, fs.ErrNotExist):
 		return place{gone, in.rules}
 	}
@@ -136,7 +145,7 @@ func LeftOut(root, id string, c *config.Config) bool {
 	if !ok || rel == "" {
 		return false
 	}
-	t := tree{&walker{root: root, opts: Options{Config: c}}, map[string]place{}}
+	t := tree{newWalker(root, Options{Config: c}), map[string]place{}}
 	in := t.place(parent(rel))
 	return in.state == leftOut || t.excludes(rel, false, in.rules)
 }

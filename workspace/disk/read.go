@@ -3,8 +3,10 @@ package disk
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
+	"slices"
 )
 
 // maxNoteSize bounds the files that are parsed.
@@ -12,18 +14,29 @@ const maxNoteSize = 64 << 20
 
 var errTooLarge = errors.New("it is too large to be read as a note; split it")
 
-// readFile reads a regular file of at most limit bytes. The stamp is taken
-// first: if the file changes meanwhile, it is an old one and gets noticed.
-func readFile(path string, limit int64) (content []byte, stamp fs.FileInfo, err error) {
-	if stamp, err = os.Stat(path); err != nil {
+// readFile reads a regular file of at most limit bytes, into buf if it is large
+// enough. The stamp is taken first: if the file changes meanwhile, it is an old
+// one and gets noticed.
+func readFile(path string, limit int64, buf []byte) (content []byte, stamp fs.FileInfo, err error) {
+	f, err := os.OpenFile(path, os.O_RDONLY|openAtOnce, 0)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer f.Close()
+	if stamp, err = f.Stat(); err != nil {
 		return nil, nil, err
 	}
 	if !stamp.Mode().IsRegular() {
 		return nil, nil, fmt.Errorf("%s is not a regular file; a note has to be one", path)
 	}
-	if stamp.Size() > limit {
+	size := stamp.Size()
+	if size > limit {
 		return nil, nil, fmt.Errorf("%s has more than %d MiB: %w", path, limit>>20, errTooLarge)
 	}
-	content, err = os.ReadFile(path)
-	return content, stamp, err
+	content = slices.Grow(buf[:0], int(size))[:size]
+	n, err := io.ReadFull(f, content)
+	if err == io.ErrUnexpectedEOF || err == io.EOF {
+		err = nil // it has become shorter
+	}
+	return content[:n], stamp, err
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path"
 	"runtime"
@@ -25,6 +26,8 @@ const (
 	// early how much there is to do.
 	walkAhead     = 1 << 14
 	progressEvery = 64
+	// Larger notes are rare enough to be read into memory of their own.
+	maxBuffer = 1 << 20
 )
 
 // Options say what of a workspace folder is taken in. The zero value is what
@@ -39,12 +42,10 @@ type Options struct {
 	// Nested are the IDs of workspace folders inside this one. They own their
 	// files, so these are left out.
 	Nested []string
-	// KeepSeen asks for Stats.Seen.
-	KeepSeen bool
-	// Known is the file with an ID as the caller has it, nil for none. A note
-	// whose stamp is still the same is not read again, nor yielded. nil reads
-	// all. Workers call it at the same time.
-	Known func(id string) *workspace.File
+	// Known is what the caller has of the folder, nil for nothing. A known note
+	// whose stamp is still the same is not read again, nor yielded, and what is
+	// not there any more is yielded as Gone.
+	Known Known
 	// Progress is called now and then, by the goroutine that calls yield, with
 	// the number of notes that are parsed and of those found so far.
 	Progress func(parsed, found int)
@@ -79,26 +80,39 @@ type Stats struct {
 	// LeftOut are the paths below the workspace folder of notes that its
 	// settings leave out.
 	LeftOut []string
-	// Seen are the IDs of all files that are there, unreadable ones included.
-	// What a caller knew of the folder before and is not seen is gone, unless
-	// the scan was truncated or failed. nil without Options.KeepSeen.
-	Seen map[string]struct{}
+}
+
+// Known is what a caller has of a workspace folder. It is asked by several
+// goroutines and must not change during a scan.
+type Known interface {
+	// Find is the file with an ID; ok is false if there is none.
+	Find(id string) (file KnownFile, ok bool)
+	// IDs are those of all files of the workspace folder.
+	IDs() iter.Seq[string]
+}
+
+// KnownFile is a file as it was. A note with the zero Stamp is read again.
+type KnownFile struct {
+	Stamp  workspace.Stamp
+	IsNote bool
 }
 
 // Scan walks a workspace folder, parses its notes and gives them, with its
 // attachments, to yield: in batches, in no order, always from the goroutine
 // that called Scan. yield may keep a batch. What can't be read is counted and
-// left out; a file that vanishes meanwhile is Gone. Left out are hidden files
-// and folders, node_modules, what the settings exclude, what ignore files exclude (those in the folder
-// and below it count, with or without git) and what symbolic links reach
-// outside the folder.
+// left out; a file that vanishes meanwhile is Gone, and so are known files that
+// are not there, unless the scan was truncated or can't tell. Left out are
+// hidden files and folders, node_modules, what the settings exclude, what ignore
+// files exclude (those in the folder and below it count, with or without git)
+// and what symbolic links reach outside the folder.
 //
 // It fails if root is no folder that can be read, or with ctx's error.
 func Scan(ctx context.Context, root string, opts Options, yield func([]workspace.Change)) (Stats, error) {
 	if err := checkFolder(root); err != nil {
 		return Stats{}, fmt.Errorf("the workspace folder can't be read, so its notes are missing; check that it is there and open it again: %w", err)
 	}
-	w := &walker{root: root, opts: opts, listsLeftOut: true}
+	w := newWalker(root, opts)
+	w.whole = true
 	return w.run(ctx, func() { w.folder("", nil) }, yield)
 }
 
@@ -114,56 +128,58 @@ func checkFolder(id string) error {
 	return err
 }
 
-// result is what a worker found out about a job.
+// result is what is to be told of a path.
 type result struct {
 	change               workspace.Change
 	unreadable, tooLarge bool
-	note, unchanged      bool // unchanged is a file as the caller knows it
+	note                 bool
 }
 
-// run tells the meaning of the jobs that walk sends.
+// run tells what walk finds.
 func (w *walker) run(ctx context.Context, walk func(), yield func([]workspace.Change)) (Stats, error) {
 	c := collector{yield: yield, size: firstBatch}
-	if w.opts.KeepSeen {
-		c.stats.Seen = map[string]struct{}{}
-	}
 	for r := range w.start(ctx, walk) {
 		if ctx.Err() != nil {
 			continue // the others are about to notice, too
 		}
 		c.take(r)
-		if n := c.stats.Notes; w.opts.Progress != nil && r.note && n%progressEvery == 0 {
-			w.opts.Progress(n, int(w.notes.Load()))
+		if w.opts.Progress != nil && r.note && c.stats.Notes%progressEvery == 0 {
+			unchanged, found := w.tally.progress()
+			w.opts.Progress(unchanged+c.stats.Notes, found)
 		}
 	}
 	if err := ctx.Err(); err != nil {
 		return c.stats, err
 	}
+	w.tally.addTo(&c.stats)
+	if w.whole && w.opts.Known != nil && !c.stats.Truncated {
+		for _, id := range w.tally.gone(w.opts.Known) {
+			c.take(result{change: workspace.Change{Kind: workspace.Gone, ID: id}})
+		}
+	}
 	c.flush()
-	c.stats.Unreadable += w.unreadable + len(w.unreadableFolders)
-	c.stats.UnreadableFolders = w.unreadableFolders
-	c.stats.Truncated = w.truncated
-	c.stats.LeftOut = w.leftOut
 	if w.opts.Progress != nil {
 		w.opts.Progress(c.stats.Notes, c.stats.Notes)
 	}
 	return c.stats, nil
 }
 
-// start runs walk and the workers; the results end when all of them have.
+// start runs walk and those who read notes; the results end when all have.
 func (w *walker) start(ctx context.Context, walk func()) <-chan result {
-	jobs, results := make(chan job, walkAhead), make(chan result, firstBatch)
-	w.ctx, w.jobs = ctx, jobs
+	notes, results := make(chan string, walkAhead), make(chan result, firstBatch)
+	w.ctx, w.notes, w.results = ctx, notes, results
 	var running sync.WaitGroup
 	running.Go(func() {
-		defer close(jobs)
+		defer close(notes)
 		walk()
+		w.walking.Wait()
 	})
 	for range runtime.GOMAXPROCS(0) {
 		running.Go(func() {
-			for j := range jobs {
+			var r reader
+			for id := range notes {
 				if ctx.Err() == nil {
-					results <- w.result(j)
+					results <- r.note(id)
 				}
 			}
 		})
@@ -175,45 +191,29 @@ func (w *walker) start(ctx context.Context, walk func()) <-chan result {
 	return results
 }
 
-// result tells what a path means now. Workers call it at the same time.
-func (w *walker) result(j job) result {
-	r := result{change: workspace.Change{Kind: workspace.OnDisk, ID: w.id(j.rel)}, note: j.note}
-	switch {
-	case j.gone:
-		r.change.Kind = workspace.Gone
-	case w.isKnown(r.change.ID, j):
-		r.unchanged = true
-	case j.note:
-		content, info, err := readFile(w.path(j.rel), maxNoteSize)
-		switch {
-		case err == nil:
-			r.change.Record = note.Parse(path.Base(j.rel), content).Record()
-			r.change.Stamp = settledStamp(info)
-		case errors.Is(err, fs.ErrNotExist):
-			r.change.Kind, r.note = workspace.Gone, false
-		case errors.Is(err, errTooLarge):
-			r.tooLarge, r.note = true, false
-		default:
-			r.unreadable = true
-		}
-	}
-	return r
-}
+// reader reads one note after the other into the same memory: a Record shares
+// none of it.
+type reader struct{ buf []byte }
 
-// isKnown reports whether a file is as the caller has it.
-func (w *walker) isKnown(id string, j job) bool {
-	if w.opts.Known == nil {
-		return false
+// note tells what the file with an ID holds now.
+func (r *reader) note(id string) result {
+	told := result{change: workspace.Change{Kind: workspace.OnDisk, ID: id}, note: true}
+	content, info, err := readFile(PathOf(id), maxNoteSize, r.buf)
+	switch {
+	case err == nil:
+		told.change.Record = note.Parse(path.Base(id), content).Record()
+		told.change.Stamp = settledStamp(info)
+		if cap(content) <= maxBuffer {
+			r.buf = content
+		}
+	case errors.Is(err, fs.ErrNotExist):
+		told.change.Kind, told.note = workspace.Gone, false
+	case errors.Is(err, errTooLarge):
+		told.tooLarge, told.note = true, false
+	default:
+		told.unreadable = true
 	}
-	f := w.opts.Known(id)
-	if f == nil || f.IsNote() != j.note {
-		return false
-	}
-	if !j.note {
-		return true
-	}
-	info, err := os.Stat(w.path(j.rel))
-	return err == nil && f.Stamp != workspace.Stamp{} && f.Stamp == stampOf(info)
+	return told
 }
 
 // collector counts results and yields them in batches.
@@ -225,9 +225,6 @@ type collector struct {
 }
 
 func (c *collector) take(r result) {
-	if c.stats.Seen != nil && r.change.Kind == workspace.OnDisk {
-		c.stats.Seen[r.change.ID] = struct{}{}
-	}
 	switch {
 	case r.unreadable:
 		c.stats.Unreadable++
@@ -239,9 +236,6 @@ func (c *collector) take(r result) {
 	}
 	if r.tooLarge {
 		c.stats.TooLarge++
-	}
-	if r.unchanged {
-		return
 	}
 	if c.batch = append(c.batch, r.change); len(c.batch) == c.size {
 		c.flush()

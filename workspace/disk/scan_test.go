@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/notels/notels/workspace"
 	"github.com/notels/notels/workspace/note"
@@ -155,12 +154,9 @@ func TestScanCountsWhatIsUnreadable(t *testing.T) {
 	root := folder(t, "a.md locked.md sub/b.md lockedsub/c.md")
 	forbid(t, root+"/locked.md")
 	forbid(t, root+"/lockedsub")
-	got, stats := scan(t, root, Options{KeepSeen: true})
+	got, stats := scan(t, root, Options{})
 	if got != "a.md sub/b.md" || stats.Unreadable != 2 || stats.Notes != 2 {
 		t.Errorf("%s, %+v", got, stats)
-	}
-	if _, ok := stats.Seen[root+"/locked.md"]; !ok {
-		t.Error("an unreadable file is there and yet was not seen")
 	}
 }
 
@@ -177,7 +173,7 @@ func TestScanCountsHugeIgnoreFiles(t *testing.T) {
 // It may go between the walk and the worker.
 func TestScanTellsOfAVanishedFile(t *testing.T) {
 	root := folder(t, "")
-	got := (&walker{root: root}).result(job{rel: "a.md", note: true})
+	got := new(reader).note(root + "/a.md")
 	if want := (workspace.Change{Kind: workspace.Gone, ID: root + "/a.md"}); got.change != want {
 		t.Errorf("%+v", got)
 	}
@@ -218,7 +214,7 @@ func TestScanYieldsGrowingBatches(t *testing.T) {
 	slices.Sort(want)
 	var sizes, progress []int
 	var all []workspace.Change
-	opts := Options{KeepSeen: true, Progress: func(parsed, found int) {
+	opts := Options{Progress: func(parsed, found int) {
 		if found < parsed {
 			t.Errorf("parsed %d of %d", parsed, found)
 		}
@@ -240,8 +236,8 @@ func TestScanYieldsGrowingBatches(t *testing.T) {
 	if !slices.Equal(progress, []int{64, 128, 192, 256, 300}) {
 		t.Error("progress", progress)
 	}
-	if stats.Notes != 300 || stats.Attachments != 1 || len(stats.Seen) != 301 {
-		t.Error("counted", stats.Notes, stats.Attachments, len(stats.Seen))
+	if stats.Notes != 300 || stats.Attachments != 1 {
+		t.Error("counted", stats.Notes, stats.Attachments)
 	}
 }
 
@@ -267,38 +263,6 @@ func TestScanNeedsAFolder(t *testing.T) {
 		_, err := Scan(context.Background(), id, Options{}, func([]workspace.Change) { t.Error("a batch of", id) })
 		if err == nil || !strings.Contains(err.Error(), filepath.Base(id)) {
 			t.Errorf("%s: error %v", id, err)
-		}
-	}
-}
-
-func TestScanPassesOverWhatIsKnown(t *testing.T) {
-	root := folder(t, "pic.png")
-	start := time.Now().Add(time.Hour) // not settled during the test
-	known := map[string]*workspace.File{}
-	opts := Options{Known: func(id string) *workspace.File { return known[id] }}
-	for _, tt := range []struct {
-		what, text string
-		age        time.Duration
-		want       string
-	}{
-		{"all at first", "[[a]]", 9 * time.Hour, "(pic.png) a.md"},
-		{"nothing when all is as before", "[[a]]", 9 * time.Hour, ""},
-		{"a note that was edited", "[[b]]", 8 * time.Hour, "a.md"},
-		{"a note that changed just now", "[[c]]", 0, "a.md"},
-		{"and again, since it may have changed once more", "[[d]]", 0, "a.md"},
-	} {
-		write(t, root, "a.md", tt.text)
-		then := start.Add(-tt.age)
-		if err := os.Chtimes(PathOf(root+"/a.md"), then, then); err != nil {
-			t.Fatal(err)
-		}
-		var changes []workspace.Change
-		stats, err := Scan(context.Background(), root, opts, func(batch []workspace.Change) { changes = append(changes, batch...) })
-		if got := show(t, root, changes); err != nil || got != tt.want || stats.Notes != 1 || stats.Attachments != 1 {
-			t.Errorf("%s: found %q, wanted %q (%+v, %v)", tt.what, got, tt.want, stats, err)
-		}
-		for _, c := range changes {
-			known[c.ID] = &workspace.File{ID: c.ID, Record: c.Record, Stamp: c.Stamp}
 		}
 	}
 }

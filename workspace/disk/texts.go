@@ -55,7 +55,7 @@ func (t *Texts) Load(f *workspace.File) (*note.Note, error) {
 	if n := t.lookUp(f.ID, file); n != nil {
 		return n, nil
 	}
-	content, info, err := readFile(file, maxNoteSize)
+	content, info, err := readFile(file, maxNoteSize, nil)
 	if err != nil {
 		return nil, err
 	}
