@@ -179,7 +179,7 @@ func (f *files) scanRoot(root string, roots []string, p *progress) bool {
 		f.warn(root, err.Error())
 		return true
 	case stats.Truncated:
-		f.warn(root, "There are more than 250,000 files in "+root+"; some notes are not seen. Open a smaller folder.")
+		f.warn(root, "There are more than 250,000 files in "+disk.PathOf(root)+", so notels does not read them all. Leave folders out by the setting exclude in .notels.toml, or open a smaller folder.")
 		return false
 	}
 	delete(f.warned, root)

@@ -32,7 +32,7 @@ func (k knownFiles) apply(changes []workspace.Change) {
 		if c.Kind == workspace.Gone {
 			delete(k, c.ID)
 		} else {
-			k[c.ID] = KnownFile{Stamp: c.Stamp, IsNote: c.Record != nil}
+			k[c.ID] = KnownFile{Stamp: c.Stamp, IsNote: !c.Record.IsZero()}
 		}
 	}
 }
@@ -154,14 +154,14 @@ func TestScanThatStopsTellsOfNothingGone(t *testing.T) {
 
 // Notes are read into the same memory one after the other.
 func TestScanGivesRecordsThatShareNothing(t *testing.T) {
-	root, want := folder(t, ""), map[string]*note.Record{}
+	root, want := folder(t, ""), map[string]note.Record{}
 	for i := range 100 * runtime.GOMAXPROCS(0) {
 		n := strconv.Itoa(i)
 		text := "---\naliases: [Alias " + n + "]\nkey" + n + ": value" + n + "\n---\n# Title " + n + "\n\n[[to-" + n + "#part]] #tag" + n + " ^block" + n + "\n"
 		write(t, root, n+".md", text)
 		want[root+"/"+n+".md"] = note.Parse(n+".md", []byte(text)).Record()
 	}
-	got := map[string]*note.Record{}
+	got := map[string]note.Record{}
 	_, err := Scan(context.Background(), root, Options{}, func(batch []workspace.Change) {
 		for _, c := range batch {
 			got[c.ID] = c.Record
