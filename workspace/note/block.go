@@ -127,6 +127,9 @@ func (w *walker) extent(n ast.Node) (first, last int) {
 		}
 		last = max(last, end)
 	}
+	if w.extents == nil {
+		w.extents = map[ast.Node]source.Span{}
+	}
 	w.extents[n] = source.Span{Start: first, End: last}
 	return first, last
 }

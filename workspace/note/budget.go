@@ -84,38 +84,63 @@ func (m *meter) spend(at int, line []byte, depth int) bool {
 	return m.left >= 0
 }
 
+// counted are the bytes that marks looks at; most bytes are none of them.
+var counted = func() (counted [256]bool) {
+	for c, cost := range costOfMark {
+		counted[c] = cost > 0
+	}
+	for _, c := range []byte(`>*_~\`) {
+		counted[c] = true
+	}
+	return counted
+}()
+
 // marks pays for all marks in a line.
 func (m *meter) marks(line []byte) {
-	before := byte('\n')
+	tagStart := 0 // if one is open
 	for i, c := range line {
-		if m.tag {
-			m.left -= costOfTagByte
+		if !counted[c] {
+			continue
 		}
-		switch {
-		case costOfMark[c] > 0:
-			after := byte('\n')
+		switch c {
+		case '>':
+			if m.tag {
+				m.left -= costOfTagByte * (i + 1 - tagStart)
+				m.tag = false
+			}
+		case '*', '_', '~', '\\':
+			m.emphasis++
+		default:
+			before, after := byte('\n'), byte('\n')
+			if i > 0 {
+				before = line[i-1]
+			}
 			if i+1 < len(line) {
 				after = line[i+1]
 			}
 			m.left -= costOfOne(before, c, after)
-			m.tag = m.tag || c == '<' && startsTag(after)
-		case c == '>':
-			m.tag = false
-		case c == '*' || c == '_' || c == '~' || c == '\\':
-			m.emphasis++
+			if c == '<' && !m.tag && startsTag(after) {
+				m.tag, tagStart = true, i+1
+			}
 		}
-		before = c
+	}
+	if m.tag {
+		m.left -= costOfTagByte * (len(line) - tagStart)
 	}
 }
 
 // isHeading tells a line that is a heading, or can make one of what stands above.
 func isHeading(line []byte) bool {
-	line = bytes.Trim(line, "> \t\r\n")
-	if len(line) == 0 {
+	start := 0
+	for start < len(line) && (line[start] == '>' || isBlank(line[start])) {
+		start++
+	}
+	if start == len(line) || line[start] != '#' && line[start] != '=' && line[start] != '-' {
 		return false
 	}
+	line = bytes.TrimRight(line[start:], "> \t\r\n")
 	n := runLength(line, line[0])
-	return n == len(line) && (line[0] == '=' || line[0] == '-') || line[0] == '#' && (n == len(line) || isBlank(line[n]))
+	return n == len(line) && line[0] != '#' || line[0] == '#' && (n == len(line) || isBlank(line[n]))
 }
 
 // startsBlock tells a line that ends the paragraph above whatever that is: an

@@ -2,6 +2,7 @@ package note
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -144,23 +145,46 @@ func (n *Note) readMarkdown(by parser.Parser, body, rest []byte, base int) {
 	ctx.Set(stateKey, s)
 	doc := by.Parse(text.NewReader(body), parser.WithContext(ctx))
 	n.Links = slices.Grow(n.Links, bytes.Count(body, []byte("[["))+bytes.Count(body, []byte("](")))
-	w := walker{note: n, body: body, base: base, slugs: slugger{}, extents: map[ast.Node]source.Span{}}
+	w := walker{note: n, body: body, base: base, slugs: slugger{}}
 	_ = ast.Walk(doc, w.visit)
 	w.take(s)
 }
 
 func (n *Note) sort() {
 	n.sortLinks()
-	slices.SortStableFunc(n.Tags, func(a, b Tag) int { return a.Span.Start - b.Span.Start })
-	slices.SortStableFunc(n.Headings, func(a, b Heading) int { return a.Line.Start - b.Line.Start })
-	slices.SortStableFunc(n.Footnotes, func(a, b Footnote) int { return a.Span.Start - b.Span.Start })
-	slices.SortStableFunc(n.Blocks, func(a, b Block) int { return a.Span.Start - b.Span.Start })
-	slices.SortStableFunc(n.Disabled, func(a, b Disable) int { return a.Span.Start - b.Span.Start })
-	slices.SortStableFunc(n.opaque, func(a, b source.Span) int { return a.Start - b.Start })
+	n.Tags = inOrder(n.Tags, func(t *Tag) int { return t.Span.Start })
+	n.Headings = inOrder(n.Headings, func(h *Heading) int { return h.Line.Start })
+	n.Footnotes = inOrder(n.Footnotes, func(f *Footnote) int { return f.Span.Start })
+	n.Blocks = inOrder(n.Blocks, func(b *Block) int { return b.Span.Start })
+	n.Disabled = inOrder(n.Disabled, func(d *Disable) int { return d.Span.Start })
+	n.opaque = inOrder(n.opaque, func(s *source.Span) int { return s.Start })
 }
 
 func (n *Note) sortLinks() {
-	slices.SortStableFunc(n.Links, func(a, b Link) int { return a.Span.Start - b.Span.Start })
+	n.Links = inOrder(n.Links, func(l *Link) int { return l.Span.Start })
+}
+
+// inOrder is parts in the order of their starts. Most are in order already; as
+// they are large, places are sorted rather than parts.
+func inOrder[P any](parts []P, start func(*P) int) []P {
+	sorted := true
+	for i := 1; i < len(parts) && sorted; i++ {
+		sorted = start(&parts[i-1]) <= start(&parts[i])
+	}
+	if sorted {
+		return parts
+	}
+	type place struct{ start, index int }
+	places := make([]place, len(parts))
+	for i := range parts {
+		places[i] = place{start(&parts[i]), i}
+	}
+	slices.SortFunc(places, func(a, b place) int { return cmp.Or(a.start-b.start, a.index-b.index) })
+	out := make([]P, len(parts))
+	for i, p := range places {
+		out[i] = parts[p.index]
+	}
+	return out
 }
 
 // walker turns goldmark's tree into the note's parts. Offsets in the tree are

@@ -2,7 +2,6 @@ package note
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/notels/notels/workspace/source"
@@ -18,7 +17,7 @@ func (n *Note) checkParts() {
 	for i := range n.Links {
 		n.checkEmpty(&n.Links[i])
 	}
-	slices.SortStableFunc(n.Problems, func(a, b Problem) int { return a.Span.Start - b.Span.Start })
+	n.Problems = inOrder(n.Problems, func(p *Problem) int { return p.Span.Start })
 }
 
 func (n *Note) problem(code Code, span source.Span, message string, related ...Related) {
@@ -49,6 +48,9 @@ func (n *Note) checkHeadings() {
 }
 
 func (n *Note) checkBlocks() {
+	if len(n.Blocks) < 2 {
+		return
+	}
 	first := map[string]source.Span{}
 	for _, b := range n.Blocks {
 		key := strings.ToLower(b.ID)
@@ -62,7 +64,7 @@ func (n *Note) checkBlocks() {
 }
 
 func (n *Note) checkDefinitions() {
-	if !slices.ContainsFunc(n.Links, func(l Link) bool { return l.Kind == Definition }) {
+	if !n.hasLinks(Definition) {
 		return
 	}
 	first := map[string]source.Span{}
@@ -98,7 +100,20 @@ func (n *Note) checkDefinitions() {
 // place, as in "[//]: # (remark)" or "[_]: <> (remark)". A note may have many.
 func leadsNowhere(l *Link) bool { return l.Path == "" && l.Fragment == "" && !l.External }
 
+// hasLinks reports whether there are links of a kind.
+func (n *Note) hasLinks(kind Kind) bool {
+	for i := range n.Links {
+		if n.Links[i].Kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
 func (n *Note) checkFootnotes() {
+	if len(n.Footnotes) == 0 && !n.hasLinks(FootnoteRef) {
+		return
+	}
 	first := map[string]source.Span{}
 	for _, f := range n.Footnotes {
 		if before, twice := first[labelKey(f.Label)]; twice {
@@ -109,7 +124,8 @@ func (n *Note) checkFootnotes() {
 		first[labelKey(f.Label)] = f.Span
 	}
 	used := map[string]bool{}
-	for _, l := range n.Links {
+	for i := range n.Links {
+		l := &n.Links[i]
 		if l.Kind != FootnoteRef {
 			continue
 		}
