@@ -57,7 +57,7 @@ func isMarkedFootnote(block text.Reader, line []byte) bool {
 // CloseBlock forgets what is open: no link goes over the end of its block.
 func (bracketParser) CloseBlock(_ ast.Node, _ text.Reader, pc parser.Context) {
 	s := stateOf(pc)
-	s.open, s.plain, s.backticks = s.open[:0], 0, nil
+	s.open, s.plain, s.backticks = s.open[:0], 0, s.backticks[:0]
 }
 
 // bracket is a "[" or "![" that may start a link; it stays in the tree when
@@ -116,7 +116,7 @@ func (s *state) shut(parent ast.Node, block text.Reader, at int) ast.Node {
 	_, end := block.Position()
 	link.Embed = b.image()
 	link.Span = source.Span{Start: b.start, End: end.Start}
-	node := &inline{span: link.Span, link: &link}
+	node := newLink(link)
 	for c := b.NextSibling(); c != nil; {
 		next := c.NextSibling()
 		node.AppendChild(node, c)

@@ -90,7 +90,7 @@ func (w *walker) heading(node *ast.Heading) {
 			line := lines.At(i)
 			raw = append(raw, w.body[line.Start:max(line.Start, min(line.Stop, end))]...)
 		}
-		h.Raw = strings.Join(strings.Fields(string(raw)), " ")
+		h.Raw = singleBlanks(string(raw))
 		h.Text = shownText(node, w.body)
 		span := bytes.TrimRight(w.body[start:max(start, end)], " \t\r\n")
 		h.Span = w.span(start, start+len(span))
@@ -101,6 +101,14 @@ func (w *walker) heading(node *ast.Heading) {
 	}
 	h.Slug = w.slugs.slug(h.Text)
 	w.note.Headings = append(w.note.Headings, h)
+}
+
+// singleBlanks is s with one blank between its words.
+func singleBlanks(s string) string {
+	if isASCII(s) && !strings.ContainsAny(s, "\t\n\v\f\r") && !strings.Contains(s, "  ") {
+		return strings.Trim(s, " ") // as most headings are written
+	}
+	return strings.Join(strings.Fields(s), " ")
 }
 
 // isATX tells a heading whose text starts at an offset from one that is

@@ -26,6 +26,16 @@ type inline struct {
 	// With none of these it is opaque: a comment or math.
 }
 
+// newLink is the node of a link. Both are made as one, for links are many.
+func newLink(l Link) *inline {
+	n := &struct {
+		inline
+		link Link
+	}{link: l}
+	n.inline.link, n.span = &n.link, l.Span
+	return &n.inline
+}
+
 func (n *inline) Kind() ast.NodeKind            { return inlineKind }
 func (n *inline) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
@@ -34,8 +44,8 @@ type state struct {
 	rest  []byte     // of the body, which is not read
 	open  []*bracket // of the block that is read
 	plain int        // of open, how many can only start an image
-	// backticks tells where the last run of each length starts in the block.
-	backticks map[int]int
+	// backticks tells of the runs of each length in the block, once asked for.
+	backticks []backticks
 
 	code        []source.Span   // `code`, with its marks
 	labels      map[string]bool // the labels that are defined, by labelKey
@@ -82,7 +92,7 @@ func (wikiParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Nod
 		}
 		block.SetPosition(n, place)
 	}
-	return &inline{span: link.Span, link: &link}
+	return newLink(link)
 }
 
 // footnoteParser finds references to footnotes, "[^label]".
@@ -100,7 +110,7 @@ func (footnoteParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 	span := source.Span{Start: at.Start, End: label.End + 1}
 	link := Link{Target: Target{Kind: FootnoteRef}, Label: string(line[2 : 2+end]), Span: span, LabelSpan: label}
 	block.Advance(span.End - span.Start)
-	return &inline{span: span, link: &link}
+	return newLink(link)
 }
 
 // footnoteLabel is the length of the label in the "[^label]" that line starts

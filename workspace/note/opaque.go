@@ -132,12 +132,12 @@ type codeSpans struct{ parser.InlineParser }
 
 func (c codeSpans) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	s := stateOf(pc)
-	if s.backticks == nil {
-		s.backticks = backticks(block)
+	if len(s.backticks) == 0 {
+		s.readBackticks(block)
 	}
 	line, at := block.PeekLine()
 	n := runLength(line, '`')
-	if s.backticks[n] <= at.Start {
+	if s.runs(n).last <= at.Start {
 		block.Advance(n)
 		return ast.NewTextSegment(at.WithStop(at.Start + n))
 	}
@@ -147,10 +147,22 @@ func (c codeSpans) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 	return node
 }
 
-// backticks tells, for each length, where the last run of backticks starts in
-// the rest of the block.
-func backticks(block text.Reader) map[int]int {
-	last := map[int]int{}
+// backticks tells where the last run of a length starts.
+type backticks struct{ length, last int }
+
+// runs is what is known of the runs of a length.
+func (s *state) runs(length int) *backticks {
+	for i := range s.backticks {
+		if s.backticks[i].length == length {
+			return &s.backticks[i]
+		}
+	}
+	s.backticks = append(s.backticks, backticks{length: length})
+	return &s.backticks[len(s.backticks)-1]
+}
+
+// readBackticks looks for runs of backticks in the rest of the block.
+func (s *state) readBackticks(block text.Reader) {
 	n, start := block.Position()
 	for line, at := block.PeekLine(); line != nil; line, at = block.PeekLine() {
 		for i := 0; i < len(line); i++ {
@@ -160,13 +172,12 @@ func backticks(block text.Reader) map[int]int {
 			}
 			i += skip
 			run := runLength(line[i:], '`')
-			last[run] = at.Start + i
+			s.runs(run).last = at.Start + i
 			i += run
 		}
 		block.AdvanceLine()
 	}
 	block.SetPosition(n, start)
-	return last
 }
 
 // runLength is how many marks b starts with.

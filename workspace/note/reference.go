@@ -3,6 +3,7 @@ package note
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/notels/notels/workspace/source"
 	"github.com/yuin/goldmark/ast"
@@ -107,4 +108,23 @@ func (w *walker) take(s *state) {
 }
 
 // labelKey is the form in which labels are compared (CommonMark, 4.7).
-func labelKey(label string) string { return util.ToLinkReference([]byte(label)) }
+func labelKey(label string) string {
+	if isLabelKey(label) {
+		return label
+	}
+	return util.ToLinkReference([]byte(label))
+}
+
+// isLabelKey tells a label that is in that form already, as most are: in lower
+// case, with no more than single blanks.
+func isLabelKey(label string) bool {
+	before := byte(' ')
+	for i := range len(label) {
+		c := label[i]
+		if c < ' ' || c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return before != ' '
+}

@@ -14,7 +14,11 @@ import (
 func shownText(n *ast.Heading, src []byte) string {
 	w := shownWriter{src: src}
 	lines := n.Lines()
-	w.marks = bytes.ContainsAny(src[lines.At(0).Start:lines.At(lines.Len()-1).Stop], marks)
+	written := src[lines.At(0).Start:lines.At(lines.Len()-1).Stop]
+	w.marks = bytes.ContainsAny(written, marks)
+	if t, ok := n.LastChild().(*ast.Text); ok && n.ChildCount() == 1 && !w.marks && bytes.IndexByte(written, '&') < 0 {
+		return string(bytes.TrimSpace(t.Value(src))) // as most headings are
+	}
 	w.children(n)
 	s := strings.TrimSpace(w.String())
 	if w.marks {
