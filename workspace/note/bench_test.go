@@ -1,7 +1,7 @@
 package note
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -27,6 +27,9 @@ func typical() string {
 }
 
 func TestTypical(t *testing.T) {
+	if n := parse(large()); len(n.Problems) > 0 {
+		t.Errorf("%v", n.Problems[0])
+	}
 	n := parse(typical())
 	links := 0
 	for _, l := range n.Links {
@@ -37,13 +40,14 @@ func TestTypical(t *testing.T) {
 	}
 }
 
-// large is a note of 1 MB: a typical one's body again and again, each under a
-// heading of its own.
+// large is a note of 1 MB: a typical one's body again and again, with names of
+// its own each time.
 func large() string {
 	_, body, _ := strings.Cut(typical()[4:], "---\n")
 	var b strings.Builder
 	for i := 0; b.Len() < 1_000_000; i++ {
-		fmt.Fprintf(&b, "# Part %d\n\n%s\n", i, body)
+		n := strconv.Itoa(i)
+		_, _ = strings.NewReplacer("# ", "# "+n+" ", "[^1", "[^"+n, "letters]", "letters "+n+"]", "^summary", "^summary-"+n).WriteString(&b, body)
 	}
 	return b.String()
 }
