@@ -53,10 +53,14 @@ func TestWhatIsFlat(t *testing.T) {
 		"related: \"[[a b#c|d]]\"", "related: ['[[a]]', '[[b]]']", "related:\n  - \"[[a]]\"", "source: https://a.b/c?d=e#f", "urls: [https://a.b, http://c.d/e]",
 		"created: 2024-01-02T03:04:05+06:00", "at: 12:30", "version: 1.10", "ok: true", "none: null", "none:\nnext: ", "a:   b   \nc:\n  -   d   ",
 		"online version: x", "ms.date: 06/09/2017", "2024: x", "größe: ü", "日本: [語, 🎉]", "a: ''\nb: \"\"", "a: null\nb: 'null'\nc: [null, x, '']",
+		"query: |\n  not done\n\n  - limit: 1\nx: |-\n  y\nz:", "created: <% tp.date.now() %>", "no-loc: [-Forward, .NET, +1]", strings.Repeat("k", 2000) + ": v",
 	} {
 		if !checkFlat(t, block(s)) {
 			t.Errorf("%q is left to the library", s)
 		}
+	}
+	if checkFlat(t, block(numbered("k%d:\n")(longestFlat+1))) {
+		t.Error("thousands of keys are compared with each other")
 	}
 }
 
@@ -69,14 +73,14 @@ var trickyValues = []string{
 	`"`, `""`, `"a"`, `"a`, `a"`, `a"b"`, `"a\"b"`, `"a\\"`, `"a\tb"`, `"a\`, `\`, `a\`, `a\b`, `"a" b`, `"a": b`, `"a":b`, `"[[a#b|c]]"`, `"[[a]] b"`, `"a, b"`, `"a]"`, `"]"`, `"'"`, `'"'`,
 	"&a", "&a b", "*a", "*", "!a", "!!str a", "!", "|", "|-", ">", ">-", ">a", "%a", "@a", "`a`", "=", "<<", "<", "$a", "(a)", "/a", "\\a", "^a", ";a", "_a", "a\tb", "\ta", "a\t", "\t", "'a\tb'",
 	"http://a.b", "http://", "x http://a.b", "'https://a.b/c?d#e'", "https://a.b:80/c,d", "é", "é: ü", "日本 🎉‍🎈", "a\u00a0", "\u00a0a", "a\u2028b", "a\u2029b", "a\u0085b", "\uFEFFa", "a\uFEFF", "\u07FF", "\uFDD0",
-	"\uFFFD", "\uFFFE", "\xff", "'\xc3'", "a\x00", "a\x7F", "a\x01", "\u0080", "<<<<<<< a", "=======", ">>>>>>> a", "a\r", "a\rb", "a\r\nb", "a\nb", "'a\nb'", "a\n  b", "a\n\n  b", "[a,\n b]", "null # a", "2024-01-02", "2024-13-45", "12:30:45",
+	"\uFFFD", "\uFFFE", "\xff", "'\xc3'", "a\x00", "a\x7F", "a\x01", "\u0080", "<<<<<<< a", "=======", ">>>>>>> a", "a\r", "a\rb", "a\r\nb", "a\nb", "'a\nb'", "a\n  b", "a\n\n  b", "[a,\n b]", "null # a", "2024-01-02", "2024-13-45", "12:30:45", strings.Repeat("a ", 1000),
 }
 
 // styles are where a value may stand, for "%", and what may stand beside it.
 var styles = []string{
 	"%", "k: %", "k:%", "k:   %  ", "k: %\nl: m", "k: m\n%", "k:\n%\nl: m", "k:\n  %", "%: v", "k: v\n%: w", "k: v\n%:\n- w", "k: v\n  %: w",
 	"k: [%]", "k: [ % ]", "k: [%, a]", "k: [a, %]", "k: [a,%,b]", "k: [% a]", "k: [a %]", "k: [%] ", "k: [%] # c", "k: [%", "k: %]", "k: [[%]]", "k: {%}", "k: {a: %}", "k: [a, % ,\n b]",
-	"k:\n- %", "k:\n  - %\n  - a", "k:\n- a\n- %\nl: m", "k:\n  - a\n - %", "k:\n  - a\n    - %", "k:\n  - a\n  %", "k:\n  - a\n    %", "k:\n-   %", "k:\n-%", "k: v\n- %", "k: v\n  - %", "- %", "  - %",
+	"k:\n- %", "k:\n  - %\n  - a", "k:\n- a\n- %\nl: m", "k:\n  - a\n - %", "k:\n  - a\n    - %", "k:\n  - a\n  %", "k:\n  - a\n    %", "k:\n-   %", "k:\n-%", "k: v\n- %", "k: v\n  - %", "j:\n- a\nk: %\n- b", "j:\nk: %\n  - b", "- %", "  - %",
 	"k:\n- a\n\n- %", "k: %\n\n\nl: m\n", "\n%\n", "k: %\n  \nl: m", "# c\nk: %", "k: %\n# c\nl: m", "k: # c\n- %", "k:\n# c\n- %", "k:\n  - % # c", "k: '%'", "k: \"%\"", "k: ['%', b]", "k: [\"%\"]", "k:\n- '%'",
 	"<<<<<<< x\nk: %\n=======\nk: a\n>>>>>>> y", "k: |\n  %\n<<<<<<< x\n  b\n=======\n  c\n>>>>>>> y\n  d",
 	" k: %", "k: %\n l: m", "k: |\n  %", "k: |-\n  a\n  %", "k: |\n  %\n\n   a\n \nl: m", "k: |\n   a\n  %\n", "k: | \n  %", "k: |\n\n  %", "k: |\n%\n", "k: |\n  a\n%", "k: |\n  a\n\n\n%: m", "k: >\n  %", "k:\n- |\n  %", "%: |\n  a", "k: %\nk: %", "k:\n  l: %", "? %", "? k\n: %", "k: %\r\nl: m\r\n", "k: %\rl: m",
