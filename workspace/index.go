@@ -33,10 +33,12 @@ const (
 type indexer struct {
 	all  [tables][]posting
 	file uint32 // the number of the file that is added
+	// keys are those of the targets so far: most are written again and again.
+	keys map[string]string
 }
 
 func newIndex(files []*File) *index {
-	var x indexer
+	x := indexer{keys: map[string]string{}}
 	for i, f := range files {
 		if !f.gone {
 			x.file = uint32(i)
@@ -81,16 +83,20 @@ func (x *indexer) addWritten(r note.Record) {
 		if l.Path == "" {
 			continue
 		}
-		x.putTarget(targetKey(l.Path))
+		x.putTarget(l.Path)
 		if l.Kind == note.Wiki && strings.Contains(l.Path, "%") {
-			x.putTarget(targetKey(note.Unescape(l.Path)))
+			x.putTarget(note.Unescape(l.Path))
 		}
 	}
 }
 
-// putTarget indexes a target whose text completion looks for.
-func (x *indexer) putTarget(target string) {
-	x.all[written] = append(x.all[written], posting{keyOf(target), x.file, target})
+func (x *indexer) putTarget(path string) {
+	key, known := x.keys[path]
+	if !known {
+		key = targetKey(path)
+		x.keys[path] = key
+	}
+	x.all[written] = append(x.all[written], posting{keyOf(key), x.file, key})
 }
 
 // addNames indexes what a note is called.

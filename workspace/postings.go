@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 )
 
@@ -41,15 +42,16 @@ type posting struct {
 	text string
 }
 
-// keyOf is the key of a string: FNV-1a of 64 bits. Whoever looks something up
-// compares the string itself where two strings of one key must not be taken for
-// one another.
+// keyOf is the key of a string: FNV-1a of 64 bits, its bits mixed so that keys
+// are spread evenly. Whoever looks something up compares the string itself where
+// two strings of one key must not be taken for one another.
 func keyOf(s string) uint64 {
 	h := uint64(14695981039346656037)
 	for i := range len(s) {
 		h = (h ^ uint64(s[i])) * 1099511628211
 	}
-	return h
+	h = (h ^ h>>32) * 0x9E3779B97F4A7C15
+	return h ^ h>>29
 }
 
 // newPostings sorts all.
@@ -57,8 +59,7 @@ func newPostings(all []posting, withTexts bool) (p postings) {
 	if withTexts {
 		p.texts = &texts{}
 	}
-	slices.SortFunc(all, func(a, b posting) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.file, b.file)) })
-	all = slices.Compact(all)
+	all = slices.Compact(sorted(all))
 	p.files = make([]uint32, 0, len(all))
 	for i, e := range all {
 		p.files = append(p.files, e.file)
@@ -70,6 +71,36 @@ func newPostings(all []posting, withTexts bool) (p postings) {
 		}
 	}
 	return p
+}
+
+// sorted is all by key, then file. Since keys are spread evenly, putting each
+// where its first bits belong leaves little to sort.
+func sorted(all []posting) []posting {
+	byKey := func(a, b posting) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.file, b.file)) }
+	if len(all) < 64 {
+		slices.SortFunc(all, byKey)
+		return all
+	}
+	shift := 64 - bits.Len(uint(len(all)))
+	ends := make([]uint32, 1<<(64-shift))
+	for i := range all {
+		ends[all[i].key>>shift]++
+	}
+	for i := 1; i < len(ends); i++ {
+		ends[i] += ends[i-1]
+	}
+	out := make([]posting, len(all))
+	starts := slices.Clone(ends)
+	for _, e := range slices.Backward(all) {
+		starts[e.key>>shift]--
+		out[starts[e.key>>shift]] = e
+	}
+	for i, end := range ends {
+		if bucket := out[starts[i]:end]; len(bucket) > 1 {
+			slices.SortFunc(bucket, byKey)
+		}
+	}
+	return out
 }
 
 // end makes the files since the last key those of this one.

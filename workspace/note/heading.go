@@ -30,8 +30,16 @@ func Slug(s string) string {
 }
 
 func slugASCII(s string) string {
-	b := make([]byte, 0, len(s))
-	for i := range len(s) {
+	same := 0
+	for same < len(s) && (s[same] >= 'a' && s[same] <= 'z' || s[same] >= '0' && s[same] <= '9' || s[same] == '-') {
+		same++
+	}
+	if same == len(s) {
+		return s
+	}
+	b := make([]byte, same, len(s))
+	copy(b, s)
+	for i := same; i < len(s); i++ {
 		switch c := s[i]; {
 		case c >= 'A' && c <= 'Z':
 			b = append(b, c|0x20)

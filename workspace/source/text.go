@@ -7,7 +7,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math/bits"
-	"sort"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -112,7 +112,11 @@ func (t *Text) Lines() int { return len(t.lines) }
 
 // Line is the number, from 0, of the line that holds offset.
 func (t *Text) Line(offset int) int {
-	return sort.SearchInts(t.lines, offset+1) - 1
+	line, starts := slices.BinarySearch(t.lines, offset)
+	if !starts {
+		line--
+	}
+	return line
 }
 
 // LineSpan is the span of a line without its line end. A line past the last is
@@ -142,8 +146,14 @@ func (t *Text) Replace(s Span, b []byte) *Text {
 
 // Position is the position of a byte offset, clamped into the text.
 func (t *Text) Position(offset int) Position {
-	offset = min(max(offset, 0), len(t.bytes))
-	line := t.Line(offset)
+	offset = t.clamp(offset)
+	return t.position(t.Line(offset), offset)
+}
+
+func (t *Text) clamp(offset int) int { return min(max(offset, 0), len(t.bytes)) }
+
+// position is the position of an offset that a line holds.
+func (t *Text) position(line, offset int) Position {
 	start := t.lines[line]
 	column := Position{Line: uint32(line), UTF8: uint32(offset - start)}
 	switch {
@@ -168,7 +178,12 @@ func (t *Text) units(offset int) int {
 
 // Range is the range of a span.
 func (t *Text) Range(s Span) Range {
-	return Range{t.Position(s.Start), t.Position(s.End)}
+	start, end := t.Position(s.Start), t.clamp(s.End)
+	line := int(start.Line)
+	if end < t.lines[line] || line+1 < len(t.lines) && end >= t.lines[line+1] {
+		line = t.Line(end) // few go over a line's end
+	}
+	return Range{start, t.position(line, end)}
 }
 
 // Offset is the byte offset of a line and a column counted in enc. A column
