@@ -24,16 +24,15 @@ const StoredVersion = 1
 func (h *Host) Store(w io.Writer, root string) error {
 	l := h.onDiskIn(root)
 	b := bufio.NewWriterSize(w, 1<<16)
-	var buf []byte
-	buf = binary.AppendUvarint(buf, uint64(len(l.files)))
+	buf := binary.AppendUvarint(nil, uint64(len(l.files)))
+	_, _ = b.Write(buf) // Flush tells
 	for _, f := range l.files {
-		buf = appendText(buf, f.ID)
+		buf = appendText(buf[:0], f.ID)
 		buf = binary.AppendUvarint(buf, uint64(f.Stamp.Size))
 		buf = binary.AppendVarint(buf, f.Stamp.Modified)
 		buf = binary.AppendUvarint(buf, f.Stamp.Inode)
 		buf = appendText(buf, f.Record.Stored())
-		_, _ = b.Write(buf) // Flush tells
-		buf = buf[:0]
+		_, _ = b.Write(buf)
 	}
 	for i := range l.index {
 		_, _ = b.Write(l.index[i].appendTo(buf[:0]))
@@ -47,7 +46,7 @@ func (h *Host) onDiskIn(root string) *layer {
 	layers := h.current.Load().layers
 	open := maps.Clone(h.disk)
 	h.mu.Unlock()
-	all := emptyLayer(0).indexed(&index{})
+	all := newLayer(nil)
 	if len(layers) > 0 {
 		all = layers[0]
 		for _, l := range layers[1:] {
