@@ -16,7 +16,7 @@ func (w *walker) autoLink(node *ast.AutoLink) {
 		return
 	}
 	start, end := node.Pos(), node.Pos()+len(node.Label(w.body))+2
-	w.note.Links = append(w.note.Links, address(w.span(start, end), w.span(start+1, end-1)))
+	w.links = append(w.links, address(source.Span{Start: start, End: end}, source.Span{Start: start + 1, End: end - 1}))
 }
 
 func address(span, path source.Span) Link {

@@ -116,7 +116,7 @@ func (s *state) shut(parent ast.Node, block text.Reader, at int) ast.Node {
 	_, end := block.Position()
 	link.Embed = b.image()
 	link.Span = source.Span{Start: b.start, End: end.Start}
-	node := newLink(link)
+	node := s.newLink(&link)
 	for c := b.NextSibling(); c != nil; {
 		next := c.NextSibling()
 		node.AppendChild(node, c)

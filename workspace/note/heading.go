@@ -8,6 +8,7 @@ import (
 
 	"github.com/notels/notels/workspace/source"
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
 	"golang.org/x/text/cases"
 	"golang.org/x/text/language"
 )
@@ -55,8 +56,8 @@ func slugASCII(s string) string {
 // slugger numbers the slugs of one note: the second "a" is "a-1".
 type slugger map[string]int
 
-func (s slugger) slug(text string) string {
-	base := Slug(text)
+func (s slugger) slug(heading string) string {
+	base := Slug(heading)
 	slug := base
 	for _, taken := s[slug]; taken; _, taken = s[slug] {
 		s[base]++
@@ -93,13 +94,8 @@ func (w *walker) heading(node *ast.Heading) {
 		if id, ok := node.LastChild().(*inline); ok && id.block != "" {
 			end = id.span.Start
 		}
-		var raw []byte
-		for i := range lines.Len() {
-			line := lines.At(i)
-			raw = append(raw, w.body[line.Start:max(line.Start, min(line.Stop, end))]...)
-		}
-		h.Raw = singleBlanks(string(raw))
-		h.Text = shownText(node, w.body)
+		h.Raw = singleBlanks(w.written(lines, end))
+		h.Text = shownText(node, w.body, w.links)
 		span := bytes.TrimRight(w.body[start:max(start, end)], " \t\r\n")
 		h.Span = w.span(start, start+len(span))
 		h.Line = w.lineOf(start, max(start, lines.At(lines.Len()-1).Stop-1))
@@ -109,6 +105,16 @@ func (w *walker) heading(node *ast.Heading) {
 	}
 	h.Slug = w.slugs.slug(h.Text)
 	w.note.Headings = append(w.note.Headings, h)
+}
+
+// written is what is written on lines up to an end.
+func (w *walker) written(lines *text.Segments, end int) string {
+	var b strings.Builder
+	for i := range lines.Len() {
+		line := lines.At(i)
+		b.Write(w.body[line.Start:max(line.Start, min(line.Stop, end))])
+	}
+	return b.String()
 }
 
 // singleBlanks is s with one blank between its words.

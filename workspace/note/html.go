@@ -84,8 +84,7 @@ func (w *walker) takeAttribute(tag, key string, value source.Span) {
 		l.Target, l.PathSpan, l.FragmentSpan = readTarget(text, value.Start, decodeHTML)
 		l.Kind, l.Embed = HTML, tag != "a"
 		l.Span = value
-		l.shift(w.base)
-		w.note.Links = append(w.note.Links, l)
+		w.links = append(w.links, l)
 	}
 }
 

@@ -20,20 +20,10 @@ var inlineKind = ast.NewNodeKind("Notels")
 type inline struct {
 	ast.BaseInline
 	span  source.Span
-	link  *Link
+	link  int // its number among the links, from 1
 	tag   string
 	block string // a block id
 	// With none of these it is opaque: a comment or math.
-}
-
-// newLink is the node of a link. Both are made as one, for links are many.
-func newLink(l Link) *inline {
-	n := &struct {
-		inline
-		link Link
-	}{link: l}
-	n.inline.link, n.span = &n.link, l.Span
-	return &n.inline
 }
 
 func (n *inline) Kind() ast.NodeKind            { return inlineKind }
@@ -47,15 +37,21 @@ type state struct {
 	// backticks tells of the runs of each length in the block, once asked for.
 	backticks []backticks
 
-	code        []source.Span   // `code`, with its marks
-	labels      map[string]bool // the labels that are defined, by labelKey
-	definitions []Link
-	undefined   []Link // what is written like a reference to no definition
+	code      []source.Span   // `code`, with its marks
+	labels    map[string]bool // the labels that are defined, by labelKey
+	links     []Link          // the note's; those before the body's come first
+	undefined []Link          // what is written like a reference to no definition
 
 	nothing ast.Text // what a block without constructs contains
 }
 
 var stateKey = parser.NewContextKey()
+
+// newLink keeps a link and makes its node.
+func (s *state) newLink(l *Link) *inline {
+	s.links = append(s.links, *l)
+	return &inline{span: l.Span, link: len(s.links)}
+}
 
 func stateOf(pc parser.Context) *state { return pc.Get(stateKey).(*state) }
 
@@ -78,7 +74,7 @@ type wikiParser struct{}
 
 func (wikiParser) Trigger() []byte { return []byte{'!', '['} }
 
-func (wikiParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+func (wikiParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, at := block.PeekLine()
 	link, ok := parseWiki(line, at.Start)
 	if !ok {
@@ -92,7 +88,7 @@ func (wikiParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Nod
 		}
 		block.SetPosition(n, place)
 	}
-	return newLink(link)
+	return stateOf(pc).newLink(&link)
 }
 
 // footnoteParser finds references to footnotes, "[^label]".
@@ -100,7 +96,7 @@ type footnoteParser struct{}
 
 func (footnoteParser) Trigger() []byte { return []byte{'['} }
 
-func (footnoteParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+func (footnoteParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, at := block.PeekLine()
 	end := footnoteLabel(line)
 	if end == 0 {
@@ -110,7 +106,7 @@ func (footnoteParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 	span := source.Span{Start: at.Start, End: label.End + 1}
 	link := Link{Target: Target{Kind: FootnoteRef}, Label: string(line[2 : 2+end]), Span: span, LabelSpan: label}
 	block.Advance(span.End - span.Start)
-	return newLink(link)
+	return stateOf(pc).newLink(&link)
 }
 
 // footnoteLabel is the length of the label in the "[^label]" that line starts

@@ -140,39 +140,55 @@ func (n *Note) readBody(b []byte, start, budget int) (end int) {
 // readMarkdown parses a body, which starts at offset base; the rest of it is
 // not read.
 func (n *Note) readMarkdown(by parser.Parser, body, rest []byte, base int) {
-	s := &state{rest: rest}
+	from := len(n.Links)
+	s := &state{rest: rest, links: slices.Grow(n.Links, countLinks(body))}
 	ctx := parser.NewContext()
 	ctx.Set(stateKey, s)
 	doc := by.Parse(text.NewReader(body), parser.WithContext(ctx))
-	n.Links = slices.Grow(n.Links, bytes.Count(body, []byte("[["))+bytes.Count(body, []byte("](")))
-	w := walker{note: n, body: body, base: base, slugs: slugger{}}
+	w := walker{state: s, note: n, body: body, base: base, slugs: slugger{}}
 	_ = ast.Walk(doc, w.visit)
-	w.take(s)
+	w.take(from)
+}
+
+// countLinks is about how many links there are in a body.
+func countLinks(body []byte) (n int) {
+	for {
+		i := bytes.IndexByte(body, ']') + 1
+		if i == 0 || i == len(body) {
+			return n
+		}
+		switch body[i] {
+		case ']', '(', ':', '[':
+			n, i = n+1, i+1
+		}
+		body = body[i:]
+	}
 }
 
 func (n *Note) sort() {
 	n.sortLinks()
-	n.Tags = inOrder(n.Tags, func(t *Tag) int { return t.Span.Start })
-	n.Headings = inOrder(n.Headings, func(h *Heading) int { return h.Line.Start })
-	n.Footnotes = inOrder(n.Footnotes, func(f *Footnote) int { return f.Span.Start })
-	n.Blocks = inOrder(n.Blocks, func(b *Block) int { return b.Span.Start })
-	n.Disabled = inOrder(n.Disabled, func(d *Disable) int { return d.Span.Start })
-	n.opaque = inOrder(n.opaque, func(s *source.Span) int { return s.Start })
+	sortByStart(n.Tags, func(t *Tag) int { return t.Span.Start })
+	sortByStart(n.Headings, func(h *Heading) int { return h.Line.Start })
+	sortByStart(n.Footnotes, func(f *Footnote) int { return f.Span.Start })
+	sortByStart(n.Blocks, func(b *Block) int { return b.Span.Start })
+	sortByStart(n.Disabled, func(d *Disable) int { return d.Span.Start })
+	sortByStart(n.opaque, func(s *source.Span) int { return s.Start })
 }
 
 func (n *Note) sortLinks() {
-	n.Links = inOrder(n.Links, func(l *Link) int { return l.Span.Start })
+	sortByStart(n.Links, func(l *Link) int { return l.Span.Start })
 }
 
-// inOrder is parts in the order of their starts. Most are in order already; as
-// they are large, places are sorted rather than parts.
-func inOrder[P any](parts []P, start func(*P) int) []P {
+// sortByStart puts parts in the order of their starts, and leaves those of one
+// start as they are. Most are in order already; as they are large, places are
+// sorted rather than parts.
+func sortByStart[P any](parts []P, start func(*P) int) {
 	sorted := true
 	for i := 1; i < len(parts) && sorted; i++ {
 		sorted = start(&parts[i-1]) <= start(&parts[i])
 	}
 	if sorted {
-		return parts
+		return
 	}
 	type place struct{ start, index int }
 	places := make([]place, len(parts))
@@ -180,16 +196,19 @@ func inOrder[P any](parts []P, start func(*P) int) []P {
 		places[i] = place{start(&parts[i]), i}
 	}
 	slices.SortFunc(places, func(a, b place) int { return cmp.Or(a.start-b.start, a.index-b.index) })
-	out := make([]P, len(parts))
-	for i, p := range places {
-		out[i] = parts[p.index]
+	for i := range places {
+		moved, at := parts[i], i
+		for from := places[at].index; from != i; from = places[at].index {
+			parts[at], places[at].index, at = parts[from], at, from
+		}
+		parts[at], places[at].index = moved, at
 	}
-	return out
 }
 
 // walker turns goldmark's tree into the note's parts. Offsets in the tree are
 // the body's; base makes them the note's.
 type walker struct {
+	*state
 	note  *Note
 	body  []byte
 	base  int
@@ -271,10 +290,7 @@ func (w *walker) footnote(node *east.Footnote) {
 func (w *walker) inline(node *inline) {
 	span := node.span.Shift(w.base)
 	switch {
-	case node.link != nil:
-		link := *node.link
-		link.shift(w.base)
-		w.note.Links = append(w.note.Links, link)
+	case node.link > 0: // kept by its parser
 	case node.tag != "":
 		if !inLink(node) {
 			w.note.Tags = append(w.note.Tags, Tag{node.tag, span})
@@ -289,7 +305,7 @@ func (w *walker) inline(node *inline) {
 
 func inLink(n ast.Node) bool {
 	for p := n.Parent(); p != nil && p.Type() == ast.TypeInline; p = p.Parent() {
-		if l, ok := p.(*inline); ok && l.link != nil {
+		if l, ok := p.(*inline); ok && l.link > 0 {
 			return true
 		}
 	}

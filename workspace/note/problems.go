@@ -17,7 +17,7 @@ func (n *Note) checkParts() {
 	for i := range n.Links {
 		n.checkEmpty(&n.Links[i])
 	}
-	n.Problems = inOrder(n.Problems, func(p *Problem) int { return p.Span.Start })
+	sortByStart(n.Problems, func(p *Problem) int { return p.Span.Start })
 }
 
 func (n *Note) problem(code Code, span source.Span, message string, related ...Related) {

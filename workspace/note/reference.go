@@ -22,6 +22,9 @@ func (definitions) Transform(node *ast.Paragraph, reader text.Reader, pc parser.
 	if start := bytes.TrimLeft(reader.Source()[first.Start:first.Stop], " \t"); len(start) == 0 || start[0] != '[' {
 		return
 	}
+	if !bytes.Contains(reader.Source()[first.Start:lines.At(lines.Len()-1).Stop], []byte("]:")) {
+		return // as in the tasks of a list
+	}
 	block := text.NewBlockReader(reader.Source(), lines)
 	s, n := stateOf(pc), 0
 	for s.definition(block) {
@@ -62,7 +65,7 @@ func (s *state) definition(block text.Reader) bool {
 	l := Link{Label: label, LabelSpan: span, TitleSpan: title, Span: source.Span{Start: start.Start, End: end.Start}}
 	l.Target, l.PathSpan, l.FragmentSpan = markdownTarget(string(block.Source()[dest.Start:dest.End]), dest.Start)
 	l.Kind = Definition
-	s.definitions = append(s.definitions, l)
+	s.links = append(s.links, l)
 	if s.labels == nil {
 		s.labels = map[string]bool{}
 	}
@@ -90,20 +93,19 @@ func restIsBlank(block text.Reader) bool {
 	return util.IsBlank(line)
 }
 
-// take takes over what the parsers kept beside the tree.
-func (w *walker) take(s *state) {
-	for _, code := range s.code {
+// take takes over what the parsers kept beside the tree. Links from a number on
+// are the body's.
+func (w *walker) take(from int) {
+	for _, code := range w.code {
 		w.note.opaque = append(w.note.opaque, code.Shift(w.base))
 	}
-	for _, l := range s.definitions {
-		l.shift(w.base)
-		w.note.Links = append(w.note.Links, l)
-	}
-	for _, l := range s.undefined {
-		l.shift(w.base)
-		w.note.problem(UndefinedReference, l.LabelSpan,
+	for _, l := range w.undefined {
+		w.note.problem(UndefinedReference, l.LabelSpan.Shift(w.base),
 			"No line defines ["+l.Label+"]; add \"["+l.Label+"]: path\" or write the link in full.")
-		w.note.Links = append(w.note.Links, l)
+	}
+	w.note.Links = append(w.links, w.undefined...)
+	for i := range w.note.Links[from:] {
+		w.note.Links[from+i].shift(w.base)
 	}
 }
 

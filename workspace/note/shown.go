@@ -11,8 +11,8 @@ import (
 )
 
 // shownText is the text of a heading as a reader sees it.
-func shownText(n *ast.Heading, src []byte) string {
-	w := shownWriter{src: src}
+func shownText(n *ast.Heading, src []byte, links []Link) string {
+	w := shownWriter{src: src, links: links}
 	lines := n.Lines()
 	written := src[lines.At(0).Start:lines.At(lines.Len()-1).Stop]
 	w.marks = bytes.ContainsAny(written, marks)
@@ -36,6 +36,7 @@ const marks = `*_~\`
 type shownWriter struct {
 	strings.Builder
 	src   []byte
+	links []Link // which the nodes are of
 	marks bool
 }
 
@@ -89,13 +90,14 @@ func continues(t, next *ast.Text) bool {
 
 func (w *shownWriter) inline(n *inline) {
 	switch {
-	case n.link != nil && n.link.Kind == Wiki:
-		if s := n.link.ShownSpan; !s.Empty() {
+	case n.link > 0 && w.links[n.link-1].Kind == Wiki:
+		l := &w.links[n.link-1]
+		if s := l.ShownSpan; !s.Empty() {
 			w.Write(w.src[s.Start:s.End])
 		} else {
-			w.literal(n.link.Written())
+			w.literal(l.Written())
 		}
-	case n.link != nil:
+	case n.link > 0:
 		w.children(n)
 	case n.tag != "":
 		w.literal("#" + n.tag)
