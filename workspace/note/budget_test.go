@@ -19,6 +19,26 @@ func parseWithin(most budget, s string) *Note {
 	return readWithin(most, "note.md", source.New([]byte(s)))
 }
 
+func TestNoBodyCostsMoreThanTheMost(t *testing.T) {
+	texts := append([]string{typical(), large()}, tricky...)
+	for _, family := range families {
+		texts = append(texts, family(10_000))
+	}
+	for _, s := range texts {
+		b := []byte(s)
+		g, m := guarding{in: b, out: b, quotes: -1}, meter{}
+		for at := 0; at < len(b); {
+			end := at + len(strings.SplitAfterN(s[at:], "\n", 2)[0])
+			g.line(at, end)
+			m.spend(at, g.out[at:end], g.depth)
+			at = end
+		}
+		if most := mostCost(b); -m.left > most {
+			t.Errorf("%.30q… costs %d, more than %d", s, -m.left, most)
+		}
+	}
+}
+
 // unread is where reading ends, and how many problems say so.
 func unread(n *Note) (at, problems int) {
 	at = n.Text.Len()

@@ -29,14 +29,14 @@ const (
 // to an end, where a block starts that a budget does not allow.
 func guard(b []byte, budget int) (guarded []byte, blanked []int, end int) {
 	g := guarding{in: b, out: b, quotes: -1}
-	m := meter{left: budget}
+	m, metered := meter{left: budget}, mostCost(b) > budget
 	for at := 0; at < len(b); {
 		end := at + bytes.IndexByte(b[at:], '\n') + 1
 		if end == at {
 			end = len(b)
 		}
 		g.line(at, end)
-		if !m.spend(at, g.out[at:end], g.depth) {
+		if metered && !m.spend(at, g.out[at:end], g.depth) {
 			return g.out, before(g.blanked, m.block), m.block
 		}
 		at = end
