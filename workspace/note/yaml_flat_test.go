@@ -53,7 +53,7 @@ func TestWhatIsFlat(t *testing.T) {
 		"related: \"[[a b#c|d]]\"", "related: ['[[a]]', '[[b]]']", "related:\n  - \"[[a]]\"", "source: https://a.b/c?d=e#f", "urls: [https://a.b, http://c.d/e]",
 		"created: 2024-01-02T03:04:05+06:00", "at: 12:30", "version: 1.10", "ok: true", "none: null", "none:\nnext: ", "a:   b   \nc:\n  -   d   ",
 		"online version: x", "ms.date: 06/09/2017", "2024: x", "größe: ü", "日本: [語, 🎉]", "a: ''\nb: \"\"", "a: null\nb: 'null'\nc: [null, x, '']",
-		"query: |\n  not done\n\n  - limit: 1\nx: |-\n  y\nz:", "created: <% tp.date.now() %>", "no-loc: [-Forward, .NET, +1]", strings.Repeat("k", 2000) + ": v",
+		"query: |\n  not done\n\n  - limit: 1\nx: |-\n  y\nz:", "created: <% tp.date.now() %>", "no-loc: [-Forward, .NET, +1]", `path: 'C:\a'`, strings.Repeat("k", 2000) + ": v",
 	} {
 		if !checkFlat(t, block(s)) {
 			t.Errorf("%q is left to the library", s)
