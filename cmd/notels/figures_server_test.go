@@ -98,7 +98,7 @@ func (s *server) leave() {
 
 func (s *server) call(method string, params any) json.RawMessage {
 	s.Helper()
-	ctx, cancel := context.WithTimeout(s.Context(), 5*time.Minute)
+	ctx, cancel := context.WithTimeout(s.Context(), time.Minute)
 	defer cancel()
 	result, err := s.Call(ctx, method, params)
 	if err != nil {
@@ -116,7 +116,7 @@ func (s *server) notify(method string, params any) {
 
 func (s *server) await(method string, match func(json.RawMessage) bool) {
 	s.Helper()
-	ctx, cancel := context.WithTimeout(s.Context(), 5*time.Minute)
+	ctx, cancel := context.WithTimeout(s.Context(), time.Minute)
 	defer cancel()
 	if _, err := s.Await(ctx, method, match); err != nil {
 		s.Fatal(err)
@@ -214,7 +214,7 @@ func (s *server) peak() float64 {
 // nowhere and into that link, so that each keystroke changes the diagnostics. What
 // is typed is deleted again.
 func (s *server) edit(name string, times int, c column, into ...figure) {
-	const line, prose, target = "prose [[gone]]", len("prose"), len("prose [[gone")
+	const line, prose, target = "prose [[unwritten-yet]]", len("prose"), len("prose [[unwritten-yet")
 	text := s.text(name)
 	at := len(text)
 	if middle := strings.LastIndex(text[:at/2], "end.\n\n"); middle >= 0 {
