@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
@@ -104,10 +105,11 @@ func (s *Snapshot) linkReferences(of Subject) iter.Seq[Location] {
 	return func(yield func(Location) bool) {
 		p := s.Pass()
 		keys := nameKeys(of.File)
+		initials := initialsOf(keys)
 		for _, from := range s.candidates(of.File, keys) {
 			for l := range from.Record.Links() {
 				t := l.Target
-				if t.Path == "" && from.ID != of.File.ID || t.Path != "" && !mayLead(t, keys) {
+				if t.Path == "" && from.ID != of.File.ID || t.Path != "" && !(initials[initial(t.Path)] && mayLead(t, keys)) {
 					continue
 				}
 				r := p.Resolve(from, t)
@@ -124,6 +126,35 @@ func (s *Snapshot) linkReferences(of Subject) iter.Seq[Location] {
 func mayLead(t note.Target, keys []string) bool {
 	return slices.Contains(keys, targetKey(t.Path)) ||
 		t.Kind == note.Wiki && strings.Contains(t.Path, "%") && slices.Contains(keys, targetKey(note.Unescape(t.Path)))
+}
+
+// initials tells with what the targetKeys of some targets begin: most others
+// begin otherwise, and need no key to be made of them.
+type initials [utf8.RuneSelf]bool
+
+func initialsOf(keys []string) (all initials) {
+	all[0] = true
+	for _, key := range keys {
+		if key != "" && key[0] < utf8.RuneSelf {
+			all[key[0]] = true
+		}
+	}
+	return all
+}
+
+// initial is what a target's key begins with; 0 where that takes a closer look.
+func initial(path string) byte {
+	name := lastSegment(path)
+	if name == "" || len(name) > 1 && name[1] >= utf8.RuneSelf || strings.Contains(name, "%") {
+		return 0
+	}
+	switch c := name[0]; {
+	case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+		return c
+	case c >= 'A' && c <= 'Z':
+		return c | 0x20
+	}
+	return 0
 }
 
 // matches reports whether a link to the subject's file is a reference to the

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/notels/notels/workspace/note"
+
 	"github.com/notels/notels/workspace/fixture"
 	"github.com/notels/notels/workspace/source"
 )
@@ -256,4 +258,25 @@ func TestReferencesAcrossWorkspaceFolders(t *testing.T) {
 -- /three/b.md --
 ⟦[[a]]⟧ [[/a]]
 `, "/one", "/two", "/three")
+}
+
+// A target's key begins as it says itself, unless that takes a closer look.
+func TestInitialIsThatOfTheKey(t *testing.T) {
+	for _, name := range []string{"", "a", "A", "9", "-a", "_", ".md", "a.md", "é", "e\u0301", "k", "\u212a", "straße", "İ", "i\u0307", "%41", "a%20b", "a b", " a", "#", "🎉", "A🎉", "x/"} {
+		for _, dir := range []string{"", "/", "../", "b/", "É/"} {
+			path := dir + name
+			c := initial(path)
+			if c == 0 {
+				continue
+			}
+			for _, key := range []string{targetKey(path), targetKey(note.Unescape(path))} {
+				if key == "" || key[0] != c {
+					t.Errorf("%q begins with %q, but its key %q does not", path, c, key)
+				}
+			}
+		}
+	}
+	if initial("sub/Winter garden.md") != 'w' {
+		t.Error("an ordinary name takes a closer look")
+	}
 }
