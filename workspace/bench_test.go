@@ -73,24 +73,28 @@ func (noTexts) Exists(string) bool               { return false }
 // note, one and the same in vaults of all sizes: it must cost little more than
 // parsing that note, which is measured beside it, and not grow.
 func BenchmarkKeystroke(b *testing.B) {
-	text := []byte(fixture.VaultNote(1000, 1, edited).Text)
-	at := bytes.Index(text, []byte(" end.\n"))
 	eachVault(b, func(b *testing.B, v benchVault) {
-		for _, typing := range []struct{ what, typed string }{{"prose", " word%d"}, {"link", " [[winter%d]]"}} {
-			b.Run(typing.what, func(b *testing.B) { v.keystrokes(b, source.New(text), at, typing.typed) })
+		for _, typing := range []struct {
+			what  string
+			note  int
+			typed string
+		}{{"prose", edited, " word%d"}, {"link", edited, " [[winter%d]]"}, {"prose in a megabyte", fixture.Huge, " word%d"}, {"link in a megabyte", fixture.Huge, " [[winter%d]]"}} {
+			b.Run(typing.what, func(b *testing.B) { v.keystrokes(b, typing.note, typing.typed) })
 		}
 	})
 }
 
-// keystrokes types into an open note, again and again.
-func (v benchVault) keystrokes(b *testing.B, text *source.Text, at int, typed string) {
-	id := v.id(edited)
+// keystrokes types into the middle of an open note, again and again.
+func (v benchVault) keystrokes(b *testing.B, at int, typed string) {
+	id := v.id(at)
+	text := source.New([]byte(fixture.VaultNote(1000, 1, at).Text))
+	offset := text.Len()/2 + bytes.Index(text.Bytes()[text.Len()/2:], []byte(" end.\n"))
 	defer v.Apply(Change{Kind: Closed, ID: id})
 	var n int
 	var parsing time.Duration
 	for b.Loop() {
 		n++ // other letters each time, so that something changes
-		t := text.Replace(source.Span{Start: at, End: at}, fmt.Appendf(nil, typed, n%7))
+		t := text.Replace(source.Span{Start: offset, End: offset}, fmt.Appendf(nil, typed, n%7))
 		s := v.Apply(Change{Kind: Opened, ID: id, Note: note.ParseText(path.Base(id), t), Version: int32(n)})
 		s.Diagnostics(s.File(id), s.File(id).Note, noTexts{})
 
