@@ -11,36 +11,58 @@ import (
 )
 
 // publisher sends the diagnostics of open notes and settings files: those of an
-// edited note at once, those of the others when edits pause, and only what differs
-// from what was sent before. One goroutine does it; a newer snapshot cuts a pass
-// short.
+// edited note at once, those of the others that the edit affects when edits pause,
+// and only what differs from what was sent before. One goroutine does it; a newer
+// snapshot cuts a pass short.
 type publisher struct {
 	*session
 	wake chan struct{}
 
-	mu     sync.Mutex
-	urgent map[string]struct{}
+	mu         sync.Mutex
+	urgent     map[string]struct{}
+	edits      []edit
+	everything bool
 
 	// Touched by the goroutine only: of each open note what was sent, and for
-	// which snapshot it was looked at last.
+	// which snapshot it was looked at last; and those that are due for a look.
 	sent   map[string][]protocol.Diagnostic
 	looked map[string]*workspace.Snapshot
+	due    map[string]struct{}
 }
+
+// edit is a change of an open note.
+type edit struct{ before, after *workspace.File }
 
 func newPublisher(s *session) *publisher {
-	return &publisher{session: s, wake: make(chan struct{}, 1), urgent: map[string]struct{}{}, sent: map[string][]protocol.Diagnostic{}, looked: map[string]*workspace.Snapshot{}}
+	return &publisher{session: s, wake: make(chan struct{}, 1), urgent: map[string]struct{}{},
+		sent: map[string][]protocol.Diagnostic{}, looked: map[string]*workspace.Snapshot{}, due: map[string]struct{}{}}
 }
 
-// edited asks for a note's diagnostics now and for the others' soon.
-func (p *publisher) edited(id string) {
-	p.mu.Lock()
-	p.urgent[id] = struct{}{}
-	p.mu.Unlock()
-	p.all()
+// edited asks for a note's diagnostics now and for those of the notes that its
+// edit affects soon.
+func (p *publisher) edited(before, after *workspace.File) {
+	p.ask(func() {
+		p.urgent[after.ID] = struct{}{}
+		p.edits = append(p.edits, edit{before, after})
+	})
+}
+
+// opened asks for the diagnostics of a note that was opened or closed now and
+// for the others' soon.
+func (p *publisher) opened(id string) {
+	p.ask(func() {
+		p.urgent[id] = struct{}{}
+		p.everything = true
+	})
 }
 
 // all asks for the diagnostics of all open notes.
-func (p *publisher) all() {
+func (p *publisher) all() { p.ask(func() { p.everything = true }) }
+
+func (p *publisher) ask(what func()) {
+	p.mu.Lock()
+	what()
+	p.mu.Unlock()
 	select {
 	case p.wake <- struct{}{}:
 	default:
@@ -68,36 +90,49 @@ func (p *publisher) waitFor(done <-chan struct{}, pause <-chan time.Time) bool {
 	return false
 }
 
-// now publishes what was edited.
+// now publishes what was edited, and finds out what is due thereafter.
 func (p *publisher) now() {
 	p.mu.Lock()
-	urgent := p.urgent
-	p.urgent = map[string]struct{}{}
+	urgent, edits, everything := p.urgent, p.edits, p.everything
+	p.urgent, p.edits, p.everything = map[string]struct{}{}, nil, false
 	p.mu.Unlock()
 	s := p.host.Snapshot()
 	for id := range urgent {
 		p.send(s, id)
 	}
+	for _, e := range edits {
+		for _, id := range s.Affected(e.before, e.after) {
+			p.due[id] = struct{}{}
+		}
+	}
+	if everything {
+		p.dueAll(s)
+	}
 }
 
-// pass publishes all open notes and is false if it was cut short.
-func (p *publisher) pass() bool {
-	s := p.host.Snapshot()
-	for id := range p.sent {
-		if f := s.File(id); f == nil || f.Note == nil {
-			p.send(s, id)
-		}
+func (p *publisher) dueAll(s *workspace.Snapshot) {
+	for f := range s.Open() {
+		p.due[f.ID] = struct{}{}
+	}
+	for id := range p.sent { // some may be closed
+		p.due[id] = struct{}{}
 	}
 	if p.isReady() { // nobody has asked for these
 		for _, id := range p.settings.filesRead() {
-			p.send(s, id)
+			p.due[id] = struct{}{}
 		}
 	}
-	for f := range s.Open() {
+}
+
+// pass publishes what is due and is false if it was cut short.
+func (p *publisher) pass() bool {
+	s := p.host.Snapshot()
+	for id := range p.due {
 		if p.host.Snapshot() != s {
 			return false
 		}
-		p.send(s, f.ID)
+		p.send(s, id)
+		delete(p.due, id)
 	}
 	return true
 }

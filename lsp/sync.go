@@ -25,6 +25,7 @@ func (s *session) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentPara
 	s.documents.Lock()
 	defer s.documents.Unlock()
 	s.edit(workspace.Change{ID: id, Version: p.TextDocument.Version, LeftOut: s.leftOut(id)}, source.New([]byte(p.TextDocument.Text)))
+	s.publish.opened(id)
 	return nil
 }
 
@@ -56,16 +57,15 @@ func (s *session) DidChange(_ context.Context, p *protocol.DidChangeTextDocument
 			text = source.New([]byte(c.Text))
 		}
 	}
-	s.edit(workspace.Change{ID: id, Version: p.TextDocument.Version, LeftOut: f.LeftOut}, text)
+	s.publish.edited(f, s.edit(workspace.Change{ID: id, Version: p.TextDocument.Version, LeftOut: f.LeftOut}, text))
 	return nil
 }
 
-// edit makes a text that of an open document.
-func (s *session) edit(c workspace.Change, text *source.Text) {
+// edit makes a text that of an open document, and returns that.
+func (s *session) edit(c workspace.Change, text *source.Text) *workspace.File {
 	c.Kind = workspace.Opened
 	c.Note = note.ParseText(c.ID[strings.LastIndexByte(c.ID, '/')+1:], text)
-	s.host.Apply(c)
-	s.publish.edited(c.ID)
+	return s.host.Apply(c).File(c.ID)
 }
 
 // DidClose gives a document back to the disk.
@@ -75,7 +75,7 @@ func (s *session) DidClose(_ context.Context, p *protocol.DidCloseTextDocumentPa
 	s.host.Apply(workspace.Change{Kind: workspace.Closed, ID: id})
 	s.documents.Unlock()
 	s.files.changed(id)
-	s.publish.edited(id)
+	s.publish.opened(id)
 	return nil
 }
 

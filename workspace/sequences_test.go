@@ -62,13 +62,19 @@ func (v *living) describe(h *Host) []string {
 		if n == nil {
 			n, _ = v.Load(f)
 		}
-		for _, d := range s.Diagnostics(f, n, v) {
-			line := fmt.Sprintf("%s %s %s %s: %s", f.ID, showRange(d.At), d.Severity, d.Code, d.Message)
-			for _, r := range d.Related {
-				line += fmt.Sprintf(" (%s %s %s)", r.File.ID, showRange(r.At), r.Message)
-			}
-			lines = append(lines, line)
+		lines = append(lines, v.complaints(s, f, n)...)
+	}
+	return lines
+}
+
+// complaints are the problems of a note.
+func (v *living) complaints(s *Snapshot, f *File, n *note.Note) (lines []string) {
+	for _, d := range s.Diagnostics(f, n, v) {
+		line := fmt.Sprintf("%s %s %s %s: %s", f.ID, showRange(d.At), d.Severity, d.Code, d.Message)
+		for _, r := range d.Related {
+			line += fmt.Sprintf(" (%s %s %s)", r.File.ID, showRange(r.At), r.Message)
 		}
+		lines = append(lines, line)
 	}
 	return lines
 }
