@@ -90,17 +90,20 @@ func (r *blockRun) construct(line int, rest text.Segment) bool {
 	end, lineBreak := textEnd(r.src[rest.Start:rest.Stop])
 	end += rest.Start
 	r.text = rest.Start
-	for at := rest.Start; at < end; at++ {
-		c := r.src[at]
-		if !r.stops[c] {
-			r.escaped = false
+	stops, src, escaped := &r.stops, r.src[:end], r.escaped // for every byte goes through here
+	for at := rest.Start; at < len(src); at++ {
+		c := src[at]
+		if !stops[c] {
+			escaped = false
 			continue
 		}
-		if (!r.escaped || at == rest.Start) && r.parse(line, text.NewSegment(at, rest.Stop)) {
+		if (!escaped || at == rest.Start) && r.parse(line, text.NewSegment(at, rest.Stop)) {
+			r.escaped = escaped
 			return true
 		}
-		r.escaped = c == '\\' && !r.escaped
+		escaped = c == '\\' && !escaped
 	}
+	r.escaped = escaped
 	if r.keepText {
 		r.parent.AppendChild(r.parent, r.lineText(end, lineBreak))
 	}

@@ -84,13 +84,32 @@ func (n *Note) checkDefinitions() {
 			first[key] = l.LabelSpan
 		case Reference:
 			used[labelKey(l.Label)] = true
-		case Wiki: // some editors keep definitions for the wikilinks of a note
-			used[labelKey(strings.Trim(n.Text.String(l.Span), "![]"))] = true
 		}
 	}
+	var unused []*Link
 	for i := range n.Links {
 		l := &n.Links[i]
 		if l.Kind == Definition && !used[labelKey(l.Label)] && first[labelKey(l.Label)] == l.LabelSpan {
+			unused = append(unused, l)
+		}
+	}
+	n.checkUnused(unused)
+}
+
+// checkUnused flags definitions that no reference uses, unless a wikilink is
+// written as their label: some editors keep definitions for those of a note.
+func (n *Note) checkUnused(definitions []*Link) {
+	if len(definitions) == 0 {
+		return
+	}
+	wiki := map[string]bool{}
+	for i := range n.Links {
+		if l := &n.Links[i]; l.Kind == Wiki {
+			wiki[labelKey(strings.Trim(n.Text.String(l.Span), "![]"))] = true
+		}
+	}
+	for _, l := range definitions {
+		if !wiki[labelKey(l.Label)] {
 			n.problem(UnusedDefinition, l.LabelSpan, fmt.Sprintf("No link in this note uses [%s].", l.Label))
 		}
 	}
