@@ -47,8 +47,7 @@ func (d *driver) Trigger() []byte {
 	return triggers
 }
 
-// Parse reads the rest of a block and returns the last node that it appends to
-// parent, for goldmark asks for one.
+// Parse reads the rest of a block.
 func (d *driver) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	r := blockRun{driver: d, parent: parent, block: block, pc: pc, src: block.Source()}
 	_, r.keepText = parent.(*ast.Heading)
@@ -66,11 +65,19 @@ func (d *driver) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	for _, c := range d.closers {
 		c.CloseBlock(parent, block, pc)
 	}
-	if last := parent.LastChild(); last != nil {
-		return last
+	if r.keepText {
+		return parent.LastChild()
 	}
-	return &stateOf(pc).nothing
+	return &stateOf(pc).end
 }
+
+// blockEnd is what goldmark gets, which asks for a node, after those of a block.
+// One is enough for all blocks of a note, for it says that it has no parent.
+type blockEnd struct{ ast.BaseInline }
+
+func (*blockEnd) Parent() ast.Node                { return nil }
+func (*blockEnd) Kind() ast.NodeKind              { return inlineKind }
+func (n *blockEnd) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // blockRun is a driver on its way through a block.
 type blockRun struct {

@@ -42,7 +42,7 @@ type state struct {
 	links     []Link          // the note's; those before the body's come first
 	undefined []Link          // what is written like a reference to no definition
 
-	nothing ast.Text // what a block without constructs contains
+	end blockEnd
 }
 
 var stateKey = parser.NewContextKey()

@@ -1,7 +1,6 @@
 package note
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/notels/notels/workspace/source"
@@ -32,17 +31,16 @@ func sortByStart[P any](parts []P, start func(*P) int) {
 	if sorted {
 		return
 	}
-	type place struct{ start, index int }
-	places := make([]place, len(parts))
+	places := make([]uint64, len(parts)) // a start, then an index
 	for i := range parts {
-		places[i] = place{start(&parts[i]), i}
+		places[i] = uint64(start(&parts[i]))<<32 | uint64(i)
 	}
-	slices.SortFunc(places, func(a, b place) int { return cmp.Or(a.start-b.start, a.index-b.index) })
+	slices.Sort(places)
 	for i := range places {
 		moved, at := parts[i], i
-		for from := places[at].index; from != i; from = places[at].index {
-			parts[at], places[at].index, at = parts[from], at, from
+		for from := int(uint32(places[at])); from != i; from = int(uint32(places[at])) {
+			parts[at], places[at], at = parts[from], uint64(at), from
 		}
-		parts[at], places[at].index = moved, at
+		parts[at], places[at] = moved, uint64(at)
 	}
 }
