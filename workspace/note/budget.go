@@ -100,12 +100,14 @@ func (m *meter) spend(at int, line []byte, depth int) bool {
 }
 
 // counted are the bytes that marks looks at; most bytes are none of them.
-var counted = func() (counted [256]bool) {
+var counted = func() (counted byteSet) {
 	for c, cost := range costOfMark {
-		counted[c] = cost > 0
+		if cost > 0 {
+			counted[c] = 1
+		}
 	}
 	for _, c := range []byte(`>*_~\`) {
-		counted[c] = true
+		counted[c] = 1
 	}
 	return counted
 }()
@@ -113,11 +115,8 @@ var counted = func() (counted [256]bool) {
 // marks pays for all marks in a line.
 func (m *meter) marks(line []byte) {
 	tagStart := 0 // if one is open
-	for i, c := range line {
-		if !counted[c] {
-			continue
-		}
-		switch c {
+	for i := counted.next(line, 0); i < len(line); i = counted.next(line, i+1) {
+		switch c := line[i]; c {
 		case '>':
 			if m.tag {
 				m.left -= costOfTagByte * (i + 1 - tagStart)

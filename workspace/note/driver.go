@@ -14,19 +14,19 @@ import (
 // the same (TestInlinesAreThoseOfTheLibrary).
 type driver struct {
 	parsers [256][]parser.InlineParser
-	stops   [256]bool // the bytes that are not passed over: triggers and "\"
+	stops   byteSet // what is not passed over: triggers and "\"
 	closers []parser.CloseBlocker
 }
 
 // newDriver is a driver of parsers, in the order in which they are asked.
 func newDriver(parsers []util.PrioritizedValue) *driver {
 	d := &driver{}
-	d.stops['\\'] = true
+	d.stops['\\'] = 1
 	for _, v := range parsers {
 		p := v.Value.(parser.InlineParser)
 		for _, c := range p.Trigger() {
 			d.parsers[c] = append(d.parsers[c], p)
-			d.stops[c] = true
+			d.stops[c] = 1
 		}
 		if c, ok := p.(parser.CloseBlocker); ok {
 			d.closers = append(d.closers, c)
@@ -97,20 +97,19 @@ func (r *blockRun) construct(line int, rest text.Segment) bool {
 	end, lineBreak := textEnd(r.src[rest.Start:rest.Stop])
 	end += rest.Start
 	r.text = rest.Start
-	stops, src, escaped := &r.stops, r.src[:end], r.escaped // for every byte goes through here
-	for at := rest.Start; at < len(src); at++ {
-		c := src[at]
-		if !stops[c] {
-			escaped = false
-			continue
+	src := r.src[:end]
+	for at := rest.Start; at < end; at++ {
+		if stop := r.stops.next(src, at); stop > at {
+			at, r.escaped = stop, false
+			if at == end {
+				break
+			}
 		}
-		if (!escaped || at == rest.Start) && r.parse(line, text.NewSegment(at, rest.Stop)) {
-			r.escaped = escaped
+		if (!r.escaped || at == rest.Start) && r.parse(line, text.NewSegment(at, rest.Stop)) {
 			return true
 		}
-		escaped = c == '\\' && !escaped
+		r.escaped = src[at] == '\\' && !r.escaped
 	}
-	r.escaped = escaped
 	if r.keepText {
 		r.parent.AppendChild(r.parent, r.lineText(end, lineBreak))
 	}
