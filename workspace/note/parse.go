@@ -145,7 +145,7 @@ func (n *Note) readMarkdown(by parser.Parser, body, rest []byte, base int) {
 	ctx.Set(stateKey, s)
 	doc := by.Parse(text.NewReader(body), parser.WithContext(ctx))
 	w := walker{state: s, note: n, body: body, base: base, slugs: slugger{}}
-	_ = ast.Walk(doc, w.visit)
+	w.walk(doc)
 	w.take(from)
 }
 
@@ -176,10 +176,15 @@ type walker struct {
 	extents map[ast.Node]source.Span
 }
 
-func (w *walker) visit(node ast.Node, entering bool) (ast.WalkStatus, error) {
-	if !entering {
-		return ast.WalkContinue, nil
+// walk takes over a node and all within it.
+func (w *walker) walk(node ast.Node) {
+	w.visit(node)
+	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
+		w.walk(child)
 	}
+}
+
+func (w *walker) visit(node ast.Node) {
 	switch node := node.(type) {
 	case *ast.Heading:
 		w.heading(node)
@@ -201,7 +206,6 @@ func (w *walker) visit(node ast.Node, entering bool) (ast.WalkStatus, error) {
 	case *east.TableHeader, *east.TableRow:
 		w.row(node)
 	}
-	return ast.WalkContinue, nil
 }
 
 func (w *walker) span(start, end int) source.Span {
