@@ -31,6 +31,7 @@ type editor struct {
 	items     []offered            // of the last completion
 	options   json.RawMessage      // initializationOptions
 	settings  answers              // to workspace/configuration
+	untraced  bool                 // what is said is too much to be kept
 	trace     lockedBuffer
 	log       lockedBuffer
 	code      chan int
@@ -133,7 +134,10 @@ func (e *editor) text(name string) (string, error) {
 // start connects to a server.
 func (e *editor) start() error {
 	near, far := net.Pipe()
-	opts := Options{Quiet: time.Millisecond, Trace: &e.trace, Logf: e.log.logf, UserSettings: e.path(userSettings)}
+	opts := Options{Quiet: time.Millisecond, Logf: e.log.logf, UserSettings: e.path(userSettings)}
+	if !e.untraced {
+		opts.Trace = &e.trace
+	}
 	go func() { e.code <- Serve(context.Background(), far, opts) }()
 	e.client = NewClient(near)
 	e.client.OnRequest("workspace/configuration", e.answerSettings)
