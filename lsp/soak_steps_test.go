@@ -17,8 +17,12 @@ import (
 	"github.com/notels/notels/workspace/fixture"
 )
 
-// soakNotes is the size of the vault that TestSoak changes.
-const soakNotes = 1000
+// soakNotes is the size of the vault that TestSoak changes, and largest that of
+// its notes, in bytes: small ones make for many steps.
+const (
+	soakNotes = 1000
+	largest   = 4000
+)
 
 // soak is an editor that does things at random, and other programs that change
 // the same vault. What is named, linked and open changes all the time, how much
@@ -49,9 +53,13 @@ func newSoak(t *testing.T, seed uint64) *soak {
 // original is what a note is called before it is renamed.
 func (s *soak) original(i int) string { return fixture.VaultNote(soakNotes, 1, i).Name }
 
-// someText is that of any note but the huge one.
+// someText is that of any note of less than largest bytes.
 func (s *soak) someText() string {
-	return fixture.VaultNote(soakNotes, 1, fixture.Huge+1+s.IntN(soakNotes-fixture.Huge-1)).Text
+	for {
+		if text := fixture.VaultNote(soakNotes, 1, fixture.Huge+1+s.IntN(soakNotes-fixture.Huge-1)).Text; len(text) < largest {
+			return text
+		}
+	}
 }
 
 // openNames are those of the open notes.
@@ -158,7 +166,7 @@ func (s *soak) edit(name string) {
 	typed := s.typed()
 	change := map[string]any{"range": wireRange{positionIn(d.text, start), positionIn(d.text, end)}, "text": typed}
 	next := d.text[:start] + typed + d.text[end:]
-	if len(next) < 500 || len(next) > 6000 {
+	if len(next) < 500 || len(next) > largest {
 		next, start = s.someText(), 0
 		change = map[string]any{"text": next}
 	}
