@@ -32,6 +32,7 @@ var owners = map[string]string{
 	"github.com/adrg/frontmatter":   "workspace/note",
 	"github.com/bmatcuk/doublestar": "workspace/config",
 	"github.com/pelletier/go-toml":  "workspace/config",
+	"github.com/fsnotify/fsnotify":  "workspace/disk",
 }
 
 // outside is what the world outside is reached by. workspace and all below
