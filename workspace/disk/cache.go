@@ -11,9 +11,11 @@ import (
 	"hash/crc32"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unsafe"
@@ -25,7 +27,7 @@ import (
 // and renamed, so that it is there whole or as it was before.
 //
 // A file is a line that tells of what make it is, a line with the workspace
-// folder, what was stored, and the CRC-32C of all that.
+// folder, both quoted, then what was stored, and the CRC-32C of all that.
 type Cache struct {
 	// Dir is the folder of the files; it is made when it is needed. "" keeps
 	// nothing.
@@ -36,13 +38,17 @@ type Cache struct {
 
 const (
 	cacheExtension = ".vault"
+	partExtension  = ".part" // of a file that is being written
 	// More files than these, or those that nobody has used for so long, go when
 	// one is written.
 	mostCached    = 20
 	longestUnused = 60 * 24 * time.Hour
-	// A file half written is somebody else's work, unless it is as old as this.
-	longestWriting = time.Hour
-	checksumSize   = 4
+	// A file half written is somebody else's work, unless nobody has written to it
+	// for so long. Who was only slow can't store then, and loses nothing else.
+	longestPause = 10 * time.Second
+	checksumSize = 4
+	// What is larger can't be of a workspace folder with as many files as are read.
+	largestCached = 1 << 30
 )
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -62,7 +68,7 @@ func (c Cache) Load(root string) (string, error) {
 		return "", fs.ErrNotExist
 	}
 	file := c.file(root)
-	b, err := os.ReadFile(file)
+	b, _, err := readFile(file, largestCached, nil)
 	if err != nil {
 		return "", err
 	}
@@ -79,26 +85,24 @@ func (c Cache) Load(root string) (string, error) {
 
 // Save stores what store writes of a workspace folder, and forgets what is too
 // old or too much.
-func (c Cache) Save(root string, store func(io.Writer) error) (err error) {
+func (c Cache) Save(root string, store func(io.Writer) error) error {
 	if c.Dir == "" {
 		return nil
 	}
 	if err := os.MkdirAll(c.Dir, 0o700); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(c.Dir, "*.part") // for its owner only: notes are private
+	c.sweep() // first, or those who are killed each time they write would fill the disk
+	file := c.file(root)
+	f, err := os.CreateTemp(c.Dir, strings.TrimSuffix(filepath.Base(file), cacheExtension)+".*"+partExtension) // for its owner only: notes are private
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(f.Name())
-		}
-	}()
+	defer os.Remove(f.Name()) // unless it has its place by then
 	if err := errors.Join(c.write(f, root, store), f.Close()); err != nil {
 		return err
 	}
-	if err := os.Rename(f.Name(), c.file(root)); err != nil {
+	if err := os.Rename(f.Name(), file); err != nil {
 		return err
 	}
 	c.tidy()
@@ -123,13 +127,23 @@ func (c Cache) write(f io.Writer, root string, store func(io.Writer) error) erro
 
 // head is what a file for a workspace folder begins with.
 func (c Cache) head(root string) []byte {
-	return []byte("notels " + strings.ReplaceAll(c.Make, "\n", " ") + "\n" + root + "\n")
+	return fmt.Appendf(nil, "notels %q\n%q\n", c.Make, root)
 }
 
 // file is where a workspace folder is stored.
 func (c Cache) file(root string) string {
 	sum := sha256.Sum256([]byte(root))
-	return filepath.Join(c.Dir, hex.EncodeToString(sum[:16])+cacheExtension)
+	return filepath.Join(c.Dir, hex.EncodeToString(sum[:keySize])+cacheExtension)
+}
+
+// keySize is how many bytes of a workspace folder's hash name its file.
+const keySize = 16
+
+// isOurs reports whether a name in the folder is one that Save gives.
+func isOurs(name, extension string) bool {
+	key, _, _ := strings.Cut(name, ".")
+	_, err := hex.DecodeString(key)
+	return err == nil && len(key) == 2*keySize && filepath.Ext(name) == extension
 }
 
 // List tells of the files, the last used first. It fails if the folder can't be
@@ -141,7 +155,7 @@ func (c Cache) List() (all []Cached, err error) {
 	}
 	for _, e := range entries {
 		info, err := e.Info()
-		if err != nil || !info.Mode().IsRegular() || filepath.Ext(e.Name()) != cacheExtension {
+		if err != nil || !info.Mode().IsRegular() || !isOurs(e.Name(), cacheExtension) {
 			continue
 		}
 		file := filepath.Join(c.Dir, e.Name())
@@ -160,11 +174,13 @@ func rootIn(file string) string {
 	defer f.Close()
 	r := bufio.NewReader(io.LimitReader(f, 1<<16))
 	_, _ = r.ReadString('\n')
-	root, _ := r.ReadString('\n')
-	return strings.TrimSuffix(root, "\n")
+	line, _ := r.ReadString('\n')
+	root, _ := strconv.Unquote(strings.TrimSuffix(line, "\n"))
+	return root
 }
 
-// Clear removes all files and tells how many there were.
+// Clear removes all files, half-written ones too, and tells of how many workspace
+// folders they were.
 func (c Cache) Clear() (removed int, err error) {
 	all, err := c.List()
 	for _, f := range all {
@@ -174,7 +190,34 @@ func (c Cache) Clear() (removed int, err error) {
 			err = errors.Join(err, e)
 		}
 	}
+	for file := range c.parts() {
+		if e := os.Remove(file); e != nil && !errors.Is(e, fs.ErrNotExist) {
+			err = errors.Join(err, e)
+		}
+	}
 	return removed, err
+}
+
+// parts are the files that are half written, with when that was done last.
+func (c Cache) parts() iter.Seq2[string, time.Time] {
+	return func(yield func(string, time.Time) bool) {
+		entries, _ := os.ReadDir(c.Dir) // a folder that can't be read has none for us
+		for _, e := range entries {
+			info, err := e.Info()
+			if err == nil && isOurs(e.Name(), partExtension) && !yield(filepath.Join(c.Dir, e.Name()), info.ModTime()) {
+				return
+			}
+		}
+	}
+}
+
+// sweep removes what was left half written. What it can't remove stays.
+func (c Cache) sweep() {
+	for file, written := range c.parts() {
+		if time.Since(written) > longestPause {
+			_ = os.Remove(file)
+		}
+	}
 }
 
 // tidy removes what nobody will use. What it can't remove stays.
@@ -183,12 +226,6 @@ func (c Cache) tidy() {
 	for i, f := range all {
 		if i >= mostCached || time.Since(f.Used) > longestUnused {
 			_ = os.Remove(f.File)
-		}
-	}
-	parts, _ := filepath.Glob(filepath.Join(c.Dir, "*.part"))
-	for _, p := range parts {
-		if info, err := os.Stat(p); err == nil && time.Since(info.ModTime()) > longestWriting {
-			_ = os.Remove(p)
 		}
 	}
 }
