@@ -29,10 +29,13 @@ type files struct {
 	scans  int
 	warned map[string]bool // workspace folders whose trouble was told
 	read   map[string]bool // workspace folders that were read, or restored
+	// watched is what is watched for a client that does not, until unwatch.
+	watched map[string]disk.Options
+	unwatch func()
 }
 
 func newFiles(s *session) *files {
-	return &files{session: s, wake: make(chan struct{}, 1), pending: map[string]struct{}{}, warned: map[string]bool{}, read: map[string]bool{}}
+	return &files{session: s, wake: make(chan struct{}, 1), pending: map[string]struct{}{}, warned: map[string]bool{}, read: map[string]bool{}, unwatch: func() {}}
 }
 
 // scan asks for all workspace folders to be read.
@@ -103,6 +106,7 @@ func (f *files) round() {
 	switch {
 	case rescan:
 		f.judge()
+		f.watch()
 		f.scanAll()
 	default:
 		f.look(ids)

@@ -79,20 +79,17 @@ func (s *session) DidClose(_ context.Context, p *protocol.DidCloseTextDocumentPa
 	return nil
 }
 
-// DidSave looks at the disk where the client does not tell of changes.
+// DidSave looks at the disk.
 func (s *session) DidSave(_ context.Context, p *protocol.DidSaveTextDocumentParams) error {
 	s.files.changed(idOf(p.TextDocument.URI))
 	s.focus()
 	return nil
 }
 
-// focus is when a user turns to a note: what others changed since in files that
-// the client does not watch was missed.
+// focus is when a user turns to a note: a change of the user's settings, which
+// the client does not watch, was missed.
 func (s *session) focus() {
-	switch {
-	case !s.clientCan.watchFiles:
-		s.files.scan()
-	case s.opts.UserSettings != "" && !s.clientCan.watchOutside:
+	if s.clientCan.watchFiles && s.opts.UserSettings != "" && !s.clientCan.watchOutside {
 		s.files.reread()
 	}
 }

@@ -125,8 +125,8 @@ func titlesOf(changes []workspace.Change) iter.Seq2[string, string] {
 	return func(yield func(id, title string) bool) {
 		for _, c := range changes {
 			title := ""
-			if c.Record != nil {
-				title = c.Record.String(c.Record.Title)
+			if !c.Record.IsZero() {
+				title = c.Record.Title()
 			}
 			if c.Kind == workspace.OnDisk && !yield(c.ID, title) {
 				return
