@@ -19,8 +19,6 @@ func (s *session) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentPara
 	id := idOf(p.TextDocument.URI)
 	if s.rootless && p.TextDocument.URI.IsFile() && s.host.Snapshot().RootOf(id) == "" {
 		s.setRoots(append(slices.Clone(s.host.Snapshot().Roots()), disk.FindRoot(id)))
-	} else {
-		s.focus()
 	}
 	s.documents.Lock()
 	defer s.documents.Unlock()
@@ -82,16 +80,7 @@ func (s *session) DidClose(_ context.Context, p *protocol.DidCloseTextDocumentPa
 // DidSave looks at the disk.
 func (s *session) DidSave(_ context.Context, p *protocol.DidSaveTextDocumentParams) error {
 	s.files.changed(idOf(p.TextDocument.URI))
-	s.focus()
 	return nil
-}
-
-// focus is when a user turns to a note: a change of the user's settings, which
-// the client does not watch, was missed.
-func (s *session) focus() {
-	if s.clientCan.watchFiles && s.opts.UserSettings != "" && !s.clientCan.watchOutside {
-		s.files.reread()
-	}
 }
 
 // DidChangeWatchedFiles only queues: looking at the disk takes time.

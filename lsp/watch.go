@@ -8,25 +8,28 @@ import (
 	"github.com/notels/notels/workspace/disk"
 )
 
-// watch has the disk watched for a client that does not, anew whenever other
-// folders or settings hold.
+// watch has watched what the client does not: the workspace folders, anew whenever
+// other folders or settings hold, and the user's own settings.
 func (f *files) watch() {
-	if f.clientCan.watchFiles {
-		return
-	}
 	now := f.host.Snapshot()
 	folders := map[string]disk.Options{}
 	for _, root := range now.Roots() {
-		folders[root] = disk.Options{Config: now.Config(root), Nested: nestedIn(root, now.Roots())}
+		if !f.clientCan.watchFiles {
+			folders[root] = disk.Options{Config: now.Config(root), Nested: nestedIn(root, now.Roots())}
+		}
 	}
-	if reflect.DeepEqual(folders, f.watched) {
+	file := f.opts.UserSettings
+	if f.clientCan.watchFiles && f.clientCan.watchOutside {
+		file = ""
+	}
+	if len(folders) == 0 && file == "" || reflect.DeepEqual(folders, f.watched) {
 		return
 	}
 	f.unwatch()
 	ctx, cancel := context.WithCancel(f.ctx)
 	f.watched, f.unwatch = folders, cancel
 	watching := disk.Watching{Folders: maps.Clone(folders), Changed: f.happened}
-	if file := f.opts.UserSettings; file != "" {
+	if file != "" {
 		watching.Files = []string{disk.IDOf(file)}
 	}
 	f.tasks.Go(func() {
@@ -35,11 +38,14 @@ func (f *files) watch() {
 	})
 }
 
-// happened has files looked at, or with none of them all folders.
+// happened has files looked at or, with nil, all that is watched.
 func (f *files) happened(ids []string) {
-	if ids == nil {
+	switch {
+	case ids != nil:
+		f.changed(ids...)
+	case f.clientCan.watchFiles:
+		f.reread()
+	default:
 		f.scan()
-		return
 	}
-	f.changed(ids...)
 }
