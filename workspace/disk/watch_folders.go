@@ -201,9 +201,21 @@ func (w *watcher) pollFolder(id string, f *watchedFolder) {
 		}
 	}
 	for name, is := range now {
-		if was, there := before[name]; was != is {
+		was, there := before[name]
+		switch {
+		case was != is:
 			w.happened(folder+name, !there || was.isFolder() || is.isFolder(), false)
+		case is.isFolder() && w.folders[folder+name] == nil && f.root != nil:
+			w.enterAgain(folder+name, f)
 		}
+	}
+}
+
+// enterAgain watches a folder that could not be read when it came, or that was
+// elsewhere for a while.
+func (w *watcher) enterAgain(id string, in *watchedFolder) {
+	if w.enter(id, in); w.folders[id] != nil {
+		w.happened(id, false, false)
 	}
 }
 

@@ -319,8 +319,9 @@ func TestWatchAsksForAScanWhenEventsAreLost(t *testing.T) {
 		t.Skip("too many events are kept here, or nobody knows how many")
 	}
 	w := watch(t, folder(t, "a.md b.md"), Watching{Quiet: time.Millisecond, Longest: time.Millisecond})
-	for i := range 2 * kept { // soon it waits for us to take the first
-		write(t, w.root, []string{"a.md", "b.md"}[i%2], "text")
+	write(t, w.root, "a.md", "it waits for us to take this")
+	for i := range 3 * kept {
+		settle(t, w.root, []string{"a.md", "b.md"}[i%2])
 	}
 	write(t, w.root, "sub/c.md", "# Nobody tells of it")
 	w.until("a scan is asked for", func() bool { return w.scans > 1 })
