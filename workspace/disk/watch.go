@@ -35,7 +35,8 @@ type Watching struct {
 
 // Watch tells what happens in the folders that a scan walks, until ctx ends.
 // Folders that come are watched as well, and as changed ignore files have it.
-// For other settings it has to be started anew.
+// For other settings it has to be started anew. What comes and goes between two
+// polls is not told of.
 func Watch(ctx context.Context, what Watching) {
 	w := &watcher{Watching: what.orDefaults(), ctx: ctx}
 	defer w.close()
