@@ -166,20 +166,21 @@ func (f *files) scanAll() {
 // scanRoot reads a workspace folder and is false if it has too many files to
 // read them all. One that can't be read is empty. The user is told of either.
 func (f *files) scanRoot(root string, roots []string, p *progress) bool {
-	if !f.read[root] {
-		f.keep.restore(root)
-		f.read[root] = true
-	}
+	restored := f.restore(root)
 	now, changed := f.host.Snapshot(), false
 	opts := disk.Options{Config: now.Config(root), Known: known{now, root}, Progress: p.report, Nested: nestedIn(root, roots)}
 	stats, err := disk.Scan(f.ctx, root, opts, func(changes []workspace.Change) {
 		changed = true
 		f.host.Apply(changes...)
 	})
+	f.host.Confirm(root)
 	switch {
 	case f.ctx.Err() != nil:
 		return false
 	case err != nil:
+		if restored {
+			f.forget(known{now, root})
+		}
 		f.warn(root, err.Error())
 		return true
 	case stats.Truncated:
@@ -192,6 +193,23 @@ func (f *files) scanRoot(root string, roots []string, p *progress) bool {
 		f.keep.soon(root)
 	}
 	return true
+}
+
+// restore takes in what was stored of a workspace folder that was not read
+// before, and reports whether there was anything of use.
+func (f *files) restore(root string) bool {
+	before := f.read[root]
+	f.read[root] = true
+	return !before && f.keep.restore(root)
+}
+
+// forget takes out what is known of a workspace folder.
+func (f *files) forget(all known) {
+	var gone []workspace.Change
+	for id := range all.IDs() {
+		gone = append(gone, workspace.Change{Kind: workspace.Gone, ID: id})
+	}
+	f.host.Apply(gone...)
 }
 
 // known are the files of a workspace folder as the model has them, for the scan
@@ -244,7 +262,9 @@ func (f *files) look(ids []string) {
 	for root, ids := range byRoot {
 		changes := disk.Changes(f.ctx, root, disk.Options{Config: now.Config(root), Nested: nestedIn(root, now.Roots())}, ids)
 		f.host.Apply(withFolders(now, changes)...)
-		f.keep.soon(root)
+		if !f.warned[root] { // else it is not known whole
+			f.keep.soon(root)
+		}
 	}
 	f.publish.all()
 }

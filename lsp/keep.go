@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"io"
+	"slices"
 	"sync"
 	"time"
 )
@@ -58,7 +59,9 @@ func (k *keeper) store() {
 	k.changed = map[string]struct{}{}
 	k.mu.Unlock()
 	for root := range changed {
-		k.storeRoot(root)
+		if slices.Contains(k.host.Snapshot().Roots(), root) { // of one that has left nothing is known
+			k.storeRoot(root)
+		}
 	}
 }
 
@@ -69,11 +72,10 @@ func (k *keeper) storeRoot(root string) {
 	}
 }
 
-// restore takes in what was stored of a workspace folder, if there is anything
-// of use. A scan then reads only what has changed since.
-func (k *keeper) restore(root string) {
+// restore takes in what was stored of a workspace folder, and reports whether
+// there was anything of use. A scan then reads only what has changed since.
+func (k *keeper) restore(root string) (restored bool) {
 	defer k.survive("restoring what was known of " + root)
-	if stored, err := k.opts.Cache.Load(root); err == nil {
-		_ = k.host.Restore(root, stored) // else all is read, as without a cache
-	}
+	stored, err := k.opts.Cache.Load(root)
+	return err == nil && k.host.Restore(root, stored) == nil // else all is read, as without a cache
 }

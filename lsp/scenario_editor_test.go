@@ -14,6 +14,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/notels/notels/workspace/disk"
 )
 
 // editor plays a user's editor: it has documents open, knows where the marked
@@ -32,6 +34,7 @@ type editor struct {
 	options   json.RawMessage      // initializationOptions
 	settings  answers              // to workspace/configuration
 	untraced  bool                 // what is said is too much to be kept
+	cache     disk.Cache           // the server's
 	trace     lockedBuffer
 	log       lockedBuffer
 	code      chan int
@@ -134,7 +137,7 @@ func (e *editor) text(name string) (string, error) {
 // start connects to a server.
 func (e *editor) start() error {
 	near, far := net.Pipe()
-	opts := Options{Quiet: time.Millisecond, Logf: e.log.logf, UserSettings: e.path(userSettings)}
+	opts := Options{Quiet: time.Millisecond, Logf: e.log.logf, UserSettings: e.path(userSettings), Cache: e.cache}
 	if !e.untraced {
 		opts.Trace = &e.trace
 	}

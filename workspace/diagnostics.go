@@ -28,8 +28,9 @@ type Explanation struct {
 }
 
 // Diagnostics are the problems of a note, in the order of their places. Missing
-// targets are withheld until the workspace has been read once. texts tells
-// which files are there without being a part of the workspace.
+// targets are withheld until the workspace has been read once, and what notes lack
+// that were restored until they are confirmed. texts tells which files are there
+// without being a part of the workspace.
 func (s *Snapshot) Diagnostics(f *File, n *note.Note, texts Texts) []Diagnostic {
 	c := checker{Pass: s.Pass(), file: f, note: n, texts: texts, counts: map[note.Code]int{}, warnings: map[note.Target]warning{}}
 	for i := range n.Problems {
@@ -109,7 +110,7 @@ func (c *checker) link(l *note.Link) {
 	switch {
 	case r.Missing():
 		c.missing(l, r)
-	case r.File == nil:
+	case r.File == nil || c.isUnsure(r.File):
 	case len(r.Others) > 0:
 		c.ambiguous(l, r)
 	default:

@@ -23,6 +23,8 @@ type Snapshot struct {
 	// leftOutPaths are the notes that the settings of a workspace folder leave out.
 	leftOutPaths map[string]pathsByName
 	scanned      bool
+	// unsure are the workspace folders that were restored and not confirmed.
+	unsure []string
 }
 
 // with is s with other layers.

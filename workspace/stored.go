@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"slices"
 
 	"github.com/notels/notels/workspace/note"
 )
@@ -85,7 +86,7 @@ var errStored = errors.New("what was stored is of another make")
 
 // Restore takes in what Store wrote of a workspace folder, of which nothing else
 // must be known yet but open documents. It is for the caller to find out what
-// has changed since. The stored string is kept. It fails where the string is
+// has changed since, and to Confirm that. The stored string is kept. It fails where the string is
 // none that Store has written for the folder, or where the files are in other
 // workspace folders by now.
 func (h *Host) Restore(root, stored string) error {
@@ -106,9 +107,25 @@ func (h *Host) Restore(root, stored string) error {
 			h.disk[id] = f
 		}
 	}
-	h.mergeLater(h.store(now.with(append([]*layer{l}, now.layers...))))
+	next := now.with(append([]*layer{l}, now.layers...))
+	next.unsure = append(slices.Clone(now.unsure), root)
+	h.mergeLater(h.store(next))
 	return nil
 }
+
+// Confirm says that what has changed of a workspace folder since it was stored is
+// known by now. Before, what links to its closed notes find there is not judged.
+func (h *Host) Confirm(root string) *Snapshot {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	now := h.current.Load()
+	next := now.with(now.layers)
+	next.unsure = slices.DeleteFunc(slices.Clone(now.unsure), func(r string) bool { return r == root })
+	return h.store(next)
+}
+
+// isUnsure reports whether a file may be another by now.
+func (s *Snapshot) isUnsure(f *File) bool { return f.Note == nil && slices.Contains(s.unsure, f.Root) }
 
 // restored reads what Store wrote.
 func restored(root, stored string) (l *layer, err error) {

@@ -1,0 +1,207 @@
+package lsp
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/notels/notels/workspace/disk"
+)
+
+// A workspace folder that leaves the workspace before what is new in it was stored
+// is not stored as an empty one.
+func TestFolderThatHasLeftStaysStored(t *testing.T) {
+	t.Parallel()
+	e := keptVault(t)
+	e.life()
+	n := e.next(e.cache)
+	e.write("new.md", "[[b]]\n")
+	n.must("watch new.md", "settle", "folders -")
+	if err := n.leave(); err != nil {
+		t.Fatal(err)
+	}
+	if !e.usesTheCache() {
+		t.Error("all notes are read again")
+	}
+}
+
+// A note that changed within the last seconds before it was read, or is said to
+// change in the future, may change again and keep its time: it is read again.
+func TestNotesThatMayHaveChangedAreReadAgain(t *testing.T) {
+	t.Parallel()
+	e := keptVault(t)
+	e.setTime("sub/d.md", time.Now().Add(time.Hour))
+	e.life()
+	if e.usesTheCache() {
+		t.Error("it is not read again")
+	}
+}
+
+// Whatever has become of a file of the cache, the notes are read, the user hears
+// nothing of it, and the next start has a file that is good.
+func TestStartFromADamagedCache(t *testing.T) {
+	t.Parallel()
+	for what, damage := range map[string]func(file string, whole []byte) error{
+		"empty":    func(file string, _ []byte) error { return os.WriteFile(file, nil, 0o600) },
+		"cut":      func(file string, whole []byte) error { return os.WriteFile(file, whole[:len(whole)/2], 0o600) },
+		"of zeros": func(file string, whole []byte) error { return os.WriteFile(file, make([]byte, len(whole)), 0o600) },
+		"changed": func(file string, whole []byte) error {
+			return os.WriteFile(file, bytes.ReplaceAll(whole, []byte("gone"), []byte("Gone")), 0o600)
+		},
+		"of another make": func(file string, whole []byte) error {
+			return os.WriteFile(file, bytes.Replace(whole, []byte("test"), []byte("best"), 1), 0o600)
+		},
+		"gone": func(file string, _ []byte) error { return os.Remove(file) },
+	} {
+		t.Run(what, func(t *testing.T) {
+			t.Parallel()
+			e := keptVault(t)
+			first := e.life()
+			kept, err := e.cache.List()
+			if err != nil || len(kept) != 1 {
+				t.Fatalf("stored are %v: %v", kept, err)
+			}
+			whole, err := os.ReadFile(kept[0].File)
+			if err := errors.Join(err, damage(kept[0].File, whole)); err != nil {
+				t.Fatal(err)
+			}
+			wantSame(t, "the next time", e.next(e.cache).life(), first)
+			if after, err := os.ReadFile(kept[0].File); err != nil || len(after) != len(whole) {
+				t.Errorf("%d bytes are stored, not %d: %v", len(after), len(whole), err)
+			}
+			if !e.usesTheCache() {
+				t.Error("all notes are read again")
+			}
+		})
+	}
+}
+
+// What is sound by its checksum and yet no snapshot is not used either.
+func TestStartFromACacheOfAnotherKind(t *testing.T) {
+	t.Parallel()
+	for what, stored := range map[string]string{
+		"nothing": "", "text": strings.Repeat("text", 1000), "many files, and no more": "\xff\xff\xff\xff\x7f", "no end of a number": strings.Repeat("\xff", 20),
+	} {
+		t.Run(what, func(t *testing.T) {
+			t.Parallel()
+			e := keptVault(t)
+			want := e.next(disk.Cache{}).life()
+			if err := e.cache.Save(disk.IDOf(e.dir), func(w io.Writer) error { _, err := io.WriteString(w, stored); return err }); err != nil {
+				t.Fatal(err)
+			}
+			wantSame(t, "at first", e.life(), want)
+		})
+	}
+}
+
+// A cache that can't be written is told in the log, not to the user, and all
+// works.
+func TestCacheThatCanNotBeWritten(t *testing.T) {
+	t.Parallel()
+	e := keptVault(t)
+	e.write("../file", "")
+	e.cache.Dir = e.path("../file")
+	if got := e.must("open probe.md "+quoted(probe), "define probe.md a"); got != `a.md 1:3-1:4 "A"` {
+		t.Errorf("the link leads to %s", got)
+	}
+	if err := e.leave(); err != nil {
+		t.Error(err)
+	}
+	if log := e.log.String(); !strings.Contains(log, "the cache can't be written") {
+		t.Errorf("the log is %q", log)
+	}
+	if shown := e.client.Kept("window/showMessage"); len(shown) > 0 {
+		t.Errorf("the user reads %s", shown)
+	}
+}
+
+// Of a workspace folder that is not there any more nothing is known, whatever was
+// stored.
+func TestStoredFolderThatIsGone(t *testing.T) {
+	t.Parallel()
+	e := keptVault(t)
+	e.can.folders = []string{"sub"}
+	e.life()
+	e.rename("sub", "elsewhere")
+	n := e.next(e.cache)
+	n.must("open untitled:x `[[⟨d⟩d]] [[⟨x⟩`")
+	if got := n.must("define untitled:x d"); got != "nothing" {
+		t.Errorf("the link leads to %s", got)
+	}
+	if got := n.must("complete untitled:x x"); got != "no items" {
+		t.Errorf("there are %s", got)
+	}
+	if err := n.leave(); err != nil {
+		t.Error(err)
+	}
+	e.rename("elsewhere", "sub")
+	if !e.usesTheCache() {
+		t.Error("all notes are read again")
+	}
+}
+
+// heldKept is an editor whose server has restored the vault but not yet looked at
+// the files.
+func heldKept(t *testing.T, e *editor) (*editor, *session) {
+	t.Helper()
+	n := e.next(e.cache)
+	s := heldEditor(t, n)
+	s.opts.Cache = e.cache
+	return n, s
+}
+
+// Until the files have been looked at, what was stored is answered, and nothing is
+// said to be missing.
+func TestMissingTargetsAreWithheldUntilWhatWasStoredIsLookedAt(t *testing.T) {
+	t.Parallel()
+	e := keptVault(t)
+	e.life()
+	e.write("new.md", "")
+	e.must1(e.stepRemove([]string{"b.md"}))
+	n, s := heldKept(t, e)
+	s.files.restore(s.host.Snapshot().Roots()[0])
+	if got := n.must("open x.md `[[new]] [[⟨c⟩c]] [[b]] [[bee]] [[b#Gone]] [[c#Gone]] ![[pic.png]] ![[gone.png]]`", "diagnostics x.md"); got != "version 1: none" {
+		t.Errorf("restored: %s", got)
+	}
+	if got := n.must("define x.md c"); !strings.HasPrefix(got, "sub/c.md 1:3") {
+		t.Errorf("restored: the link leads to %s", got)
+	}
+	s.files.scanAll()
+	got := n.must("diagnostics x.md")
+	if strings.Contains(got, "new") || strings.Count(got, "\n") != 5 || !strings.Contains(got, `No heading "Gone" in sub/c.md`) || !strings.Contains(got, `No note is called "bee"`) || !strings.Contains(got, "gone.png") {
+		t.Errorf("looked at: %s", got)
+	}
+}
+
+// Documents that are open when the vault is restored keep their texts, and closed
+// again they are as on disk.
+func TestDocumentsThatAreOpenBeforeTheVaultIsRestored(t *testing.T) {
+	t.Parallel()
+	e := keptVault(t)
+	e.life()
+	e.write("sub/d.md", "[[c]]\n")
+	n, s := heldKept(t, e)
+	n.must("open a.md `# Other\n\n[[c]]\n`", "open sub/d.md `[[bee]]`", "open new.md `[[c]]`", "open hidden.md `[[c]]`",
+		"open probe.md "+quoted(probe), "diagnostics probe.md")
+	s.files.scanAll()
+	const open = `a.md 3:1-3:6 "[[c]]"
+b.md 8:7-8:17 "[[c#Part]]"
+hidden.md 1:1-1:6 "[[c]]"
+new.md 1:1-1:6 "[[c]]"
+probe.md 1:15-1:25 "[[c#Part]]"`
+	if got := n.must("references probe.md c"); got != open {
+		t.Errorf("open: %s", got)
+	}
+	n.must("close a.md", "close sub/d.md", "close new.md", "close hidden.md")
+	const closed = `a.md 3:7-3:16 "[[sub/c]]"
+b.md 8:7-8:17 "[[c#Part]]"
+probe.md 1:15-1:25 "[[c#Part]]"
+sub/d.md 1:1-1:6 "[[c]]"`
+	if got := n.must("references probe.md c"); got != closed {
+		t.Errorf("closed: %s", got)
+	}
+}
