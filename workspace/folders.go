@@ -13,6 +13,29 @@ func (h *Host) SetRoots(roots []string) *Snapshot {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	now := h.current.Load()
+	next := now.with(now.layers)
+	if moves(now, roots) {
+		next.layers = []*layer{newLayer(h.moved(now, roots))}
+	}
+	next.roots = slices.Clone(roots)
+	return h.store(next)
+}
+
+// moves reports whether a file is in another workspace folder once they are
+// these: as a rule, a folder that is opened holds none that is known, and all
+// else stays as it is.
+func moves(now *Snapshot, roots []string) bool {
+	for f := range now.Files() {
+		if rootOf(roots, f.ID) != f.Root {
+			return true
+		}
+	}
+	return false
+}
+
+// moved is all files in the workspace folders that they are in now. The lock is
+// held.
+func (h *Host) moved(now *Snapshot, roots []string) map[string]*File {
 	files := map[string]*File{}
 	for f := range now.Files() {
 		if root := rootOf(roots, f.ID); root != "" || f.Note != nil {
@@ -26,9 +49,7 @@ func (h *Host) SetRoots(roots []string) *Snapshot {
 			h.disk[id] = nil
 		}
 	}
-	next := now.with([]*layer{newLayer(files)})
-	next.roots = slices.Clone(roots)
-	return h.store(next)
+	return files
 }
 
 // SetScanned says whether all workspace folders have been read.

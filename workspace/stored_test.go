@@ -45,6 +45,7 @@ func TestRestoredVaultIsTheStoredOne(t *testing.T) {
 			if err := h.Restore(root, stored(t, v.Host, root)); err != nil {
 				t.Fatal(err)
 			}
+			h.Confirm(root)
 		}
 		for i, id := range v.openIDs() {
 			if i%2 == 1 {
