@@ -262,7 +262,7 @@ func (f *files) look(ids []string) {
 	for root, ids := range byRoot {
 		changes := disk.Changes(f.ctx, root, disk.Options{Config: now.Config(root), Nested: nestedIn(root, now.Roots())}, ids)
 		f.host.Apply(withFolders(now, changes)...)
-		if !f.warned[root] { // else it is not known whole
+		if len(changes) > 0 && !f.warned[root] { // else it is not known whole
 			f.keep.soon(root)
 		}
 	}

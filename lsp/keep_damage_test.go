@@ -5,11 +5,14 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/notels/notels/workspace"
 	"github.com/notels/notels/workspace/disk"
+	"github.com/notels/notels/workspace/note"
 )
 
 // A workspace folder that leaves the workspace before what is new in it was stored
@@ -95,6 +98,43 @@ func TestStartFromACacheOfAnotherKind(t *testing.T) {
 			}
 			wantSame(t, "at first", e.life(), want)
 		})
+	}
+}
+
+// What was stored of a folder may be half of it, and more than there is.
+func TestStartFromHalfAVault(t *testing.T) {
+	t.Parallel()
+	e := keptVault(t)
+	want := e.next(disk.Cache{}).life()
+	root := disk.IDOf(e.dir)
+	h := workspace.NewHost()
+	h.SetRoots([]string{root})
+	for name, text := range map[string]string{"b.md": "# Stale\n", "sub/ghost.md": "[[a]] [[b]]\n", "new.md": "", "sub": "a note is a folder"} {
+		h.Apply(workspace.Change{Kind: workspace.OnDisk, ID: root + "/" + name, Record: note.Parse(path.Base(name), []byte(text)).Record(),
+			Stamp: workspace.Stamp{Size: 1, Modified: 2, Inode: 3}})
+	}
+	if err := e.cache.Save(root, func(w io.Writer) error { return h.Store(w, root) }); err != nil {
+		t.Fatal(err)
+	}
+	wantSame(t, "at first", e.life(), want)
+	if !e.usesTheCache() {
+		t.Error("all notes are read again")
+	}
+}
+
+// The folder of a note that was opened without one is stored as others are.
+func TestFolderOfANoteThatWasOpenedAloneIsStored(t *testing.T) {
+	t.Parallel()
+	e := keptVault(t)
+	e.can.noRoot = true
+	e.write(".obsidian/app.json", "{}")
+	e.must("open sub/c.md", "settle")
+	if err := e.leave(); err != nil {
+		t.Fatal(err)
+	}
+	e.can.noRoot = false
+	if !e.usesTheCache() {
+		t.Error("all notes are read again")
 	}
 }
 

@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"text/tabwriter"
+	"unicode/utf8"
 
 	"github.com/notels/notels/workspace"
 	"github.com/notels/notels/workspace/disk"
@@ -44,10 +47,20 @@ func cache(env environment, args []string) int {
 	fmt.Fprintf(env.out, "%s in %s\n", count(len(all), "folder", "folders"), kept.Dir)
 	t := tabwriter.NewWriter(env.out, 0, 0, 2, ' ', 0)
 	for _, c := range all {
-		fmt.Fprintf(t, "%.1f MB\t%s\t%s\n", float64(c.Size)/1e6, c.Used.Format("2006-01-02"), cmp.Or(disk.PathOf(c.Root), filepath.Base(c.File)))
+		fmt.Fprintf(t, "%.1f MB\t%s\t%s\n", float64(c.Size)/1e6, c.Used.Format("2006-01-02"), shown(cmp.Or(disk.PathOf(c.Root), filepath.Base(c.File))))
 	}
 	_ = t.Flush()
 	return 0
+}
+
+// shown is a path on a line, in quotes if it could not be told from others or would
+// break the line.
+func shown(path string) string {
+	hidden := func(r rune) bool { return !strconv.IsPrint(r) }
+	if strings.ContainsFunc(path, hidden) || !utf8.ValidString(path) {
+		return strconv.Quote(path)
+	}
+	return path
 }
 
 // userCache is the cache of the user who runs this program. What another build

@@ -37,6 +37,7 @@ type server struct {
 	cmd   *exec.Cmd
 	vault vault
 	began time.Time
+	said  *strings.Builder // on standard error; to be read when it has ended
 }
 
 // patience is how long an answer may take on a machine that has much else to do.
@@ -58,7 +59,8 @@ func (b bench) start(cache string, v vault) *server {
 	if err != nil {
 		b.Fatal(err)
 	}
-	s := &server{bench: b, cmd: cmd, vault: v, began: time.Now()}
+	s := &server{bench: b, cmd: cmd, vault: v, began: time.Now(), said: &strings.Builder{}}
+	cmd.Stderr = s.said
 	if err := cmd.Start(); err != nil {
 		b.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -23,6 +24,7 @@ func TestMain(m *testing.M) {
 //	exits CODE PROGRAM ARGS…   exec, but with just this exit code
 //	frames FILE WIRE           make of a file's lines messages as LSP sends them
 //	empty FOLDER               there is nothing in it
+//	serves FOLDER              an editor opens it, waits until it was read, and leaves
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
@@ -32,10 +34,15 @@ func TestScripts(t *testing.T) {
 			"exits":  exits,
 			"frames": frames,
 			"empty":  empty,
+			"serves": serves,
 		},
 		Setup: func(e *testscript.Env) error {
 			notels, err := exec.LookPath("notels")
-			e.Setenv("NOTELS", notels)              // for scripts that change the PATH
+			e.Setenv("NOTELS", notels) // for scripts that change the PATH
+			for _, name := range []string{"XDG_CACHE_HOME", "LocalAppData"} {
+				e.Setenv(name, filepath.Join(e.WorkDir, "user-cache"))
+			}
+			e.Setenv("ODD", "two\nlines")           // a name that can't be written in a script
 			e.Setenv("GORACE", "atexit_sleep_ms=0") // else each run takes a second under -race
 			return err
 		},

@@ -182,10 +182,11 @@ func neovim(s setting) (args, vars []string, err error) {
 	return []string{"--clean", "-n", "-u", init, welcome}, append(s.vars(), s.homes()...), err
 }
 
-// emacs keeps its folder, for before Emacs 29 eglot may be a package there.
+// emacs keeps its folder, for before Emacs 29 eglot may be a package there. What the
+// server keeps of the vault goes with the settings.
 func emacs(s setting) (args, vars []string, err error) {
 	init, err := s.copy("init.el")
-	return []string{"-Q", "--load", init, welcome}, s.vars(), err
+	return []string{"-Q", "--load", init, welcome}, append(s.vars(), "XDG_CACHE_HOME="+filepath.Join(s.dir, "cache")), err
 }
 
 // helix gets the languages file of a config folder of its own: the one in a

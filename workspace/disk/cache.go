@@ -67,6 +67,7 @@ func (c Cache) Load(root string) (string, error) {
 	if c.Dir == "" {
 		return "", fs.ErrNotExist
 	}
+	c.sweep()
 	file := c.file(root)
 	b, _, err := readFile(file, largestCached, nil)
 	if err != nil {
@@ -92,7 +93,7 @@ func (c Cache) Save(root string, store func(io.Writer) error) error {
 	if err := os.MkdirAll(c.Dir, 0o700); err != nil {
 		return err
 	}
-	c.sweep() // first, or those who are killed each time they write would fill the disk
+	c.sweep() // not after it, or those who are killed each time they write would fill the disk
 	file := c.file(root)
 	f, err := os.CreateTemp(c.Dir, strings.TrimSuffix(filepath.Base(file), cacheExtension)+".*"+partExtension) // for its owner only: notes are private
 	if err != nil {

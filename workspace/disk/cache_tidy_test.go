@@ -122,6 +122,17 @@ func TestCacheSweepsWhatIsHalfWritten(t *testing.T) {
 	}
 }
 
+// Where nothing changes nothing is saved, so loading sweeps, too.
+func TestCacheSweepsWhenItIsLoaded(t *testing.T) {
+	c := newCache(t)
+	save(t, c, "/v", "stored")
+	young, old := part(t, c, "/v", longestPause/2), part(t, c, "/v", 2*longestPause)
+	wantLoaded(t, c, "/v", "stored")
+	if isThere(old) || !isThere(young) {
+		t.Errorf("there are %v", entries(t, c))
+	}
+}
+
 // A writer whose file was swept away, since it made too long a pause, fails, and
 // what another has saved meanwhile is there.
 func TestCacheWriterThatWasTakenForDead(t *testing.T) {
