@@ -209,7 +209,11 @@ func (h *Host) merge() {
 		layers := h.current.Load().layers
 		i := dueLayer(layers)
 		if i > 0 {
-			h.replace(layers[i-1], layers[i], layers[i].over(layers[i-1], i == 1))
+			merged := layers[i].over(layers[i-1], i == 1)
+			if h.current.Load().scanned {
+				merged.ready()
+			}
+			h.replace(layers[i-1], layers[i], merged)
 			continue
 		}
 		h.mu.Lock()
@@ -234,5 +238,5 @@ func (h *Host) replace(older, newer, merged *layer) {
 	h.store(now.with(append(layers, now.layers[i+2:]...)))
 }
 
-// Wait returns when no merge runs in the background.
+// Wait returns when nothing runs in the background.
 func (h *Host) Wait() { h.merges.Wait() }

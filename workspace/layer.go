@@ -47,6 +47,12 @@ func (l *layer) indexed(x *index) *layer {
 	return l
 }
 
+// ready makes what only completion looks through, before it first does.
+func (l *layer) ready() {
+	l.search()
+	l.targets()
+}
+
 // file is the file with an ID as the layer has it, nil if it is gone; known
 // tells whether the layer has anything of it.
 func (l *layer) file(id string) (f *File, known bool) {

@@ -60,10 +60,13 @@ type searchTarget struct {
 
 // searchTargets are the targets that notes write.
 func (x *index) searchTargets() []searchTarget {
-	all := make([]searchTarget, len(x[written].keys))
-	for i := range all {
-		key := x[written].texts.at(i)
-		all[i] = searchTarget{key, fuzzy.Words(key), fuzzy.Mask(key)}
+	texts := x[written].texts
+	all := make([]searchTarget, 0, len(texts.ends))
+	joined, start := string(texts.all), uint32(0)
+	for _, end := range texts.ends {
+		key := joined[start:end]
+		all = append(all, searchTarget{key, fuzzy.Words(key), fuzzy.Mask(key)})
+		start = end
 	}
 	return all
 }
