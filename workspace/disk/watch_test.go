@@ -357,6 +357,9 @@ func TestWatchStopsAtMaxFiles(t *testing.T) {
 // Whatever happens, in the end all is known.
 func TestWatchAgreesWithScan(t *testing.T) {
 	eachWay(t, func(t *testing.T, most int) {
+		if most > 0 {
+			t.Skip("where the mark is not polled, nobody knows when all else was")
+		}
 		w := watch(t, folder(t, "a.md"), Watching{MaxFolders: most, Quiet: time.Millisecond, Longest: 5 * time.Millisecond})
 		rnd := rand.New(rand.NewSource(1))
 		name := func() string {
