@@ -148,9 +148,9 @@ func (p *publisher) send(s *workspace.Snapshot, id string) {
 	params := &protocol.PublishDiagnosticsParams{URI: uriOf(id)}
 	before, known := p.sent[id]
 	f := s.File(id)
-	isOpen := f != nil && f.Note != nil
+	open := isOpen(f)
 	settings, isSettings := p.settings.problemsOf(id)
-	if !isOpen && !isSettings {
+	if !open && !isSettings {
 		if len(before) > 0 {
 			p.notify(params)
 		}
@@ -158,7 +158,7 @@ func (p *publisher) send(s *workspace.Snapshot, id string) {
 		delete(p.looked, id)
 		return
 	}
-	if isOpen {
+	if open {
 		params.Version = protocol.NewOptional(f.Version)
 	}
 	if isSettings {
@@ -168,7 +168,7 @@ func (p *publisher) send(s *workspace.Snapshot, id string) {
 	}
 	p.sent[id] = params.Diagnostics
 	// Of a note that has just been opened it is news that there are none.
-	if news := isOpen && !known; news || !reflect.DeepEqual(before, params.Diagnostics) {
+	if news := open && !known; news || !reflect.DeepEqual(before, params.Diagnostics) {
 		p.notify(params)
 	}
 }

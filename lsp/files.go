@@ -170,8 +170,8 @@ func (f *files) scanRoot(root string, roots []string, p *progress) bool {
 	now, changed := f.host.Snapshot(), false
 	opts := disk.Options{Config: now.Config(root), Known: known{now, root}, Progress: p.report, Nested: nestedIn(root, roots)}
 	stats, err := disk.Scan(f.ctx, root, opts, func(changes []workspace.Change) {
-		changed = true
-		f.host.Apply(changes...)
+		now := f.host.Apply(changes...)
+		changed = changed || slices.ContainsFunc(changes, func(c workspace.Change) bool { return !isOpen(now.File(c.ID)) })
 	})
 	f.host.Confirm(root)
 	switch {
@@ -194,6 +194,10 @@ func (f *files) scanRoot(root string, roots []string, p *progress) bool {
 	}
 	return true
 }
+
+// isOpen tells a document from a file. A scan reads such a file each time, be it
+// changed or not.
+func isOpen(f *workspace.File) bool { return f != nil && f.Note != nil }
 
 // restore takes in what was stored of a workspace folder that was not read
 // before, and reports whether there was anything of use.
