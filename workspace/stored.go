@@ -86,9 +86,9 @@ var errStored = errors.New("what was stored is of another make")
 
 // Restore takes in what Store wrote of a workspace folder, of which nothing else
 // must be known yet but open documents. It is for the caller to find out what
-// has changed since, and to Confirm that. The stored string is kept. It fails where the string is
-// none that Store has written for the folder, or where the files are in other
-// workspace folders by now.
+// has changed since, and to Confirm that. The stored string is kept. It fails
+// where the string is none that Store has written for the folder, or where the
+// files are in other workspace folders by now.
 func (h *Host) Restore(root, stored string) error {
 	l, err := restored(root, stored)
 	if err != nil {
