@@ -122,6 +122,36 @@ func TestStartFromHalfAVault(t *testing.T) {
 	}
 }
 
+// What is told of files is stored if it changes anything, and if all of the folder
+// is known: of one with too many files a part would be stored, and grow each time.
+func TestWhatIsStoredOfChanges(t *testing.T) {
+	t.Parallel()
+	e, s := heldKept(t, keptVault(t))
+	s.files.scanAll()
+	root := s.host.Snapshot().Roots()[0]
+	stores := func(name string) bool {
+		if _, err := s.opts.Cache.Clear(); err != nil {
+			t.Fatal(err)
+		}
+		s.keep.store()
+		s.files.look([]string{root + "/" + name})
+		s.keep.store()
+		all, err := s.opts.Cache.List()
+		return err == nil && len(all) == 1
+	}
+	e.write("new.md", "[[a]]\n")
+	if !stores("new.md") {
+		t.Error("a new note is not stored")
+	}
+	if stores("hidden.md") {
+		t.Error("an ignored note had all stored")
+	}
+	s.files.warn(root, "there are too many files")
+	if stores("new.md") {
+		t.Error("a part of a folder was stored")
+	}
+}
+
 // The folder of a note that was opened without one is stored as others are.
 func TestFolderOfANoteThatWasOpenedAloneIsStored(t *testing.T) {
 	t.Parallel()
