@@ -107,16 +107,25 @@ func (v benchVault) keystrokes(b *testing.B, at int, typed string) {
 	b.ReportMetric(float64(b.Elapsed())/float64(parsing), "parses")
 }
 
+// BenchmarkReferences asks for those of a note that as many link to in vaults of
+// all sizes, and of the one that most notes link to.
 func BenchmarkReferences(b *testing.B) {
 	eachVault(b, func(b *testing.B, v benchVault) {
 		s := v.Snapshot()
-		popular := s.File(v.id(fixture.Popular))
-		var found int
-		for b.Loop() {
-			found = len(s.References(Subject{Kind: OfNote, File: popular}, false))
+		for _, of := range []struct {
+			what string
+			note int
+		}{{"hub", fixture.Hub}, {"popular", fixture.Popular}} {
+			b.Run(of.what, func(b *testing.B) {
+				f := s.File(v.id(of.note))
+				var found int
+				for b.Loop() {
+					found = len(s.References(Subject{Kind: OfNote, File: f}, false))
+				}
+				b.ReportMetric(float64(found), "links")
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(found), "ns/link")
+			})
 		}
-		b.ReportMetric(float64(found), "links")
-		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(found), "ns/link")
 	})
 }
 

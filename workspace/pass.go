@@ -23,9 +23,10 @@ func (p *Pass) partsOf(f *File) *parts {
 	return p.parts[f]
 }
 
-// foundKey is all that steps 5 to 7 depend on, but for what lies in the note's
-// own folder.
+// foundKey is all that step 4, and steps 5 to 7, depend on, but for what lies in
+// the note's own folder.
 type foundKey struct {
+	from     Step
 	target   string
 	markdown bool
 	root     string // the note's

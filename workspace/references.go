@@ -105,11 +105,11 @@ func (s *Snapshot) linkReferences(of Subject) iter.Seq[Location] {
 	return func(yield func(Location) bool) {
 		p := s.Pass()
 		keys := nameKeys(of.File)
-		initials := initialsOf(keys)
+		may := mayLeadTo(keys)
 		for _, from := range s.candidates(of.File, keys) {
 			for l := range from.Record.Links() {
 				t := l.Target
-				if t.Path == "" && from.ID != of.File.ID || t.Path != "" && !(initials[initial(t.Path)] && mayLead(t, keys)) {
+				if t.Path == "" && from.ID != of.File.ID || t.Path != "" && !may(t) {
 					continue
 				}
 				r := p.Resolve(from, t)
@@ -118,6 +118,27 @@ func (s *Snapshot) linkReferences(of Subject) iter.Seq[Location] {
 				}
 			}
 		}
+	}
+}
+
+// mayLeadTo is mayLead for many targets, most of which it knows at a glance.
+func mayLeadTo(keys []string) func(note.Target) bool {
+	type written struct {
+		path     string
+		markdown bool
+	}
+	initials, known := initialsOf(keys), map[written]bool{}
+	return func(t note.Target) bool {
+		if !initials[initial(t.Path)] {
+			return false
+		}
+		w := written{t.Path, t.Markdown()}
+		may, ok := known[w]
+		if !ok {
+			may = mayLead(t, keys)
+			known[w] = may
+		}
+		return may
 	}
 }
 

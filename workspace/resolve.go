@@ -229,7 +229,7 @@ func (q resolver) searchIn(roots []string) Resolution {
 // several the one in the note's folder is meant. That is looked for first, and
 // the rest once for all notes: there may be very many of one name.
 func (q resolver) searchPath(target string, roots []string) Resolution {
-	if r := q.pick(FromRoot, target, q.exact(target, roots)); r.File != nil {
+	if r := q.fromRoot(target, roots); r.File != nil {
 		return r
 	}
 	if r := q.pick(PathEnd, target, q.pathEnd(target, roots)); r.File != nil {
@@ -245,14 +245,27 @@ func (q resolver) searchPath(target string, roots []string) Resolution {
 	return r
 }
 
+// fromRoot is step 4 for a path.
+func (q resolver) fromRoot(target string, roots []string) Resolution {
+	return q.once(FromRoot, target, roots, func(target string, roots []string) Resolution {
+		return q.pick(FromRoot, target, q.exact(target, roots))
+	})
+}
+
 // elsewhere is steps 5 to 7 whatever folder the note lies in. Steps 6 and 7 are
 // for wikilinks only, and for those of workspace folders whose settings do not
 // switch them off: an alias, then a title.
 func (q resolver) elsewhere(target string, roots []string) Resolution {
-	key := foundKey{target, q.target.Markdown(), q.from.Root, slices.Contains(roots, q.from.Root)}
+	return q.once(PathEnd, target, roots, q.lookElsewhere)
+}
+
+// once looks a target up from a step on, where that is the same for all notes of
+// a workspace folder.
+func (q resolver) once(from Step, target string, roots []string, look func(string, []string) Resolution) Resolution {
+	key := foundKey{from, target, q.target.Markdown(), q.from.Root, slices.Contains(roots, q.from.Root)}
 	r, known := q.known[key]
 	if !known {
-		r = q.lookElsewhere(target, roots)
+		r = look(target, roots)
 		if q.known == nil {
 			q.known = map[foundKey]Resolution{}
 		}
