@@ -167,11 +167,15 @@ func (f *files) scanAll() {
 // read them all. One that can't be read is empty. The user is told of either.
 func (f *files) scanRoot(root string, roots []string, p *progress) bool {
 	restored := f.restore(root)
-	now, changed := f.host.Snapshot(), false
+	now, changed := f.host.Snapshot(), 0
 	opts := disk.Options{Config: now.Config(root), Known: known{now, root}, Progress: p.report, Nested: nestedIn(root, roots)}
 	stats, err := disk.Scan(f.ctx, root, opts, func(changes []workspace.Change) {
 		now := f.host.Apply(changes...)
-		changed = changed || slices.ContainsFunc(changes, func(c workspace.Change) bool { return !isOpen(now.File(c.ID)) })
+		for _, c := range changes {
+			if !isOpen(now.File(c.ID)) {
+				changed++
+			}
+		}
 	})
 	f.host.Confirm(root)
 	switch {
@@ -189,9 +193,7 @@ func (f *files) scanRoot(root string, roots []string, p *progress) bool {
 	}
 	delete(f.warned, root)
 	f.host.SetLeftOut(root, stats.LeftOut)
-	if changed {
-		f.keep.soon(root)
-	}
+	f.keep.soon(root, changed)
 	return true
 }
 
@@ -266,8 +268,8 @@ func (f *files) look(ids []string) {
 	for root, ids := range byRoot {
 		changes := disk.Changes(f.ctx, root, disk.Options{Config: now.Config(root), Nested: nestedIn(root, now.Roots())}, ids)
 		f.host.Apply(withFolders(now, changes)...)
-		if len(changes) > 0 && !f.warned[root] { // else it is not known whole
-			f.keep.soon(root)
+		if !f.warned[root] { // else it is not known whole
+			f.keep.soon(root, len(changes))
 		}
 	}
 	f.publish.all()

@@ -2,33 +2,42 @@ package lsp
 
 import (
 	"io"
+	"maps"
 	"slices"
 	"sync"
 	"time"
 )
 
 // keeper stores what is known of the workspace folders, so that the next start
-// need not read all notes: soon after something was read, not much more often
-// than now and then, and in the end. One goroutine does it, and holds nobody up.
+// need not read all notes: soon after enough was read, not much more often than
+// now and then, and in the end. One goroutine does it, and holds nobody up.
 type keeper struct {
 	*session
 	wake chan struct{}
 
 	mu      sync.Mutex
-	changed map[string]struct{} // workspace folders
+	changed map[string]int // of workspace folders, how many changes are not stored
 }
 
 // keepEvery is how long after one time the next comes at the earliest.
 const keepEvery = 5 * time.Minute
 
+// A workspace folder is not stored again until one in so many files has changed:
+// the next start reads so few notes at once, and a large folder is many megabytes.
+const keptAsItIs = 64
+
 func newKeeper(s *session) *keeper {
-	return &keeper{session: s, wake: make(chan struct{}, 1), changed: map[string]struct{}{}}
+	return &keeper{session: s, wake: make(chan struct{}, 1), changed: map[string]int{}}
 }
 
-// soon asks for a workspace folder to be stored.
-func (k *keeper) soon(root string) {
+// soon tells of changes in a workspace folder, which is to be stored when there are
+// enough of them.
+func (k *keeper) soon(root string, changes int) {
+	if changes == 0 {
+		return
+	}
 	k.mu.Lock()
-	k.changed[root] = struct{}{}
+	k.changed[root] += changes
 	k.mu.Unlock()
 	select {
 	case k.wake <- struct{}{}:
@@ -51,18 +60,29 @@ func (k *keeper) run() {
 	k.store()
 }
 
-// store stores the folders that have changed. What can't be stored will be read
-// again.
+// store stores the folders that have changed enough. What can't be stored will be
+// read again.
 func (k *keeper) store() {
-	k.mu.Lock()
-	changed := k.changed
-	k.changed = map[string]struct{}{}
-	k.mu.Unlock()
-	for root := range changed {
-		if slices.Contains(k.host.Snapshot().Roots(), root) { // of one that has left nothing is known
-			k.storeRoot(root)
-		}
+	for root := range k.due() {
+		k.storeRoot(root)
 	}
+}
+
+// due are the folders that have changed enough, from now on none. Of those that
+// have left nothing is known.
+func (k *keeper) due() map[string]int {
+	s := k.host.Snapshot()
+	files := map[string]int{}
+	for f := range s.Files() {
+		files[f.Root]++
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	maps.DeleteFunc(k.changed, func(root string, _ int) bool { return !slices.Contains(s.Roots(), root) })
+	due := maps.Clone(k.changed)
+	maps.DeleteFunc(due, func(root string, changes int) bool { return changes*keptAsItIs < files[root] })
+	maps.DeleteFunc(k.changed, func(root string, _ int) bool { return due[root] > 0 })
+	return due
 }
 
 func (k *keeper) storeRoot(root string) {

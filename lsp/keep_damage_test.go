@@ -3,9 +3,11 @@ package lsp
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -149,6 +151,41 @@ func TestWhatIsStoredOfChanges(t *testing.T) {
 	s.files.warn(root, "there are too many files")
 	if stores("new.md") {
 		t.Error("a part of a folder was stored")
+	}
+}
+
+// A few changes in a large folder are not worth storing all: the next start reads
+// them again.
+func TestFewChangesAreNotStored(t *testing.T) {
+	t.Parallel()
+	e := newVault(t)
+	for i := range 2 * keptAsItIs {
+		e.write(fmt.Sprintf("%d.md", i), "")
+	}
+	e.cache = disk.Cache{Dir: filepath.Join(t.TempDir(), "cache")}
+	_, s := heldKept(t, e)
+	root := s.host.Snapshot().Roots()[0]
+	stored := func() bool {
+		s.keep.store()
+		all, err := s.opts.Cache.List()
+		_, errClear := s.opts.Cache.Clear()
+		if err := errors.Join(err, errClear); err != nil {
+			t.Fatal(err)
+		}
+		return len(all) > 0
+	}
+	s.files.scanAll()
+	if !stored() {
+		t.Error("what was read first is not stored")
+	}
+	for _, tt := range []struct {
+		name string
+		want bool
+	}{{"0.md", false}, {"1.md", true}, {"2.md", false}, {"2.md", true}} {
+		s.files.look([]string{root + "/" + tt.name})
+		if got := stored(); got != tt.want || stored() {
+			t.Errorf("after a change of %s it is stored: %v, want %v", tt.name, got, tt.want)
+		}
 	}
 }
 

@@ -75,6 +75,7 @@ const (
 	killNotes   = 2000
 	killTargets = 20
 	killLines   = 30
+	enough      = killNotes / 40 // changes, for a server to store them
 )
 
 func newKiller(t *testing.T) *killer {
@@ -144,7 +145,7 @@ func (k *killer) setTime(file string, at time.Time) {
 // changeSome adds, changes, removes and renames some notes.
 func (k *killer) changeSome() (changed []string) {
 	names := slices.Sorted(maps.Keys(k.notes))
-	for range 2 + k.IntN(30) {
+	for range enough + k.IntN(30) {
 		name := names[k.IntN(len(names))]
 		n, there := k.notes[name]
 		if !there {
