@@ -174,7 +174,7 @@ func (p *publisher) send(s *workspace.Snapshot, id string) {
 }
 
 func (p *publisher) ofNote(s *workspace.Snapshot, f *workspace.File) (found []protocol.Diagnostic) {
-	for _, d := range s.Diagnostics(f, f.Note, p.texts) {
+	for _, d := range s.Diagnostics(f, p.texts) {
 		found = append(found, p.clientCan.toDiagnostic(&d))
 	}
 	return found

@@ -37,7 +37,7 @@ func TestOnlyAffectedNotesSayOtherwise(t *testing.T) {
 					default:
 						others++
 						checkSame(t, fmt.Sprintf("vault %d, %s after\n%s\n", seed, other.ID, strings.Join(v.told, "\n")),
-							v.complaints(now, other, other.Note), v.complaints(before, before.File(other.ID), other.Note))
+							v.complaints(now, other), v.complaints(before, before.File(other.ID)))
 					}
 				}
 			}

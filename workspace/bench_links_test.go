@@ -26,7 +26,7 @@ func BenchmarkContents(b *testing.B) {
 		s := v.Apply(opened(idOf("a.md"), text.String(), 1))
 		f := s.File(idOf("a.md"))
 		b.Run(fmt.Sprintf("diagnostics/headings=%d", headings), func(b *testing.B) {
-			perLink(b, headings, func() { s.Diagnostics(f, f.Note, noTexts{}) })
+			perLink(b, headings, func() { s.Diagnostics(f, noTexts{}) })
 		})
 		b.Run(fmt.Sprintf("references/headings=%d", headings), func(b *testing.B) {
 			perLink(b, headings, func() { s.References(Subject{Kind: OfHeading, File: f, Index: headings / 2}, false) })
@@ -50,7 +50,7 @@ func BenchmarkNamesakes(b *testing.B) {
 			s = v.Apply(opened(idOf(dir+"a.md"), strings.Repeat("[[notes]] [x](gone/notes.md)\n", links), 1))
 			f = s.File(idOf(dir + "a.md"))
 			b.Run(fmt.Sprintf("diagnostics/in=%sa.md/folders=%d", dir, folders), func(b *testing.B) {
-				perLink(b, 2*links, func() { s.Diagnostics(f, f.Note, noTexts{}) })
+				perLink(b, 2*links, func() { s.Diagnostics(f, noTexts{}) })
 			})
 		}
 	}

@@ -96,7 +96,7 @@ func (v benchVault) keystrokes(b *testing.B, at int, typed string) {
 		n++ // other letters each time, so that something changes
 		t := text.Replace(source.Span{Start: offset, End: offset}, fmt.Appendf(nil, typed, n%7))
 		s := v.Apply(Change{Kind: Opened, ID: id, Note: note.ParseText(path.Base(id), t), Version: int32(n)})
-		s.Diagnostics(s.File(id), s.File(id).Note, noTexts{})
+		s.Diagnostics(s.File(id), noTexts{})
 
 		b.StopTimer()
 		start := time.Now()

@@ -27,17 +27,17 @@ type Explanation struct {
 	Message string
 }
 
-// Diagnostics are the problems of a note, in the order of their places. Missing
-// targets are withheld until the workspace has been read once, and what notes lack
-// that were restored until they are confirmed. texts tells which files are there
-// without being a part of the workspace.
-func (s *Snapshot) Diagnostics(f *File, n *note.Note, texts Texts) []Diagnostic {
-	c := checker{Pass: s.Pass(), file: f, note: n, texts: texts, counts: map[note.Code]int{}, warnings: map[note.Target]warning{}}
-	for i := range n.Problems {
-		c.own(&n.Problems[i])
+// Diagnostics are the problems of a note, open or closed, in the order of their
+// places. Missing targets are withheld until the workspace has been read once, and
+// what notes lack that were restored until they are confirmed. texts tells which
+// files are there without being a part of the workspace.
+func (s *Snapshot) Diagnostics(f *File, texts Texts) []Diagnostic {
+	c := checker{Pass: s.Pass(), file: f, disabled: f.Record.Disabled(), texts: texts, counts: map[note.Code]int{}, warnings: map[note.Target]warning{}}
+	for _, p := range f.Record.Problems() {
+		c.own(&p)
 	}
-	for i := range n.Links {
-		c.link(&n.Links[i])
+	for l := range f.Record.Links() {
+		c.link(&l)
 	}
 	c.orphan()
 	slices.SortStableFunc(c.found, func(a, b Diagnostic) int {
@@ -49,10 +49,10 @@ func (s *Snapshot) Diagnostics(f *File, n *note.Note, texts Texts) []Diagnostic 
 // checker looks through one note.
 type checker struct {
 	*Pass
-	file  *File
-	note  *note.Note
-	texts Texts
-	found []Diagnostic
+	file     *File
+	disabled note.Disabled
+	texts    Texts
+	found    []Diagnostic
 
 	counts   map[note.Code]int       // of the problems that the note has not by itself
 	warnings map[note.Target]warning // of missing and ambiguous targets
@@ -70,40 +70,40 @@ func (c *checker) wants(code note.Code) bool {
 }
 
 // add reports a problem that takes the workspace to see.
-func (c *checker) add(code note.Code, span source.Span, message string, related ...Explanation) {
+func (c *checker) add(code note.Code, at source.Range, message string, related ...Explanation) {
 	switch n := c.counts[code]; {
 	case n > note.MostProblems:
 		return
 	case n == note.MostProblems:
 		message, related = "From here on, problems of this kind are not shown: there are too many.", nil
 	}
-	if c.report(code, span, message, related...) {
+	if c.report(code, at, message, related...) {
 		c.counts[code]++
 	}
 }
 
 // report reports a problem, unless a setting or a comment at its place switches
 // it off.
-func (c *checker) report(code note.Code, span source.Span, message string, related ...Explanation) bool {
+func (c *checker) report(code note.Code, at source.Range, message string, related ...Explanation) bool {
 	severity := c.severity(code)
-	if severity == config.Off || c.note.Disables(code, span) {
+	if severity == config.Off || c.disabled.Has(code, at.Start) {
 		return false
 	}
-	c.found = append(c.found, Diagnostic{code, severity, c.note.Text.Range(span), message, related})
+	c.found = append(c.found, Diagnostic{code, severity, at, message, related})
 	return true
 }
 
 // own takes over a problem that the note has by itself.
-func (c *checker) own(p *note.Problem) {
+func (c *checker) own(p *note.ProblemRecord) {
 	var related []Explanation
 	for _, r := range p.Related {
-		related = append(related, Explanation{Location{c.file, c.note.Text.Range(r.Span)}, r.Message})
+		related = append(related, Explanation{Location{c.file, r.At}, r.Message})
 	}
-	c.report(p.Code, p.Span, p.Message, related...)
+	c.report(p.Code, p.At, p.Message, related...)
 }
 
-func (c *checker) link(l *note.Link) {
-	if !l.Looked() || l.Path == "" && l.Fragment == "" {
+func (c *checker) link(l *note.LinkRecord) {
+	if l.Path == "" && l.Fragment == "" {
 		return
 	}
 	r := c.Resolve(c.file, l.Target)
@@ -122,7 +122,7 @@ func (c *checker) link(l *note.Link) {
 }
 
 // missing reports a target that is not there, and what may be meant.
-func (c *checker) missing(l *note.Link, r Resolution) {
+func (c *checker) missing(l *note.LinkRecord, r Resolution) {
 	code, message := note.UnwrittenNote, fmt.Sprintf("No note is called %q yet.", l.Path)
 	switch {
 	case r.Attachment:
@@ -143,7 +143,7 @@ func (c *checker) missing(l *note.Link, r Resolution) {
 		c.warnings[l.Target] = w
 	}
 	if w.message != "" {
-		c.add(code, l.PathSpan, w.message)
+		c.add(code, l.PathAt(), w.message)
 	}
 }
 
@@ -166,13 +166,13 @@ type warning struct {
 }
 
 // ambiguous reports a target that several files fit.
-func (c *checker) ambiguous(l *note.Link, r Resolution) {
+func (c *checker) ambiguous(l *note.LinkRecord, r Resolution) {
 	w, known := c.warnings[l.Target]
 	if !known {
 		w = ambiguity(l.Path, r)
 		c.warnings[l.Target] = w
 	}
-	c.add(note.AmbiguousLink, l.PathSpan, w.message, w.related...)
+	c.add(note.AmbiguousLink, l.PathAt(), w.message, w.related...)
 }
 
 func ambiguity(target string, r Resolution) (w warning) {
@@ -199,7 +199,7 @@ func remedy(r Resolution, files []*File) string {
 }
 
 // part reports a heading or block that is not in the file.
-func (c *checker) part(l *note.Link, r Resolution) {
+func (c *checker) part(l *note.LinkRecord, r Resolution) {
 	if r.Part.Kind != NoPart {
 		return
 	}
@@ -208,15 +208,15 @@ func (c *checker) part(l *note.Link, r Resolution) {
 		where = "this note"
 	}
 	if id, block := strings.CutPrefix(l.Fragment, "^"); block {
-		c.add(note.BrokenBlock, l.FragmentSpan, fmt.Sprintf("No block ^%s in %s.", id, where))
+		c.add(note.BrokenBlock, l.FragmentAt(), fmt.Sprintf("No block ^%s in %s.", id, where))
 		return
 	}
-	c.add(note.BrokenHeading, l.FragmentSpan, fmt.Sprintf("No heading %q in %s.", l.Fragment, where))
+	c.add(note.BrokenHeading, l.FragmentAt(), fmt.Sprintf("No heading %q in %s.", l.Fragment, where))
 }
 
 // letterCase reports a Markdown path whose letters differ in case from those of
 // the file or folder: GitHub and Linux do not find it.
-func (c *checker) letterCase(l *note.Link, r Resolution) {
+func (c *checker) letterCase(l *note.LinkRecord, r Resolution) {
 	dir, step := parentDir(c.file.ID), FromNote
 	if strings.HasPrefix(l.Path, "/") {
 		dir, step = c.file.Root, FromRoot
@@ -232,5 +232,5 @@ func (c *checker) letterCase(l *note.Link, r Resolution) {
 	if want == have || note.Fold(want) != note.Fold(have) && r.Step == FolderNote || want == r.File.withoutExtension(have) {
 		return
 	}
-	c.add(note.CaseMismatch, l.PathSpan, fmt.Sprintf("The %s is written %q; GitHub and Linux tell letter case apart.", what, written))
+	c.add(note.CaseMismatch, l.PathAt(), fmt.Sprintf("The %s is written %q; GitHub and Linux tell letter case apart.", what, written))
 }

@@ -35,7 +35,7 @@ func checkDiagnosticsWith(t *testing.T, settings, files string, roots ...string)
 		s := v.Apply(opened(id, f.Text, 1))
 		text := source.New([]byte(f.Text))
 		got := fixture.File{Text: f.Text}
-		for _, d := range s.Diagnostics(s.File(id), s.File(id).Note, v) {
+		for _, d := range s.Diagnostics(s.File(id), v) {
 			got.Marks = append(got.Marks, fixture.Mark{Name: string(d.Code), Start: text.Offset(d.At.Start.Line, d.At.Start.UTF8, source.UTF8),
 				End: text.Offset(d.At.End.Line, d.At.End.UTF8, source.UTF8)})
 		}
@@ -175,7 +175,7 @@ func checkRelated(t *testing.T, text, want, files string) {
 	t.Helper()
 	v := newVault("-- a.md --\n" + text + "\n" + files)
 	s := v.Apply(opened(idOf("a.md"), text+"\n", 1))
-	found := s.Diagnostics(s.File(idOf("a.md")), s.File(idOf("a.md")).Note, v)
+	found := s.Diagnostics(s.File(idOf("a.md")), v)
 	if len(found) != 1 {
 		t.Fatalf("%d problems: %+v", len(found), found)
 	}
@@ -257,7 +257,7 @@ func codesIn(t *testing.T, text string) (codes []note.Code) {
 	t.Helper()
 	v := newVault("")
 	s := v.Apply(opened(idOf("a.md"), text, 1))
-	for _, d := range s.Diagnostics(s.File(idOf("a.md")), s.File(idOf("a.md")).Note, v) {
+	for _, d := range s.Diagnostics(s.File(idOf("a.md")), v) {
 		codes = append(codes, d.Code)
 	}
 	return codes
@@ -267,7 +267,7 @@ func TestDiagnosticsComeInOrderAndWithTheirSeverity(t *testing.T) {
 	v := newVault("-- b.md --\n")
 	s := v.Apply(opened(idOf("a.md"), "[[]] [[gone]] [x](gone.md) ![[gone.png]] [x](B.md) [x][y] [[b#gone]]\n\n[z]: b.md\n", 1))
 	var got []string
-	for _, d := range s.Diagnostics(s.File(idOf("a.md")), s.File(idOf("a.md")).Note, v) {
+	for _, d := range s.Diagnostics(s.File(idOf("a.md")), v) {
 		got = append(got, fmt.Sprintf("%s %s %s: %s", showRange(d.At), d.Severity, d.Code, d.Message))
 	}
 	want := linesOf(`
@@ -297,7 +297,7 @@ func TestProblemsOfOneKindAreBounded(t *testing.T) {
 	a := v.file("a.md")
 	counts := map[note.Code]int{}
 	var last Diagnostic
-	for _, d := range v.Snapshot().Diagnostics(a, a.Note, v) {
+	for _, d := range v.Snapshot().Diagnostics(a, v) {
 		if counts[d.Code]++; d.Code == note.BrokenLink {
 			last = d
 		}

@@ -16,12 +16,8 @@ func checkMessages(t *testing.T, code note.Code, files, want string, roots ...st
 	v := newVault(files, roots...)
 	s := v.setAll(t, "diagnostics."+string(code)+" = 'warning'")
 	f := s.File(idOf(fixture.Files(files)[0].Name))
-	n, err := v.Load(f)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var got []string
-	for _, d := range s.Diagnostics(f, n, v) {
+	for _, d := range s.Diagnostics(f, v) {
 		if d.Code == code {
 			got = append(got, d.Message)
 		}

@@ -21,16 +21,12 @@ func (c *checker) orphan() {
 			return
 		}
 	}
-	at := c.note.Text.LineSpan(0)
-	if i := firstH1(c.note); i >= 0 {
-		at = c.note.Headings[i].Span
-	}
-	c.add(note.OrphanNote, at, "No other note links to this one; link to it from a note that it belongs to.")
+	c.add(note.OrphanNote, c.file.Record.Top(), "No other note links to this one; link to it from a note that it belongs to.")
 }
 
 // toItself reports a link that names its own note: a name less, and it would
 // survive every renaming.
-func (c *checker) toItself(l *note.Link, r Resolution) {
+func (c *checker) toItself(l *note.LinkRecord, r Resolution) {
 	if r.Step == ThisNote || r.File.ID != c.file.ID {
 		return
 	}
@@ -38,13 +34,13 @@ func (c *checker) toItself(l *note.Link, r Resolution) {
 	if l.Fragment != "" {
 		message += fmt.Sprintf(" %q is enough.", "#"+l.Fragment)
 	}
-	c.add(note.SelfLink, l.PathSpan, message)
+	c.add(note.SelfLink, l.PathAt(), message)
 }
 
 // loose reports a Markdown link that no path from the note's folder or from "/"
 // leads along, but only a name or path that is found wherever it lies: GitHub
 // does not look there.
-func (c *checker) loose(l *note.Link, r Resolution) {
+func (c *checker) loose(l *note.LinkRecord, r Resolution) {
 	if !l.Markdown() || c.file.Root == "" || strings.HasPrefix(l.Path, "/") {
 		return
 	}
@@ -63,7 +59,7 @@ func (c *checker) loose(l *note.Link, r Resolution) {
 	if r.File.Root == c.file.Root {
 		remedy = fmt.Sprintf(" Write %q.", escapePath(relativePath(dir, id)))
 	}
-	c.add(note.LooseLink, l.PathSpan, fmt.Sprintf("No file is at %q as seen from this note, where GitHub looks.%s", l.Path, remedy))
+	c.add(note.LooseLink, l.PathAt(), fmt.Sprintf("No file is at %q as seen from this note, where GitHub looks.%s", l.Path, remedy))
 }
 
 // relativePath is the way from a folder to an ID of the same workspace folder.

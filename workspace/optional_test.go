@@ -95,7 +95,7 @@ func TestNoOrphans(t *testing.T) {
 		v.setAll(t, orphansOn)
 		s := v.SetScanned(false)
 		f := s.File(idOf("a.md"))
-		if found := s.Diagnostics(f, f.Note, v); len(found) > 0 {
+		if found := s.Diagnostics(f, v); len(found) > 0 {
 			t.Errorf("got %v", found)
 		}
 	})

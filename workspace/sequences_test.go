@@ -55,21 +55,14 @@ func (v *living) describe(h *Host) []string {
 	s := h.Snapshot()
 	lines := describe(s)
 	for _, f := range slices.SortedFunc(s.Files(), func(a, b *File) int { return strings.Compare(a.ID, b.ID) }) {
-		if !f.IsNote() {
-			continue
-		}
-		n := f.Note
-		if n == nil {
-			n, _ = v.Load(f)
-		}
-		lines = append(lines, v.complaints(s, f, n)...)
+		lines = append(lines, v.complaints(s, f)...)
 	}
 	return lines
 }
 
-// complaints are the problems of a note.
-func (v *living) complaints(s *Snapshot, f *File, n *note.Note) (lines []string) {
-	for _, d := range s.Diagnostics(f, n, v) {
+// complaints are the problems of a file.
+func (v *living) complaints(s *Snapshot, f *File) (lines []string) {
+	for _, d := range s.Diagnostics(f, v) {
 		line := fmt.Sprintf("%s %s %s %s: %s", f.ID, showRange(d.At), d.Severity, d.Code, d.Message)
 		for _, r := range d.Related {
 			line += fmt.Sprintf(" (%s %s %s)", r.File.ID, showRange(r.At), r.Message)

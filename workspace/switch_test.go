@@ -87,10 +87,9 @@ func hasProblem(t *testing.T, code note.Code, settings, files string) bool {
 	v := newVault(files)
 	s := v.setAll(t, settings)
 	fixed := fixture.Files(files)[0]
-	n := note.Parse(fixed.Name, []byte(fixed.Text))
 	mark := fixed.Marks[0]
-	at := n.Text.Range(source.Span{Start: mark.Start, End: mark.End})
-	return slices.ContainsFunc(s.Diagnostics(s.File(idOf(fixed.Name)), n, v), func(d Diagnostic) bool {
+	at := source.New([]byte(fixed.Text)).Range(source.Span{Start: mark.Start, End: mark.End})
+	return slices.ContainsFunc(s.Diagnostics(s.File(idOf(fixed.Name)), v), func(d Diagnostic) bool {
 		return d.Code == code && d.At == at && d.Severity == config.Error
 	})
 }

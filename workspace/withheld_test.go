@@ -9,7 +9,7 @@ func TestMissingTargetsAreWithheld(t *testing.T) {
 	const text = "[[gone]] [x](gone.md) ![[gone.png]] [x](./gone.md) [[b#gone]] [[#gone]]\n"
 	codes := func(s *Snapshot, id string) string {
 		var codes []string
-		for _, d := range s.Diagnostics(s.File(id), s.File(id).Note, noTexts{}) {
+		for _, d := range s.Diagnostics(s.File(id), noTexts{}) {
 			codes = append(codes, string(d.Code))
 		}
 		return strings.Join(codes, " ")
@@ -53,7 +53,7 @@ func TestNotesThatSettingsLeaveOut(t *testing.T) {
 	v.SetLeftOut(vaultRoot, []string{"Archive/deep/old.md"})
 	a := v.file("a.md")
 	var got []string
-	for _, d := range v.Snapshot().Diagnostics(a, a.Note, v) {
+	for _, d := range v.Snapshot().Diagnostics(a, v) {
 		got = append(got, showRange(d.At)+" "+string(d.Code))
 	}
 	if want := "1:47-1:56 unwritten-note, 1:61-1:65 unwritten-note, 1:72-1:78 broken-link"; strings.Join(got, ", ") != want {
@@ -70,7 +70,7 @@ func TestAnOpenNoteThatIsLeftOut(t *testing.T) {
 	c.LeftOut = true
 	s := v.Apply(c)
 	x := s.File(c.ID)
-	if found := s.Diagnostics(x, x.Note, v); len(found) > 0 {
+	if found := s.Diagnostics(x, v); len(found) > 0 {
 		t.Errorf("got %v, want no problems", found)
 	}
 	for i, want := range []string{"a.md", "a.md"} {

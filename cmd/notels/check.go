@@ -23,6 +23,9 @@ for all notes below it; they belong to the vault around them, which is the neare
 folder above with .notels.toml, .obsidian, .git or the like, so that links to its
 other notes count. Its settings hold; what is wrong with them is a problem, too.
 
+Statistics take longer: for them each note is read once more. Memory is all that
+the program needs once it has read the notes, shared out among them.
+
 The exit code is 1 if there are errors or warnings, 0 if there are none, and 2 if
 a path can't be looked at.
 `
@@ -31,7 +34,7 @@ a path can't be looked at.
 // show them, and exits with 1 if there are errors or warnings.
 func check(env environment, args []string) int {
 	f := flags("check")
-	stats := f.Bool("stats", false, "tell how the links resolve, and how long the slowest note took")
+	stats := f.Bool("stats", false, "tell how the links resolve, how long the slowest note took, and how much memory a note does")
 	if code, done := parse(env, f, args); done {
 		return code
 	}

@@ -12,22 +12,20 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 	"unicode/utf8"
 
 	"github.com/notels/notels/workspace"
 	"github.com/notels/notels/workspace/config"
 	"github.com/notels/notels/workspace/disk"
 	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
 )
 
-// findings are the problems of one note.
+// findings are the problems of one note or settings file.
 type findings struct {
 	file     *workspace.File
-	note     *note.Note
+	text     *source.Text // nil if it is not read yet
 	problems []workspace.Diagnostic
-	err      error
-	took     time.Duration // to read and check it
 }
 
 // report prints the problems by file and place, then how many there are of each
@@ -35,18 +33,18 @@ type findings struct {
 func (c *checker) report(w io.Writer) (code int) {
 	out := bufio.NewWriter(w)
 	defer out.Flush()
+	memory := 0
+	if c.stats { // before anything else takes some
+		memory = memoryANote(c.host.Snapshot())
+	}
 	texts := disk.NewTexts(func() []string { return c.roots })
 	all := c.look(texts)
 	wd, _ := os.Getwd() // without one, paths are printed whole
 	byCode := map[note.Code]int{}
 	for _, f := range append(c.settings.problems(c.roots), all...) {
-		if f.err != nil {
-			c.fail("%v", f.err)
-			continue
-		}
 		for _, d := range f.problems {
 			byCode[d.Code]++
-			printProblem(out, short(wd, f.file.ID), f.note, d)
+			f.print(out, short(wd, f.file.ID), &d)
 			if d.Severity <= config.Warning {
 				code = 1
 			}
@@ -55,6 +53,7 @@ func (c *checker) report(w io.Writer) (code int) {
 	summarize(out, len(all), byCode)
 	if c.stats {
 		statsOf(c.host.Snapshot(), all, texts).print(out, func(id string) string { return short(wd, id) })
+		fmt.Fprintf(out, "memory: %d bytes a note\n", memory)
 	}
 	if c.fails {
 		code = 1 // what was not read was not checked
@@ -77,11 +76,7 @@ func (c *checker) look(texts workspace.Texts) []findings {
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for f := range next {
-				start := time.Now()
-				if f.note, f.err = texts.Load(f.file); f.err == nil {
-					f.problems = s.Diagnostics(f.file, f.note, texts)
-				}
-				f.took = time.Since(start)
+				f.problems = s.Diagnostics(f.file, texts)
 			}
 		})
 	}
@@ -93,13 +88,26 @@ func (c *checker) look(texts workspace.Texts) []findings {
 	return all
 }
 
-// printProblem writes a problem the way compilers do. Columns count characters
-// from 1.
-func printProblem(w io.Writer, file string, n *note.Note, d workspace.Diagnostic) {
-	at := d.At.Start
-	line := n.Text.Slice(n.Text.LineSpan(int(at.Line)))
-	column := utf8.RuneCount(line[:min(int(at.UTF8), len(line))])
-	fmt.Fprintf(w, "%s:%d:%d: %s %s: %s\n", file, at.Line+1, column+1, d.Severity, d.Code, d.Message)
+// print writes a problem the way compilers do. Columns count characters from 1.
+func (f *findings) print(w io.Writer, name string, d *workspace.Diagnostic) {
+	fmt.Fprintf(w, "%s:%d:%d: %s %s: %s\n", name, d.At.Start.Line+1, f.characters(d.At.Start)+1, d.Severity, d.Code, d.Message)
+}
+
+// characters is how many characters of a line are before a position. Where there
+// are others than ASCII among them, it takes the text to tell.
+func (f *findings) characters(at source.Position) int {
+	if at.UTF8 == at.UTF16 {
+		return int(at.UTF16)
+	}
+	if f.text == nil {
+		text, err := os.ReadFile(disk.PathOf(f.file.ID))
+		if err != nil {
+			return int(at.UTF16) // about as many
+		}
+		f.text = source.New(text)
+	}
+	line := f.text.Slice(f.text.LineSpan(int(at.Line)))
+	return utf8.RuneCount(line[:min(int(at.UTF8), len(line))])
 }
 
 // short is a path as seen from the working folder, if it lies below it.

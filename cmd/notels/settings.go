@@ -9,7 +9,6 @@ import (
 	"github.com/notels/notels/workspace"
 	"github.com/notels/notels/workspace/config"
 	"github.com/notels/notels/workspace/disk"
-	"github.com/notels/notels/workspace/note"
 )
 
 // userSettings is the path of the user's own settings file, "" where there is
@@ -58,7 +57,7 @@ func (s *settings) problems(roots []string) (all []findings) {
 	}
 	for _, f := range files {
 		if problems := f.Diagnostics(); len(problems) > 0 {
-			all = append(all, findings{file: &workspace.File{ID: f.ID}, note: &note.Note{Text: f.Text}, problems: problems})
+			all = append(all, findings{file: &workspace.File{ID: f.ID}, text: f.Text, problems: problems})
 		}
 	}
 	return all

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"runtime"
 	"text/tabwriter"
 	"time"
 
@@ -10,11 +11,11 @@ import (
 	"github.com/notels/notels/workspace/note"
 )
 
-// stats tell how the links of the notes resolve.
+// stats tell how the links of the notes resolve, and what the notes cost.
 type stats struct {
-	rows map[string]*row
-	// slowest is the note that took longest to read and check.
-	slowest findings
+	rows    map[string]*row
+	slowest *workspace.File // the note that takes longest to read and check
+	took    time.Duration
 
 	texts workspace.Texts
 }
@@ -64,25 +65,45 @@ var stepRows = map[workspace.Step]string{
 }
 
 // statsOf counts the links of notes. Footnotes and the uses of reference labels
-// lead nowhere by themselves.
+// lead nowhere by themselves. It reads each note once more, and checks it, to time
+// it alone; and the workspace does not keep web addresses.
 func statsOf(s *workspace.Snapshot, all []findings, texts workspace.Texts) stats {
 	st := stats{rows: map[string]*row{}, texts: texts}
 	for _, name := range append(statRows[:len(statRows):len(statRows)], moreRows...) {
 		st.rows[name] = &row{}
 	}
 	for _, f := range all {
-		if f.took > st.slowest.took {
-			st.slowest = f
+		began := time.Now()
+		n, err := texts.Load(f.file)
+		if err != nil {
+			continue // it has just gone
 		}
-		if f.note == nil {
-			continue
+		s.Diagnostics(f.file, texts)
+		if took := time.Since(began); took > st.took {
+			st.slowest, st.took = f.file, took
 		}
 		pass := s.Pass()
-		for i := range f.note.Links {
-			st.link(pass, f.file, f.note.Links[i].Target)
+		for i := range n.Links {
+			st.link(pass, f.file, n.Links[i].Target)
 		}
 	}
 	return st
+}
+
+// memoryANote is how many bytes a note takes once all are read, with all else that
+// the program holds.
+func memoryANote(s *workspace.Snapshot) int {
+	notes := 0
+	for f := range s.Files() {
+		if f.IsNote() {
+			notes++
+		}
+	}
+	runtime.GC()
+	runtime.GC() // what the first has left of pools
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int(m.HeapAlloc) / max(notes, 1)
 }
 
 func (st stats) link(pass *workspace.Pass, from *workspace.File, t note.Target) {
@@ -122,8 +143,8 @@ func (st stats) print(w io.Writer, name func(id string) string) {
 	fmt.Fprint(t, "\t\tof these\n")
 	st.write(t, moreRows)
 	_ = t.Flush()
-	if st.slowest.file != nil {
-		fmt.Fprintf(w, "slowest note: %s, %v\n", name(st.slowest.file.ID), st.slowest.took.Round(100*time.Microsecond))
+	if st.slowest != nil {
+		fmt.Fprintf(w, "slowest note: %s, %v\n", name(st.slowest.ID), st.took.Round(100*time.Microsecond))
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
-	"sort"
 	"strings"
 	"unicode"
 
@@ -28,58 +27,28 @@ type Disable struct {
 	NextLine  bool
 }
 
-// disabled is what a note's comments switch off, made for look-ups. The empty
-// code stands for all.
+// disabled is a line, or all from it on, on which a code is off; the empty code
+// stands for all.
 type disabled struct {
-	from  map[Code]int // the first line that a code is off on, as are all below
-	on    map[disabledLine]bool
-	links []source.Span // those within no other, in their order: they may span lines
+	code  Code
+	line  int
+	alone bool // the line by itself
 }
 
-type disabledLine struct {
-	line int
-	code Code
-}
-
-// Disables reports whether a comment of the note switches off the problem of a
-// code at a place.
-func (n *Note) Disables(code Code, at source.Span) bool {
-	if len(n.Disabled) == 0 {
-		return false
-	}
-	line := n.Text.Line(at.Start)
-	return n.off.at(line, code) || n.off.at(n.linkLine(at.Start, line), code)
-}
-
-func (d *disabled) at(line int, code Code) bool {
-	for _, c := range [...]Code{code, ""} {
-		if from, off := d.from[c]; off && line >= from || d.on[disabledLine{line, c}] {
-			return true
-		}
-	}
-	return false
-}
-
-// linkLine is the line where the link around an offset starts; without a link it
-// is the offset's own line.
-func (n *Note) linkLine(offset, line int) int {
-	links := n.off.links
-	i := sort.Search(len(links), func(i int) bool { return links[i].Start > offset }) - 1
-	if i < 0 || offset >= links[i].End {
-		return line
-	}
-	return n.Text.Line(links[i].Start)
-}
-
-// outerLinks are the links within no other.
-func (n *Note) outerLinks() (outer []source.Span) {
+// longLinks are the links over several lines that are within no other.
+func (n *Note) longLinks() (long []source.Range) {
 	end := 0
 	for i := range n.Links {
-		if span := n.Links[i].Span; span.Start >= end {
-			outer, end = append(outer, span), span.End
+		span := n.Links[i].Span
+		if span.Start < end {
+			continue
+		}
+		end = span.End
+		if at := n.Text.Range(span); at.Start.Line < at.End.Line {
+			long = append(long, at)
 		}
 	}
-	return outer
+	return long
 }
 
 // The words that such comments start with, in any case; others with the same
@@ -131,12 +100,11 @@ func (w *walker) comment(start, end int) {
 // isCodeEnd tells what may stand between codes; ">" is a quote's, on each line.
 func isCodeEnd(r rune) bool { return r == ',' || r == '>' || unicode.IsSpace(r) }
 
-// disable makes the comments ready for Disables, and finds codes that are none.
+// disable finds out what the comments switch off, and codes that are none.
 func (n *Note) disable() {
 	if len(n.Disabled) == 0 {
 		return
 	}
-	n.off = disabled{map[Code]int{}, map[disabledLine]bool{}, n.outerLinks()}
 	first := source.Span{Start: bodyStart(n.Text.Bytes(), n.Frontmatter.Span.End)}
 	top := true // only such comments stand before
 	known := Codes()
@@ -171,11 +139,11 @@ func (n *Note) switchOff(d *Disable, from int) {
 	if len(codes) == 0 {
 		codes = []Code{""}
 	}
-	for _, code := range codes {
-		if d.NextLine {
-			n.off.on[disabledLine{n.Text.Line(d.Span.End) + 1, code}] = true
-		} else if before, off := n.off.from[code]; !off || from < before {
-			n.off.from[code] = from
-		}
+	off := disabled{line: from}
+	if d.NextLine {
+		off = disabled{line: n.Text.Line(d.Span.End) + 1, alone: true}
+	}
+	for _, off.code = range codes {
+		n.off = append(n.off, off)
 	}
 }

@@ -83,7 +83,7 @@ func TestDisableLinksThatSpanLines(t *testing.T) {
 		var got []string
 		n := parse(c.in)
 		for _, l := range n.Links {
-			got = append(got, fmt.Sprintf("%s %t", l.Path, n.Disables(BrokenLink, l.PathSpan)))
+			got = append(got, fmt.Sprintf("%s %t", l.Path, disables(n, BrokenLink, l.PathSpan)))
 		}
 		expect(t, c.in, strings.Join(got, ", "), c.off)
 	}
@@ -94,16 +94,23 @@ func TestDisableEndsWithTheLink(t *testing.T) {
 	n := parse(f.Text)
 	for i, want := range []bool{true, false} {
 		at := source.Span{Start: f.Marks[i].Start, End: f.Marks[i].End}
-		if n.Disables(BrokenLink, at) != want {
+		if disables(n, BrokenLink, at) != want {
 			t.Errorf("%q is off: %t", n.Text.String(at), !want)
 		}
 	}
 }
 
+// disables asks a note's Record whether the problem of a code at a place is
+// switched off.
+func disables(n *Note, code Code, at source.Span) bool {
+	d := n.Record().Disabled()
+	return d.Has(code, n.Text.Position(at.Start))
+}
+
 func offLines(n *Note, code Code) string {
 	var lines []string
 	for line := range n.Text.Lines() {
-		if n.Disables(code, n.Text.LineSpan(line)) {
+		if disables(n, code, n.Text.LineSpan(line)) {
 			lines = append(lines, strconv.Itoa(line+1))
 		}
 	}

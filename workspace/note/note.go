@@ -19,12 +19,12 @@ type Note struct {
 	Anchors     []Anchor
 	Footnotes   []Footnote
 	Problems    []Problem
-	Disabled    []Disable // see Disables
+	Disabled    []Disable
 
 	// opaque spans hold no links: code, comments, math, raw HTML.
 	opaque []source.Span
 	rows   []int // a place in each row of a table
-	off    disabled
+	off    []disabled
 	unread bool // in part
 	record Record
 }

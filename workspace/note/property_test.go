@@ -30,7 +30,7 @@ func factsOfNote(n *Note) (all []string) {
 	}
 	for _, l := range n.Links {
 		if l.Looked() {
-			add(l.Span, "link %+v %v", l.Target, l.InFrontmatter)
+			add(l.Span, "link %+v %v, %v, %v", l.Target, l.InFrontmatter, n.Text.Range(l.PathSpan), n.Text.Range(l.FragmentSpan))
 		}
 	}
 	for _, h := range n.Headings {
@@ -56,7 +56,24 @@ func factsOfNote(n *Note) (all []string) {
 			}
 		}
 	}
+	add(topOf(n), "top")
+	for _, p := range n.Problems {
+		add(p.Span, "%s: %s", p.Code, p.Message)
+		for _, related := range p.Related {
+			add(related.Span, "because of %s", related.Message)
+		}
+	}
 	return all
+}
+
+// topOf is what stands for a note.
+func topOf(n *Note) span {
+	for _, h := range n.Headings {
+		if h.Level == 1 {
+			return h.Span
+		}
+	}
+	return n.Text.LineSpan(0)
 }
 
 func factsOfRecord(r Record) (all []string) {
@@ -64,7 +81,7 @@ func factsOfRecord(r Record) (all []string) {
 		all = append(all, fmt.Sprintf(format, args...)+fmt.Sprint(" at ", at))
 	}
 	for l := range r.Links() {
-		add(l.At, "link %+v %v", l.Target, l.InFrontmatter)
+		add(l.At, "link %+v %v, %v, %v", l.Target, l.InFrontmatter, l.PathAt(), l.FragmentAt())
 	}
 	for _, h := range r.Headings() {
 		add(h.At, "heading %d %q %q %q", h.Level, h.Raw, h.Text, h.Slug)
@@ -87,7 +104,76 @@ func factsOfRecord(r Record) (all []string) {
 			add(v.At, "value %q", v.Text)
 		}
 	}
+	add(r.Top(), "top")
+	for _, p := range r.Problems() {
+		add(p.At, "%s: %s", p.Code, p.Message)
+		for _, related := range p.Related {
+			add(related.At, "because of %s", related.Message)
+		}
+	}
 	return all
+}
+
+// checkDisabled asserts that a Record switches off what the comments of its note
+// say, at the start of each line, problem and part of a link.
+func checkDisabled(t *testing.T, n *Note) {
+	t.Helper()
+	var places []span
+	for line := range n.Text.Lines() {
+		places = append(places, n.Text.LineSpan(line))
+	}
+	for _, l := range n.Links {
+		places = append(places, l.Span, l.PathSpan, l.FragmentSpan)
+	}
+	for _, p := range n.Problems {
+		places = append(places, p.Span)
+	}
+	codes := []Code{"", BrokenLink}
+	for _, d := range n.Disabled {
+		codes = append(codes, d.Codes...)
+	}
+	off := n.Record().Disabled()
+	for _, at := range places[:min(len(places), 100)] {
+		for _, code := range codes[:min(len(codes), 10)] {
+			if got, want := off.Has(code, n.Text.Position(at.Start)), commentsDisable(n, code, at.Start); got != want {
+				t.Errorf("in %q %s is off at %d: %v", n.Text.Bytes(), code, at.Start, got)
+			}
+		}
+	}
+}
+
+// commentsDisable reads the comments of a note to find out whether the problem of a
+// code is switched off at an offset.
+func commentsDisable(n *Note, code Code, offset int) bool {
+	lines := []int{n.Text.Line(offset)}
+	end := 0
+	for _, l := range n.Links {
+		if l.Span.Start >= end { // within no other
+			if end = l.Span.End; l.Span.Start <= offset && offset < end {
+				lines = append(lines, n.Text.Line(l.Span.Start))
+			}
+		}
+	}
+	top := n.Frontmatter.Span.End
+	if top == 0 && strings.HasPrefix(string(n.Text.Bytes()), "\uFEFF") {
+		top = len("\uFEFF")
+	}
+	atTop := true
+	for _, d := range n.Disabled {
+		from := n.Text.Line(d.Span.Start)
+		if atTop = atTop && top <= d.Span.Start && isBlankText(n.Text.Slice(span{Start: top, End: d.Span.Start})); atTop {
+			from, top = 0, d.Span.End
+		}
+		if len(d.Codes) > 0 && !slices.Contains(d.Codes, code) {
+			continue
+		}
+		for _, line := range lines {
+			if d.NextLine && line == n.Text.Line(d.Span.End)+1 || !d.NextLine && line >= from {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // checkAgain asserts that parsing has no memory and no chance in it.
@@ -139,6 +225,7 @@ func checkNote(t *testing.T, n *Note) {
 	checkTexts(t, n)
 	checkPositions(t, n)
 	checkRecord(t, n)
+	checkDisabled(t, n)
 	checkAgain(t, n)
 	checkShift(t, n)
 }

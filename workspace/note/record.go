@@ -1,7 +1,6 @@
 package note
 
 import (
-	"iter"
 	"strings"
 
 	"github.com/notels/notels/workspace/source"
@@ -14,10 +13,11 @@ import (
 // notes of one name and text have equal Records. The zero Record is of no note.
 //
 // The string is made of uvarints and texts: the length of the facts, the facts,
-// the places. The facts, which are all that other notes can see, are the texts,
-// each once; whether the note was read in part; its stem and title; and a part
-// for each kind of thing. The places have parts in the same order. A part is its
-// length, the number of its things, and the things.
+// the places, and what is the note's own. The facts, which are all that other
+// notes can see, are the texts, each once; whether the note was read in part; its
+// stem and title; and a part for each kind of thing. The places have parts in the
+// same order. A part is its length, the number of its things, and the things. As
+// to the note's own, see ownRecord.
 type Record struct{ data string }
 
 // Name is a string with its place.
@@ -37,14 +37,6 @@ type HeadingRecord struct {
 type BlockRecord struct {
 	ID     string
 	At, Of source.Range
-}
-
-// LinkRecord is a link that leads somewhere in the workspace, or a web address;
-// At is the whole link.
-type LinkRecord struct {
-	Target
-	InFrontmatter bool
-	At            source.Range
 }
 
 // FieldRecord is a top-level entry of the frontmatter with its scalars.
@@ -68,7 +60,7 @@ func (r Record) Stored() string { return r.data }
 func RestoredRecord(stored string) Record { return Record{stored} }
 
 // SameFacts reports whether other notes see the same in both records: all but
-// places.
+// places and what is the note's own.
 func (r Record) SameFacts(o Record) bool { return r.facts().rest == o.facts().rest }
 
 // Partial tells that the note may have more than the Record says: what is too
@@ -138,25 +130,6 @@ func (r Record) Blocks() []BlockRecord {
 	return blocks
 }
 
-// Links are the links that lead somewhere, in their order; what is a matter of
-// the note alone, as labels, is none of them.
-func (r Record) Links() iter.Seq[LinkRecord] {
-	return func(yield func(LinkRecord) bool) {
-		c := r.part(linkPart)
-		for range c.count {
-			flags := c.facts.int()
-			l := LinkRecord{InFrontmatter: flags&linkInFrontmatter != 0}
-			l.Kind = Kind(flags >> linkFlags)
-			l.Embed, l.External, l.Hash = flags&linkEmbed != 0, flags&linkExternal != 0, flags&linkHash != 0
-			l.Path, l.Fragment = c.text(), c.text()
-			l.At = c.places.place()
-			if !yield(l) {
-				return
-			}
-		}
-	}
-}
-
 // Fields are the top-level entries of the frontmatter, in their order.
 func (r Record) Fields() []FieldRecord {
 	c := r.part(fieldPart)
@@ -199,15 +172,6 @@ const (
 	linkPart
 	fieldPart
 	partCount
-)
-
-// The flags of a link, below its Kind.
-const (
-	linkEmbed = 1 << iota
-	linkExternal
-	linkHash
-	linkInFrontmatter
-	linkFlags = iota
 )
 
 // head is what the facts begin with.

@@ -12,8 +12,10 @@ type recorder struct {
 	text   *source.Text
 	texts  []byte
 	starts map[string]int // of each of texts
+	head   writer
 	facts  [partCount]writer
 	places [partCount]writer
+	all    [2]writer // the facts put together, and the whole
 }
 
 // recorders are used again: a scan writes a hundred thousand Records.
@@ -24,16 +26,15 @@ func newRecord(n *Note) Record {
 	defer recorders.Put(r)
 	defer r.reset()
 	r.text = n.Text
-	var head writer
-	head.int(bit(n.unread))
-	r.str(&head, n.Stem)
-	r.str(&head, n.title())
+	r.head.int(bit(n.unread))
+	r.str(&r.head, n.Stem)
+	r.str(&r.head, n.title())
 	r.names(n)
 	r.headings(n.Headings)
 	r.blocks(n.Blocks)
 	r.links(n.Links)
 	r.fields(n.Frontmatter.Fields)
-	return r.record(head)
+	return r.record(n)
 }
 
 // title is the frontmatter's title, else the first H1, else the stem.
@@ -51,7 +52,7 @@ func (n *Note) title() string {
 
 // reset lets go of the note.
 func (r *recorder) reset() {
-	r.text, r.texts = nil, r.texts[:0]
+	r.text, r.texts, r.head = nil, r.texts[:0], r.head[:0]
 	clear(r.starts)
 	for i := range r.facts {
 		r.facts[i], r.places[i] = r.facts[i][:0], r.places[i][:0]
@@ -59,18 +60,20 @@ func (r *recorder) reset() {
 }
 
 // record puts together what was written.
-func (r *recorder) record(head writer) Record {
-	var facts, out writer
+func (r *recorder) record(n *Note) Record {
+	facts, whole := &r.all[0], &r.all[1]
+	*facts, *whole = (*facts)[:0], (*whole)[:0]
 	facts.bytes(r.texts)
-	facts = append(facts, head...)
+	*facts = append(*facts, r.head...)
 	for _, p := range r.facts {
 		facts.bytes(p)
 	}
-	out.bytes(facts)
+	whole.bytes(*facts)
 	for _, p := range r.places {
-		out.bytes(p)
+		whole.bytes(p)
 	}
-	return Record{string(out)}
+	r.own(whole, n)
+	return Record{string(*whole)}
 }
 
 // str writes a text by its length and start. Texts that come twice are kept
@@ -130,30 +133,6 @@ func (r *recorder) blocks(blocks []Block) {
 		r.name(blockPart, b.ID, b.Span)
 		r.place(blockPart, b.Of)
 	}
-}
-
-// links keeps what leads somewhere in the workspace; labels are a matter of the
-// note alone.
-func (r *recorder) links(links []Link) {
-	count := 0
-	for i := range links {
-		count += bit(links[i].Looked())
-	}
-	w := &r.facts[linkPart]
-	w.int(count)
-	for i := range links {
-		if l := &links[i]; l.Looked() {
-			w.int(l.flags())
-			r.str(w, l.Path)
-			r.str(w, l.Fragment)
-			r.place(linkPart, l.Span)
-		}
-	}
-}
-
-func (l *Link) flags() int {
-	return bit(l.Embed)*linkEmbed | bit(l.External)*linkExternal | bit(l.Hash)*linkHash | bit(l.InFrontmatter)*linkInFrontmatter |
-		int(l.Kind)<<linkFlags
 }
 
 func (r *recorder) fields(fields []Field) {

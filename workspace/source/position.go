@@ -30,5 +30,25 @@ func (p Position) Compare(q Position) int {
 	return int(p.UTF8) - int(q.UTF8)
 }
 
+// Behind is where a text ends that starts at p and has no line end.
+func (p Position) Behind(text string) Position {
+	p.UTF8, p.UTF16 = p.UTF8+uint32(len(text)), p.UTF16+units(text)
+	return p
+}
+
+// Before is where a text starts that ends at p and has no line end.
+func (p Position) Before(text string) Position {
+	p.UTF8, p.UTF16 = p.UTF8-uint32(len(text)), p.UTF16-units(text)
+	return p
+}
+
+// units is how long a text is in UTF-16.
+func units(text string) (n uint32) {
+	for _, r := range text {
+		n += uint32(utf16Units(r))
+	}
+	return n
+}
+
 // Range is a half-open range of positions.
 type Range struct{ Start, End Position }

@@ -177,13 +177,21 @@ func (t *Text) units(offset int) int {
 }
 
 // Range is the range of a span.
-func (t *Text) Range(s Span) Range {
-	start, end := t.Position(s.Start), t.clamp(s.End)
-	line := int(start.Line)
-	if end < t.lines[line] || line+1 < len(t.lines) && end >= t.lines[line+1] {
-		line = t.Line(end) // few go over a line's end
+func (t *Text) Range(s Span) Range { return t.RangeNear(s, t.Line(t.clamp(s.Start))) }
+
+// RangeNear is Range of a span that most likely is on a line: that one is not
+// searched for.
+func (t *Text) RangeNear(s Span, line int) Range {
+	start, end := t.clamp(s.Start), t.clamp(s.End)
+	line = t.lineNear(start, line)
+	return Range{t.position(line, start), t.position(t.lineNear(end, line), end)}
+}
+
+func (t *Text) lineNear(offset, line int) int {
+	if offset < t.lines[line] || line+1 < len(t.lines) && offset >= t.lines[line+1] {
+		return t.Line(offset)
 	}
-	return Range{start, t.position(line, end)}
+	return line
 }
 
 // Offset is the byte offset of a line and a column counted in enc. A column

@@ -66,6 +66,40 @@ func TestPositions(t *testing.T) {
 	}
 }
 
+// TestRangesNear asks for the ranges of all spans, whichever line is looked at
+// first.
+func TestRangesNear(t *testing.T) {
+	text := New([]byte("aé\n🎉b\r\n\n日\r"))
+	for start := -1; start <= text.Len()+1; start++ {
+		for end := start; end <= text.Len()+1; end++ {
+			want := Range{text.Position(start), text.Position(end)}
+			for line := range text.Lines() {
+				if got := text.RangeNear(Span{start, end}, line); got != want {
+					t.Errorf("near line %d the range from %d to %d is %v, want %v", line, start, end, got, want)
+				}
+			}
+			if got := text.Range(Span{start, end}); got != want {
+				t.Errorf("the range from %d to %d is %v, want %v", start, end, got, want)
+			}
+		}
+	}
+}
+
+func TestPositionsAroundTexts(t *testing.T) {
+	for _, before := range []string{"", "a", "é🎉"} {
+		for _, s := range []string{"", "b", "日🎉\xff\u2028x\xf0\x9f"} {
+			text := New([]byte("\n" + before + s))
+			at := text.Range(Span{1 + len(before), text.Len()})
+			if got := at.Start.Behind(s); got != at.End {
+				t.Errorf("%q ends at %v, want %v", s, got, at.End)
+			}
+			if got := at.End.Before(s); got != at.Start {
+				t.Errorf("%q starts at %v, want %v", s, got, at.Start)
+			}
+		}
+	}
+}
+
 func TestOffsets(t *testing.T) {
 	text := New([]byte("aé🎉b\r\n日\r"))
 	for _, c := range []struct {
