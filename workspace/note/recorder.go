@@ -21,6 +21,10 @@ type recorder struct {
 // recorders are used again: a scan writes a hundred thousand Records.
 var recorders = sync.Pool{New: func() any { return &recorder{starts: map[string]int{}} }}
 
+// manyTexts are more than ordinary notes have: to clear a map that has once held so
+// many would cost all notes that come after.
+const manyTexts = 500
+
 func newRecord(n *Note) Record {
 	r := recorders.Get().(*recorder)
 	defer recorders.Put(r)
@@ -53,6 +57,9 @@ func (n *Note) title() string {
 // reset lets go of the note.
 func (r *recorder) reset() {
 	r.text, r.texts, r.head = nil, r.texts[:0], r.head[:0]
+	if len(r.starts) > manyTexts {
+		r.starts = map[string]int{}
+	}
 	clear(r.starts)
 	for i := range r.facts {
 		r.facts[i], r.places[i] = r.facts[i][:0], r.places[i][:0]
