@@ -82,12 +82,7 @@ func (l *layer) with(files map[string]*File) *layer {
 // over is one layer of an older one and l on it. At the bottom of the stack what
 // is gone is forgotten.
 func (l *layer) over(older *layer, bottom bool) *layer {
-	return l.merge(older, func(f *File) bool { return !bottom || !f.gone })
-}
-
-// merge is one layer of an older one and l on it, of the files that are to be
-// kept.
-func (l *layer) merge(older *layer, keep func(*File) bool) *layer {
+	keep := func(f *File) bool { return !bottom || !f.gone }
 	both := emptyLayer(len(l.files) + len(older.files))
 	a := both.take(older.files, func(f *File) bool { return keep(f) && !l.has(f.ID) })
 	b := both.take(l.files, keep)

@@ -130,7 +130,8 @@ func (p *postings) at(i int) []uint32 {
 // dropped is the new number of a file that is left out.
 const dropped = ^uint32(0)
 
-// mergePostings is one postings of two, whose files get new numbers.
+// mergePostings is one postings of two, whose files get new numbers, or with nil
+// keep theirs.
 func mergePostings(a, b *postings, renumberA, renumberB []uint32) (out postings) {
 	out.keys = make([]uint64, 0, max(len(a.keys), len(b.keys)))
 	out.ends = make([]uint32, 0, cap(out.keys))
@@ -168,6 +169,10 @@ func (p *postings) endAs(other *postings, i int) {
 
 // add adds files under their new numbers.
 func (p *postings) add(files, renumber []uint32) {
+	if renumber == nil {
+		p.files = append(p.files, files...)
+		return
+	}
 	for _, f := range files {
 		if n := renumber[f]; n != dropped {
 			p.files = append(p.files, n)

@@ -23,11 +23,11 @@ const StoredVersion = 2
 // whose lists are of fixed width. Other numbers are uvarints, and texts stand
 // behind their lengths.
 func (h *Host) Store(w io.Writer, root string) error {
-	l := h.onDiskIn(root)
+	d := h.onDiskIn(root)
 	b := bufio.NewWriterSize(w, 1<<16)
-	buf := binary.AppendUvarint(nil, uint64(len(l.files)))
+	buf := binary.AppendUvarint(nil, uint64(len(d.files)))
 	_, _ = b.Write(buf) // Flush tells
-	for _, f := range l.files {
+	for _, f := range d.files {
 		buf = appendText(buf[:0], f.ID)
 		buf = binary.AppendUvarint(buf, uint64(f.Stamp.Size))
 		buf = binary.AppendVarint(buf, f.Stamp.Modified)
@@ -35,26 +35,49 @@ func (h *Host) Store(w io.Writer, root string) error {
 		buf = appendText(buf, f.Record.Stored())
 		_, _ = b.Write(buf)
 	}
-	for i := range l.index {
-		_, _ = b.Write(l.index[i].appendTo(buf[:0]))
+	for t := range tables {
+		p := d.postings(t)
+		buf = p.appendTo(buf[:0])
+		_, _ = b.Write(buf)
 	}
 	return b.Flush()
 }
 
-// onDiskIn is a layer of what is on disk in a workspace folder.
-func (h *Host) onDiskIn(root string) *layer {
+// onDiskFiles is what is on disk in a workspace folder, of several layers. It is no
+// layer itself: to make one would take a copy of all that is known.
+type onDiskFiles struct {
+	files   []*File
+	layers  []*layer   // oldest first
+	numbers [][]uint32 // which of files those of each layer are
+}
+
+func (h *Host) onDiskIn(root string) (d onDiskFiles) {
 	h.mu.Lock()
-	layers := h.current.Load().layers
+	d.layers = append(d.layers, h.current.Load().layers...)
 	open := maps.Clone(h.disk)
 	h.mu.Unlock()
-	all := newLayer(nil)
-	if len(layers) > 0 {
-		all = layers[0]
-		for _, l := range layers[1:] {
-			all = l.over(all, false)
+	d.layers = append(d.layers, newLayer(open))
+	for i, l := range d.layers {
+		numbers := make([]uint32, len(l.files))
+		for k, f := range l.files {
+			hidden := slices.ContainsFunc(d.layers[i+1:], func(l *layer) bool { return l.has(f.ID) })
+			if numbers[k] = dropped; !f.gone && f.Root == root && !hidden {
+				numbers[k] = uint32(len(d.files))
+				d.files = append(d.files, f)
+			}
 		}
+		d.numbers = append(d.numbers, numbers)
 	}
-	return newLayer(open).merge(all, func(f *File) bool { return !f.gone && f.Root == root })
+	return d
+}
+
+// postings is a table of the index of the files.
+func (d *onDiskFiles) postings(t table) postings {
+	all := newPostings(nil, t == written)
+	for i, l := range d.layers {
+		all = mergePostings(&all, &l.index[t], nil, d.numbers[i])
+	}
+	return all
 }
 
 func appendText(b []byte, s string) []byte {

@@ -138,11 +138,14 @@ type result struct {
 // run tells what walk finds.
 func (w *walker) run(ctx context.Context, walk func(), yield func([]workspace.Change)) (Stats, error) {
 	c := collector{yield: yield, size: firstBatch}
+	var g garbage
+	defer g.collect()
 	for r := range w.start(ctx, walk) {
 		if ctx.Err() != nil {
 			continue // the others are about to notice, too
 		}
 		c.take(r)
+		g.left(c.stats.Notes)
 		if w.opts.Progress != nil && r.note && c.stats.Notes%progressEvery == 0 {
 			unchanged, found := w.tally.progress()
 			w.opts.Progress(unchanged+c.stats.Notes, found)
