@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"path/filepath"
+	"strings"
 
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
@@ -144,8 +145,10 @@ func idOf(u uri.URI) string {
 
 // uriOf is the URI of a file or document.
 func uriOf(id string) uri.URI {
-	if u, err := uri.Parse(id); err == nil && len(u.Scheme()) > 1 && !u.IsFile() {
-		return u
+	if !strings.HasPrefix(id, "/") {
+		if u, err := uri.Parse(id); err == nil && len(u.Scheme()) > 1 && !u.IsFile() {
+			return u
+		}
 	}
 	return uri.File(disk.PathOf(id))
 }

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/notels/notels/workspace/config"
@@ -184,7 +185,8 @@ func nameKeys(f *File) []string {
 			keys = append(keys, targetKey(a.Text))
 		}
 	}
-	return keys
+	slices.Sort(keys)
+	return slices.Compact(keys) // most names of a file have one key
 }
 
 // mergeIndexes makes one index of an older and a newer one, whose files get new
