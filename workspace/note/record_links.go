@@ -138,8 +138,8 @@ const (
 )
 
 // parts writes where a link's path and fragment stand, behind its length:
-// nothing for usual parts, as most are; how far before the link's end, if they are
-// on the same line; else the whole places.
+// nothing for usual parts, as most are; how far before the link's end, if all are
+// on its last line; else the whole places.
 func (w *writer) parts(l *LinkRecord, path, fragment source.Range) {
 	if usualPath, usualFragment := l.usualParts(); path == usualPath && fragment == usualFragment {
 		w.int(0)
@@ -147,7 +147,7 @@ func (w *writer) parts(l *LinkRecord, path, fragment source.Range) {
 	}
 	var parts writer
 	form, write := nearParts, func(at source.Range) { parts.before(l.At.End, at) }
-	if !isBefore(l.At.End, path) || l.Hash && !isBefore(l.At.End, fragment) {
+	if path.Start.Line != l.At.End.Line {
 		form, write = farParts, parts.place
 	}
 	parts.int(form)
@@ -158,12 +158,7 @@ func (w *writer) parts(l *LinkRecord, path, fragment source.Range) {
 	w.bytes(parts)
 }
 
-// isBefore reports whether a place is on the line of a position, and not behind it.
-func isBefore(end source.Position, at source.Range) bool {
-	return at.Start.Line == end.Line && at.End.Line == end.Line && at.End.UTF8 <= end.UTF8
-}
-
-// before writes such a place.
+// before writes a place on the line of a position.
 func (w *writer) before(end source.Position, at source.Range) {
 	w.distance(at.End, end)
 	w.distance(at.Start, at.End)

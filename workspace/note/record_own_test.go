@@ -9,7 +9,7 @@ import (
 )
 
 func TestRecordKeepsProblems(t *testing.T) {
-	n := parse("---\na: [\n---\né\n# é H\n\n# é H\n\n[[]]\n<!-- notels-disable-next-line brken-link -->\n")
+	n := parse("---\na: [\n---\né\n# é H\n\n# é H\n\n## the first one\n\n[[]]\n<!-- notels-disable-next-line brken-link -->\n")
 	var got []string
 	for _, p := range n.Record().Problems() {
 		got = append(got, fmt.Sprintf("%s %s: %s", showAt(p.At), p.Code, p.Message))
@@ -21,8 +21,8 @@ func TestRecordKeepsProblems(t *testing.T) {
 1:3-1:4 frontmatter-syntax: This frontmatter is not valid YAML: did not find expected node content (while parsing a flow node)
 6:2-6:5 duplicate-heading: The heading "é H" is there twice; links lead to the first.
   4:2-4:5 the first one
-8:0-8:4 empty-link: This link has no target yet.
-9:30-9:40 unknown-code: No problem has the code "brken-link", so this comment does not switch it off; did you mean "broken-link"?`))
+10:0-10:4 empty-link: This link has no target yet.
+11:30-11:40 unknown-code: No problem has the code "brken-link", so this comment does not switch it off; did you mean "broken-link"?`))
 }
 
 func showAt(at source.Range) string {

@@ -203,7 +203,8 @@ func checkNamed(t *testing.T, n *Note, p Problem) {
 	case UndefinedReference, UndefinedFootnote, UnusedDefinition, DuplicateDefinition, UnusedFootnote, DuplicateFootnote,
 		DuplicateBlock, FrontmatterUnquotedLink, UnknownCode:
 		text := strings.Trim(n.Text.String(p.Span), "^[]:")
-		if quoted := strconv.Quote(text); !strings.Contains(p.Message, text) && !strings.Contains(p.Message, quoted) && !strings.ContainsAny(text, "\r\n") {
+		quoted := strconv.Quote(text)
+		if within := quoted[1 : len(quoted)-1]; !strings.Contains(p.Message, text) && !strings.Contains(p.Message, within) && !strings.ContainsAny(text, "\r\n") {
 			t.Errorf("the %s at %q says %q", p.Code, text, p.Message)
 		}
 	}
