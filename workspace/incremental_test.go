@@ -135,7 +135,7 @@ func TestReferencesAreAllLinksThatResolveThere(t *testing.T) {
 			for l := range f.Record.Links() {
 				r := s.Resolve(f, l.Target)
 				if r.File != nil && r.Step != ThisNote {
-					want[r.File.ID] = append(want[r.File.ID], Location{f, l.At})
+					want[r.File.ID] = append(want[r.File.ID], Location{f, l.At()})
 				}
 			}
 		}

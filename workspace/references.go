@@ -113,7 +113,7 @@ func (s *Snapshot) linkReferences(of Subject) iter.Seq[Location] {
 					continue
 				}
 				r := p.Resolve(from, t)
-				if r.File != nil && r.File.ID == of.File.ID && of.matches(r) && !yield(Location{from, l.At}) {
+				if r.File != nil && r.File.ID == of.File.ID && of.matches(r) && !yield(Location{from, l.At()}) {
 					return
 				}
 			}
@@ -256,7 +256,7 @@ func (s *Snapshot) missingReferences(key string) (out []Location) {
 	for _, from := range unique(s.writers(keys)) {
 		for l := range from.Record.Links() {
 			if t := l.Target; s.missingKey(from, t) == key && p.Resolve(from, t).Missing() {
-				out = append(out, Location{from, l.At})
+				out = append(out, Location{from, l.At()})
 			}
 		}
 	}

@@ -81,7 +81,7 @@ func factsOfRecord(r Record) (all []string) {
 		all = append(all, fmt.Sprintf(format, args...)+fmt.Sprint(" at ", at))
 	}
 	for l := range r.Links() {
-		add(l.At, "link %+v %v, %v, %v", l.Target, l.InFrontmatter, l.PathAt(), l.FragmentAt())
+		add(l.At(), "link %+v %v, %v, %v", l.Target, l.InFrontmatter, l.PathAt(), l.FragmentAt())
 	}
 	for _, h := range r.Headings() {
 		add(h.At, "heading %d %q %q %q", h.Level, h.Raw, h.Text, h.Slug)

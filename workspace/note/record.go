@@ -7,10 +7,11 @@ import (
 )
 
 // Record is what the workspace keeps of every note, open or closed: all that
-// other notes can see of it and all that answers need without its text. It is
-// one string, so that a hundred thousand of them cost the garbage collector next
-// to nothing and are stored as they are; what its methods return shares it. Two
-// notes of one name and text have equal Records. The zero Record is of no note.
+// other notes can see of it, its own problems, and all else that answers need
+// without its text. It is one string, so that a hundred thousand of them cost the
+// garbage collector next to nothing and are stored as they are; what its methods
+// return shares it. Two notes of one name and text have equal Records. The zero
+// Record is of no note.
 //
 // The string is made of uvarints and texts: the length of the facts, the facts,
 // the places, and what is the note's own. The facts, which are all that other

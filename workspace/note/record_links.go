@@ -6,14 +6,12 @@ import (
 	"github.com/notels/notels/workspace/source"
 )
 
-// LinkRecord is a link that leads somewhere in the workspace; At is the whole
-// link.
+// LinkRecord is a link that leads somewhere in the workspace.
 type LinkRecord struct {
 	Target
 	InFrontmatter bool
-	At            source.Range
 
-	parts string // where path and fragment stand, read by those few who ask
+	places string // as linkPlaces writes them; read for the few links that matter
 }
 
 // The flags of a link, below its Kind.
@@ -39,8 +37,7 @@ func (r Record) Links() iter.Seq[LinkRecord] {
 			l.Kind = Kind(flags >> linkFlags)
 			l.Embed, l.Hash = flags&linkEmbed != 0, flags&linkHash != 0
 			l.Path, l.Fragment = c.text(), c.text()
-			l.At = c.places.place()
-			l.parts = c.places.take(c.places.int())
+			l.places = c.places.take(c.places.int())
 			if !yield(l) {
 				return
 			}
@@ -48,25 +45,32 @@ func (r Record) Links() iter.Seq[LinkRecord] {
 	}
 }
 
+// At is where the whole link is.
+func (l *LinkRecord) At() source.Range {
+	r := reader{l.places}
+	return r.place()
+}
+
 // PathAt is where Link.PathSpan is.
 func (l *LinkRecord) PathAt() source.Range {
-	path, _ := l.readParts()
+	path, _ := l.parts()
 	return path
 }
 
 // FragmentAt is where Link.FragmentSpan is.
 func (l *LinkRecord) FragmentAt() source.Range {
-	_, fragment := l.readParts()
+	_, fragment := l.parts()
 	return fragment
 }
 
-// readParts reads what writer.parts writes.
-func (l *LinkRecord) readParts() (path, fragment source.Range) {
-	if l.parts == "" {
-		return l.usualParts()
+// parts reads what writer.parts writes.
+func (l *LinkRecord) parts() (path, fragment source.Range) {
+	r := reader{l.places}
+	at := r.place()
+	if r.rest == "" {
+		return l.usualParts(at)
 	}
-	r := reader{l.parts}
-	read := func() source.Range { return r.before(l.At.End) }
+	read := func() source.Range { return r.before(at.End) }
 	if r.int() == farParts {
 		read = r.place
 	}
@@ -79,30 +83,30 @@ func (l *LinkRecord) readParts() (path, fragment source.Range) {
 
 // usualParts are where path and fragment stand, as written, in [[path#fragment]]
 // and ![[path#fragment|shown]], [shown](path#fragment), or [label]: path#fragment.
-func (l *LinkRecord) usualParts() (path, fragment source.Range) {
-	if l.Kind == Wiki {
+func (t *Target) usualParts(at source.Range) (path, fragment source.Range) {
+	if t.Kind == Wiki {
 		open := "[["
-		if l.Embed {
+		if t.Embed {
 			open = "![["
 		}
-		path.Start = l.At.Start.Behind(open)
-		path.End = path.Start.Behind(l.Path)
-		if l.Hash {
+		path.Start = at.Start.Behind(open)
+		path.End = path.Start.Behind(t.Path)
+		if t.Hash {
 			fragment.Start = path.End.Behind("#")
-			fragment.End = fragment.Start.Behind(l.Fragment)
+			fragment.End = fragment.Start.Behind(t.Fragment)
 		}
 		return path, fragment
 	}
-	path.End = l.At.End
-	if l.Kind != Definition {
+	path.End = at.End
+	if t.Kind != Definition {
 		path.End = path.End.Before(")")
 	}
-	if l.Hash {
+	if t.Hash {
 		fragment.End = path.End
-		fragment.Start = fragment.End.Before(l.Fragment)
+		fragment.Start = fragment.End.Before(t.Fragment)
 		path.End = fragment.Start.Before("#")
 	}
-	path.Start = path.End.Before(l.Path)
+	path.Start = path.End.Before(t.Path)
 	return path, fragment
 }
 
@@ -120,42 +124,46 @@ func (r *recorder) links(links []Link) {
 			w.int(l.flags())
 			r.str(w, l.Path)
 			r.str(w, l.Fragment)
-			at := r.text.Range(l.Span)
-			places.place(at)
-			path, fragment := r.text.RangeNear(l.PathSpan, int(at.End.Line)), source.Range{}
-			if l.Hash {
-				fragment = r.text.RangeNear(l.FragmentSpan, int(at.End.Line))
-			}
-			places.parts(&LinkRecord{Target: l.Target, At: at}, path, fragment)
+			r.linkPlaces(l)
+			places.bytes(r.link)
 		}
 	}
 }
 
-// The forms in which writer.parts writes unusual parts.
+// linkPlaces writes the places of one link: the whole, and its parts where these
+// are not those of most links.
+func (r *recorder) linkPlaces(l *Link) {
+	at := r.at(l.Span)
+	path, fragment := r.at(l.PathSpan), source.Range{}
+	if l.Hash {
+		fragment = r.at(l.FragmentSpan)
+	}
+	r.link = r.link[:0]
+	r.link.place(at)
+	if usualPath, usualFragment := l.usualParts(at); path != usualPath || fragment != usualFragment {
+		r.link.parts(&l.Target, at.End, path, fragment)
+	}
+}
+
+// The forms of unusual parts.
 const (
 	nearParts = iota
 	farParts
 )
 
-// parts writes where a link's path and fragment stand, behind its length:
-// nothing for usual parts, as most are; how far before the link's end, if all are
-// on its last line; else the whole places.
-func (w *writer) parts(l *LinkRecord, path, fragment source.Range) {
-	if usualPath, usualFragment := l.usualParts(); path == usualPath && fragment == usualFragment {
-		w.int(0)
-		return
+// parts writes where path and fragment of a link stand that is not written as
+// usual: how far before the link's end, if all are on its last line; else the whole
+// places.
+func (w *writer) parts(t *Target, end source.Position, path, fragment source.Range) {
+	form, write := nearParts, func(at source.Range) { w.before(end, at) }
+	if path.Start.Line != end.Line {
+		form, write = farParts, w.place
 	}
-	var parts writer
-	form, write := nearParts, func(at source.Range) { parts.before(l.At.End, at) }
-	if path.Start.Line != l.At.End.Line {
-		form, write = farParts, parts.place
-	}
-	parts.int(form)
+	w.int(form)
 	write(path)
-	if l.Hash {
+	if t.Hash {
 		write(fragment)
 	}
-	w.bytes(parts)
 }
 
 // before writes a place on the line of a position.

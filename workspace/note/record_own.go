@@ -151,7 +151,7 @@ func (r *recorder) own(w *writer, n *Note) {
 	if hasH1 && !hasMore {
 		return
 	}
-	w.place(r.text.Range(r.text.LineSpan(0)))
+	w.place(r.at(r.text.LineSpan(0)))
 	if !hasMore {
 		return
 	}
@@ -184,11 +184,11 @@ func (r *recorder) problems(w *writer, problems []Problem) {
 	for _, p := range problems {
 		r.str(w, string(p.Code))
 		r.str(w, p.Message)
-		w.place(r.text.Range(p.Span))
+		w.place(r.at(p.Span))
 		w.int(len(p.Related))
 		for _, related := range p.Related {
 			r.str(w, related.Message)
-			w.place(r.text.Range(related.Span))
+			w.place(r.at(related.Span))
 		}
 	}
 }

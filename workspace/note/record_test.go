@@ -55,7 +55,7 @@ func showRecord(r Record) string {
 		add("id %s at %d:%d", x.Text, x.At.Start.Line, x.At.Start.UTF16)
 	}
 	for l := range r.Links() {
-		add("%s %s at %d:%d to %d", kindNames[l.Kind], l.Written(), l.At.Start.Line, l.At.Start.UTF16, l.At.End.UTF16)
+		add("%s %s at %d:%d to %d", kindNames[l.Kind], l.Written(), l.At().Start.Line, l.At().Start.UTF16, l.At().End.UTF16)
 	}
 	for _, f := range r.Fields() {
 		var values []string

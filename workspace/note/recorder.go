@@ -10,11 +10,13 @@ import (
 // recorder writes a Record.
 type recorder struct {
 	text   *source.Text
+	line   int // the last place's: the next one is often on it, too
 	texts  []byte
 	starts map[string]int // of each of texts
 	head   writer
 	facts  [partCount]writer
 	places [partCount]writer
+	link   writer    // the places of one link
 	all    [2]writer // the facts put together, and the whole
 }
 
@@ -56,7 +58,7 @@ func (n *Note) title() string {
 
 // reset lets go of the note.
 func (r *recorder) reset() {
-	r.text, r.texts, r.head = nil, r.texts[:0], r.head[:0]
+	r.text, r.line, r.texts, r.head = nil, 0, r.texts[:0], r.head[:0]
 	if len(r.starts) > manyTexts {
 		r.starts = map[string]int{}
 	}
@@ -99,7 +101,13 @@ func (r *recorder) str(w *writer, s string) {
 	w.int(start)
 }
 
-func (r *recorder) place(p part, span source.Span) { r.places[p].place(r.text.Range(span)) }
+func (r *recorder) place(p part, span source.Span) { r.places[p].place(r.at(span)) }
+
+func (r *recorder) at(span source.Span) source.Range {
+	at := r.text.RangeNear(span, r.line)
+	r.line = int(at.End.Line)
+	return at
+}
 
 func (r *recorder) name(p part, s string, span source.Span) {
 	r.str(&r.facts[p], s)
