@@ -34,12 +34,18 @@ const (
 type indexer struct {
 	all  [tables][]posting
 	file uint32 // the number of the file that is added
-	// keys are those of the targets so far: most are written again and again.
-	keys map[string]string
+	// keys are those of the targets so far, for most are written again and again,
+	// and texts what they are of.
+	keys  map[string]uint64
+	texts map[uint64]string
 }
 
 func newIndex(files []*File) *index {
-	x := indexer{keys: map[string]string{}}
+	x := indexer{keys: map[string]uint64{}, texts: map[uint64]string{}}
+	for _, t := range []table{paths, names, dirs, slugs} {
+		x.all[t] = make([]posting, 0, 2*len(files))
+	}
+	x.all[written] = make([]posting, 0, 8*len(files))
 	for i, f := range files {
 		if !f.gone {
 			x.file = uint32(i)
@@ -48,13 +54,14 @@ func newIndex(files []*File) *index {
 	}
 	var out index
 	for i := range out {
-		out[i] = newPostings(x.all[i], table(i) == written)
+		out[i] = newPostings(x.all[i])
 	}
+	out[written].addTexts(x.texts)
 	return &out
 }
 
 func (x *indexer) put(t table, name string) {
-	x.all[t] = append(x.all[t], posting{key: keyOf(name), file: x.file})
+	x.all[t] = append(x.all[t], posting{keyOf(name), x.file})
 }
 
 // add indexes a file.
@@ -94,10 +101,11 @@ func (x *indexer) addWritten(r note.Record) {
 func (x *indexer) putTarget(path string) {
 	key, known := x.keys[path]
 	if !known {
-		key = targetKey(path)
-		x.keys[path] = key
+		text := targetKey(path)
+		key = keyOf(text)
+		x.keys[path], x.texts[key] = key, text
 	}
-	x.all[written] = append(x.all[written], posting{keyOf(key), x.file, key})
+	x.all[written] = append(x.all[written], posting{key, x.file})
 }
 
 // addNames indexes what a note is called.

@@ -35,11 +35,10 @@ func (t *texts) at(i int) string {
 	return string(t.all[start:t.ends[i]])
 }
 
-// posting is a file under a key, and what the key is of, if that is to be kept.
+// posting is a file under a key.
 type posting struct {
 	key  uint64
 	file uint32
-	text string
 }
 
 // keyOf is the key of a string: FNV-1a of 64 bits, its bits mixed so that keys
@@ -55,19 +54,13 @@ func keyOf(s string) uint64 {
 }
 
 // newPostings sorts all.
-func newPostings(all []posting, withTexts bool) (p postings) {
-	if withTexts {
-		p.texts = &texts{}
-	}
+func newPostings(all []posting) (p postings) {
 	all = slices.Compact(sorted(all))
 	p.files = make([]uint32, 0, len(all))
 	for i, e := range all {
 		p.files = append(p.files, e.file)
 		if i+1 == len(all) || all[i+1].key != e.key {
 			p.end(e.key)
-			if withTexts {
-				p.texts.add(e.text)
-			}
 		}
 	}
 	return p
@@ -101,6 +94,14 @@ func sorted(all []posting) []posting {
 		}
 	}
 	return out
+}
+
+// addTexts keeps what the keys are of.
+func (p *postings) addTexts(of map[uint64]string) {
+	p.texts = &texts{ends: make([]uint32, 0, len(p.keys))}
+	for _, key := range p.keys {
+		p.texts.add(of[key])
+	}
 }
 
 // end makes the files since the last key those of this one.

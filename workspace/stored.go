@@ -73,7 +73,10 @@ func (h *Host) onDiskIn(root string) (d onDiskFiles) {
 
 // postings is a table of the index of the files.
 func (d *onDiskFiles) postings(t table) postings {
-	all := newPostings(nil, t == written)
+	var all postings
+	if t == written {
+		all.addTexts(nil)
+	}
 	for i, l := range d.layers {
 		all = mergePostings(&all, &l.index[t], nil, d.numbers[i])
 	}

@@ -11,7 +11,7 @@ type garbage struct {
 }
 
 const (
-	fewNotes, manyNotes = 256, 20_000
+	fewNotes, manyNotes = 256, 60_000
 	easedPercent        = 200
 )
 

@@ -169,7 +169,7 @@ func (w *walker) run(ctx context.Context, walk func(), yield func([]workspace.Ch
 
 // start runs walk and those who read notes; the results end when all have.
 func (w *walker) start(ctx context.Context, walk func()) <-chan result {
-	notes, results := make(chan string, walkAhead), make(chan result, firstBatch)
+	notes, results := make(chan string, walkAhead), make(chan result, lastBatch)
 	w.ctx, w.notes, w.results = ctx, notes, results
 	var running sync.WaitGroup
 	running.Go(func() {

@@ -184,7 +184,20 @@ func (t *Text) Range(s Span) Range { return t.RangeNear(s, t.Line(t.clamp(s.Star
 func (t *Text) RangeNear(s Span, line int) Range {
 	start, end := t.clamp(s.Start), t.clamp(s.End)
 	line = t.lineNear(start, line)
-	return Range{t.position(line, start), t.position(t.lineNear(end, line), end)}
+	at := Range{Start: t.position(line, start)}
+	last := t.lineNear(end, line)
+	if last != line || end <= start || !utf8.RuneStart(t.bytes[start]) {
+		at.End = t.position(last, end)
+		return at
+	}
+	at.End = at.Start // most are on one line: no need to count it again
+	at.End.UTF8 += uint32(end - start)
+	if t.ascii {
+		at.End.UTF16 += uint32(end - start)
+	} else {
+		at.End.UTF16 += uint32(utf16Len(t.bytes[start:end]))
+	}
+	return at
 }
 
 func (t *Text) lineNear(offset, line int) int {
