@@ -144,6 +144,9 @@ func (f *files) openIDs() (ids []string) {
 func (f *files) scanAll() {
 	now := f.host.Snapshot()
 	f.scans++
+	if f.scans == 1 {
+		defer f.tasks.Go(f.makeReady)
+	}
 	p := &progress{session: f.session, token: protocol.String(fmt.Sprintf("notels/scan/%d", f.scans))}
 	if !now.Scanned() {
 		p.begin("Reading notes")
@@ -161,6 +164,14 @@ func (f *files) scanAll() {
 		f.host.SetScanned(whole)
 	}
 	f.publish.all()
+}
+
+// makeReady makes ready what later requests need, once the first are answered.
+func (f *files) makeReady() {
+	defer f.survive("making completion ready")
+	if f.pause(firstAnswers) {
+		f.host.Snapshot().MakeReady()
+	}
 }
 
 // scanRoot reads a workspace folder and is false if it has too many files to

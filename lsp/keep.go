@@ -26,6 +26,9 @@ const keepEvery = 5 * time.Minute
 // the next start reads so few notes at once, and a large folder is many megabytes.
 const keptAsItIs = 64
 
+// firstAnswers is how long what has time waits for what a user asks for first.
+const firstAnswers = 500 * time.Millisecond
+
 func newKeeper(s *session) *keeper {
 	return &keeper{session: s, wake: make(chan struct{}, 1), changed: map[string]int{}}
 }
@@ -51,11 +54,9 @@ func (k *keeper) run() {
 		case <-k.wake:
 		case <-k.ctx.Done():
 		}
+		k.pause(firstAnswers)
 		k.store()
-		select {
-		case <-time.After(keepEvery):
-		case <-k.ctx.Done():
-		}
+		k.pause(keepEvery)
 	}
 	k.store()
 }

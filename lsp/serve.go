@@ -113,6 +113,16 @@ func (s *session) start() {
 	s.tasks.Go(s.publish.run)
 }
 
+// pause waits, and is false if the end comes first.
+func (s *session) pause(d time.Duration) bool {
+	select {
+	case <-time.After(d):
+		return true
+	case <-s.ctx.Done():
+		return false
+	}
+}
+
 // isReady reports whether the client has said that it is initialized.
 func (s *session) isReady() bool {
 	select {

@@ -52,21 +52,13 @@ func (h *Host) moved(now *Snapshot, roots []string) map[string]*File {
 	return files
 }
 
-// SetScanned says whether all workspace folders have been read. When they have,
-// what completion looks through is made ready in the background.
+// SetScanned says whether all workspace folders have been read.
 func (h *Host) SetScanned(scanned bool) *Snapshot {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	now := h.current.Load()
 	next := now.with(now.layers)
 	next.scanned = scanned
-	if scanned {
-		h.merges.Go(func() {
-			for _, l := range next.layers {
-				l.ready()
-			}
-		})
-	}
 	return h.store(next)
 }
 

@@ -46,6 +46,14 @@ func (s *Snapshot) Config(root string) *config.Config {
 	return config.Default()
 }
 
+// MakeReady makes what completion looks through, which else the first completion
+// has to wait for.
+func (s *Snapshot) MakeReady() {
+	for _, l := range s.layers {
+		l.ready()
+	}
+}
+
 // Scanned reports whether all workspace folders have been read once: only then
 // is a missing target known to be missing.
 func (s *Snapshot) Scanned() bool { return s.scanned }
