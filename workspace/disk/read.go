@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"slices"
 )
 
 // maxNoteSize bounds the files that are parsed.
@@ -33,7 +32,10 @@ func readFile(path string, limit int64, buf []byte) (content []byte, stamp fs.Fi
 	if size > limit {
 		return nil, nil, fmt.Errorf("%s has more than %d MiB: %w", path, limit>>20, errTooLarge)
 	}
-	content = slices.Grow(buf[:0], int(size))[:size]
+	if content = buf[:cap(buf)]; size > int64(len(content)) {
+		content = make([]byte, size) // not slices.Grow: it would clear what is read at once
+	}
+	content = content[:size]
 	n, err := io.ReadFull(f, content)
 	if err == io.ErrUnexpectedEOF || err == io.EOF {
 		err = nil // it has become shorter
