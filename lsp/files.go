@@ -170,6 +170,8 @@ func (f *files) scanAll() {
 func (f *files) makeReady() {
 	defer f.survive("making completion ready")
 	if f.pause(firstAnswers) {
+		f.hasTime.Lock()
+		defer f.hasTime.Unlock()
 		f.host.Snapshot().MakeReady()
 	}
 }

@@ -88,6 +88,8 @@ func (k *keeper) due() map[string]int {
 
 func (k *keeper) storeRoot(root string) {
 	defer k.survive("storing what is known of " + root)
+	k.hasTime.Lock()
+	defer k.hasTime.Unlock()
 	if err := k.opts.Cache.Save(root, func(w io.Writer) error { return k.host.Store(w, root) }); err != nil {
 		k.opts.Logf("the cache can't be written, so the next start takes longer: %v", err)
 	}

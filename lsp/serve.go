@@ -89,6 +89,10 @@ type session struct {
 	// made of it is applied.
 	documents sync.Mutex
 
+	// hasTime is held by what has time: one thing of the kind after another, so
+	// that it takes one processor at most.
+	hasTime sync.Mutex
+
 	settings *settings
 	files    *files
 	keep     *keeper
