@@ -99,9 +99,11 @@ func pathStart(typed string) string {
 
 // match is a name that fits.
 type match struct {
-	file  *File // nil for a note that is not written yet
-	name  *searchName
-	score int
+	file   *File // nil for a note that is not written yet
+	name   whichName
+	text   string // of a note that is not written yet
+	folded string // the name as it is compared
+	score  int
 }
 
 // id is the ID of the file, "" for none.
@@ -131,7 +133,7 @@ func (q *seeker) add(m match) {
 // best is the matches, best first.
 func (q *seeker) best() []match {
 	slices.SortFunc(q.matches, func(a, b match) int {
-		return cmp.Or(b.score-a.score, strings.Compare(a.name.folded, b.name.folded), strings.Compare(a.id(), b.id()))
+		return cmp.Or(b.score-a.score, strings.Compare(a.folded, b.folded), strings.Compare(a.id(), b.id()))
 	})
 	return q.matches
 }
@@ -143,16 +145,16 @@ func (q *seeker) files() {
 	for i, l := range q.layers {
 		var best match
 		all := l.search()
-		for k := range all {
-			e := &all[k]
-			if best.file != nil && best.name.file != e.file {
+		for k := range all.names {
+			e := &all.names[k]
+			if best.file != nil && best.file != l.files[e.file] {
 				q.add(best)
 				best = match{}
 			}
 			if !q.inPath && mask&^e.mask != 0 || l.files[e.file].ID == q.from.ID || q.pattern == "" && !e.kind.ofFile() {
 				continue
 			}
-			if m := q.match(l, i, e); m.score > best.score {
+			if m := q.match(i, l.files[e.file], e.whichName, all.folded.at(k)); m.score > best.score {
 				best = m
 			}
 		}
@@ -163,25 +165,24 @@ func (q *seeker) files() {
 }
 
 // match scores a name, and the path of a file where a path is typed.
-func (q *seeker) match(l *layer, i int, e *searchName) match {
+func (q *seeker) match(i int, f *File, name whichName, folded string) match {
 	score := 0
 	if !q.inPath {
-		score = fuzzy.Score(q.pattern, e.folded)
+		score = fuzzy.Score(q.pattern, folded)
 		if score == 0 || score+3*nearness < q.floor {
 			return match{}
 		}
 	}
-	f := l.files[e.file]
 	if q.hidden(f.ID, i) {
 		return match{}
 	}
-	if q.inPath && e.kind.ofFile() {
+	if q.inPath && name.kind.ofFile() {
 		score = q.pathScore(f)
 	}
 	if score == 0 {
 		return match{}
 	}
-	return match{f, e, score + q.nearness(e, f)}
+	return match{file: f, name: name, folded: folded, score: score + q.nearness(name, f)}
 }
 
 // pathScore scores the path of a file, below the folder that is typed.
@@ -207,7 +208,7 @@ func (q *seeker) below(f *File) string {
 
 // nearness is a few points for what lies near, and for the name that the link
 // will hold: enough to choose between names that fit alike.
-func (q *seeker) nearness(e *searchName, f *File) (points int) {
+func (q *seeker) nearness(name whichName, f *File) (points int) {
 	if f.IsNote() {
 		points += nearness
 	}
@@ -217,7 +218,7 @@ func (q *seeker) nearness(e *searchName, f *File) (points int) {
 	if parentDir(f.ID) == parentDir(q.from.ID) {
 		points += nearness - 1
 	}
-	if e.kind == stemName {
+	if name.kind == stemName {
 		points++
 	}
 	return points
@@ -226,11 +227,13 @@ func (q *seeker) nearness(e *searchName, f *File) (points int) {
 // candidate is how a match is offered and written; false if no wikilink can
 // lead to it.
 func (q *seeker) candidate(m match) (Candidate, bool) {
-	c := Candidate{Label: m.name.text, File: m.file, Heading: -1}
-	switch {
-	case m.file == nil:
-		c.Detail, c.Insert = "not written yet", m.name.text
+	c := Candidate{Label: m.text, File: m.file, Heading: -1}
+	if m.file == nil {
+		c.Detail, c.Insert = "not written yet", m.text
 		return c, true
+	}
+	c.Label = m.file.called(m.name)
+	switch {
 	case q.start != "":
 		c.Insert = q.start + q.below(m.file)
 		if !q.leads(q.from, c.Insert, m.file) {
@@ -241,7 +244,7 @@ func (q *seeker) candidate(m match) (Candidate, bool) {
 	}
 	c.Detail = m.file.Rel()
 	if m.name.kind == aliasName && c.Insert != c.Label && !strings.Contains(c.Label+"]", "]]") {
-		c.Shown = m.name.text
+		c.Shown = c.Label
 	}
 	return c, c.Insert != ""
 }

@@ -18,7 +18,8 @@ type index [tables]postings
 type table uint8
 
 const (
-	paths   table = iota // path below the root, without note extension
+	ids     table = iota // of all files, those that are gone, too
+	paths                // path below the root, without note extension
 	names                // last segment of such a path, and the last two
 	folders              // last segment of a folder → the notes in it that stand for it
 	dirs                 // path of a folder below its root → all files below it
@@ -42,13 +43,13 @@ type indexer struct {
 
 func newIndex(files []*File) *index {
 	x := indexer{keys: map[string]uint64{}, texts: map[uint64]string{}}
-	for _, t := range []table{paths, names, dirs, slugs} {
+	for _, t := range []table{ids, paths, names, dirs, slugs} {
 		x.all[t] = make([]posting, 0, 2*len(files))
 	}
 	x.all[written] = make([]posting, 0, 8*len(files))
 	for i, f := range files {
-		if !f.gone {
-			x.file = uint32(i)
+		x.file = uint32(i)
+		if x.put(ids, f.ID); !f.gone {
 			x.add(f)
 		}
 	}

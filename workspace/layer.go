@@ -7,43 +7,30 @@ import (
 
 // layer is a set of files with the index of them. It never changes.
 type layer struct {
-	files   []*File
-	numbers map[string]uint32 // of the files, by ID
-	index   *index
+	files []*File
+	index *index
 	// What only completion looks through is made when it first does.
-	search  func() []searchName
-	targets func() []searchTarget
+	search  func() *nameList
+	targets func() *targetList
 }
 
 // newLayer makes a layer of files by their IDs, nil for those that are gone.
 func newLayer(files map[string]*File) *layer {
-	l := emptyLayer(len(files))
+	all := make([]*File, 0, len(files))
 	for id, f := range files {
 		if f == nil {
 			f = &File{ID: id, gone: true}
 		}
-		l.add(f)
+		all = append(all, f)
 	}
-	return l.indexed(newIndex(l.files))
+	return layerOf(all, newIndex(all))
 }
 
-func emptyLayer(size int) *layer {
-	return &layer{files: make([]*File, 0, size), numbers: make(map[string]uint32, size)}
-}
-
-// add gives a file its number.
-func (l *layer) add(f *File) uint32 {
-	n := uint32(len(l.files))
-	l.files = append(l.files, f)
-	l.numbers[f.ID] = n
-	return n
-}
-
-// indexed finishes a layer.
-func (l *layer) indexed(x *index) *layer {
-	l.index = x
-	l.search = sync.OnceValue(func() []searchName { return searchNames(l.files) })
-	l.targets = sync.OnceValue(x.searchTargets)
+// layerOf makes a layer of files with their index.
+func layerOf(files []*File, x *index) *layer {
+	l := &layer{files: files, index: x}
+	l.search = sync.OnceValue(func() *nameList { return newNameList(l.files) })
+	l.targets = sync.OnceValue(func() *targetList { return newTargetList(x) })
 	return l
 }
 
@@ -56,17 +43,24 @@ func (l *layer) ready() {
 // file is the file with an ID as the layer has it, nil if it is gone; known
 // tells whether the layer has anything of it.
 func (l *layer) file(id string) (f *File, known bool) {
-	n, known := l.numbers[id]
-	if !known || l.files[n].gone {
-		return nil, known
+	n := l.number(id, keyOf(id))
+	if n == dropped || l.files[n].gone {
+		return nil, n != dropped
 	}
 	return l.files[n], true
 }
 
-func (l *layer) has(id string) bool {
-	_, known := l.numbers[id]
-	return known
+// number is that of the file with an ID and its key, dropped for none.
+func (l *layer) number(id string, key uint64) uint32 {
+	for _, n := range l.index[ids].of(key) {
+		if l.files[n].ID == id {
+			return n
+		}
+	}
+	return dropped
 }
+
+func (l *layer) has(id string) bool { return l.number(id, keyOf(id)) != dropped }
 
 // with is the layer with other files in the place of some of its own, which
 // differ in nothing that the index holds.
@@ -74,7 +68,7 @@ func (l *layer) with(files map[string]*File) *layer {
 	next := *l
 	next.files = slices.Clone(l.files)
 	for id, f := range files {
-		next.files[l.numbers[id]] = f
+		next.files[l.number(id, keyOf(id))] = f
 	}
 	return &next
 }
@@ -83,20 +77,21 @@ func (l *layer) with(files map[string]*File) *layer {
 // is gone is forgotten.
 func (l *layer) over(older *layer, bottom bool) *layer {
 	keep := func(f *File) bool { return !bottom || !f.gone }
-	both := emptyLayer(len(l.files) + len(older.files))
-	a := both.take(older.files, func(f *File) bool { return keep(f) && !l.has(f.ID) })
-	b := both.take(l.files, keep)
-	return both.indexed(mergeIndexes(older.index, l.index, a, b))
+	both := make([]*File, 0, len(l.files)+len(older.files))
+	both, a := take(both, older.files, func(f *File) bool { return keep(f) && !l.has(f.ID) })
+	both, b := take(both, l.files, keep)
+	return layerOf(both, mergeIndexes(older.index, l.index, a, b))
 }
 
-// take adds the files that are to be kept, and tells the numbers that they get.
-func (l *layer) take(files []*File, keep func(*File) bool) (numbers []uint32) {
+// take appends the files that are to be kept, and tells the numbers that they get.
+func take(all, files []*File, keep func(*File) bool) (kept []*File, numbers []uint32) {
 	numbers = make([]uint32, len(files))
 	for i, f := range files {
 		numbers[i] = dropped
 		if keep(f) {
-			numbers[i] = l.add(f)
+			numbers[i] = uint32(len(all))
+			all = append(all, f)
 		}
 	}
-	return numbers
+	return all, numbers
 }

@@ -1,16 +1,25 @@
 package workspace
 
-import (
-	"github.com/notels/notels/workspace/fuzzy"
-)
+import "github.com/notels/notels/workspace/fuzzy"
+
+// nameList is the names that completion looks through. What it compares stands in
+// one text, so that it has no pointers for the garbage collector to follow.
+type nameList struct {
+	names  []searchName // those of one file follow one another
+	folded texts        // of the names, in their order
+}
 
 // searchName is a name that completion can find.
 type searchName struct {
-	file   uint32 // its number in the layer
-	kind   nameKind
-	text   string
-	folded string
-	mask   uint64
+	mask uint64
+	file uint32 // its number in the layer
+	whichName
+}
+
+// whichName tells which name of a file is meant.
+type whichName struct {
+	kind nameKind
+	nth  uint32 // of the aliases
 }
 
 // nameKind tells what a name is of a note.
@@ -26,47 +35,61 @@ const (
 // ofFile tells the names that a link by path holds.
 func (k nameKind) ofFile() bool { return k == stemName || k == fileName }
 
-// searchNames are the names of files; those of one follow one another.
-func searchNames(files []*File) []searchName {
-	all := make([]searchName, 0, len(files)+len(files)/2)
+// called is a name of the file.
+func (f *File) called(n whichName) string {
+	switch n.kind {
+	case stemName:
+		return f.Record.Stem()
+	case titleName:
+		return f.Title()
+	case aliasName:
+		return f.Record.Aliases()[n.nth].Text
+	}
+	return f.Name()
+}
+
+func newNameList(files []*File) *nameList {
+	l := &nameList{names: make([]searchName, 0, len(files)+len(files)/2)}
+	var folded textsBuilder
 	for i, f := range files {
-		add := func(kind nameKind, text string) {
-			folded := searchFold(text)
-			all = append(all, searchName{uint32(i), kind, text, folded, fuzzy.Mask(folded)})
+		add := func(of whichName, text string) {
+			words := searchFold(text)
+			folded.add(words)
+			l.names = append(l.names, searchName{fuzzy.Mask(words), uint32(i), of})
 		}
 		switch {
 		case f.gone:
 		case f.IsNote():
 			stem, title := f.Record.Stem(), f.Record.Title()
-			add(stemName, stem)
+			add(whichName{kind: stemName}, stem)
 			if title != stem {
-				add(titleName, title)
+				add(whichName{kind: titleName}, title)
 			}
-			for _, a := range f.Record.Aliases() {
-				add(aliasName, a.Text)
+			for nth, a := range f.Record.Aliases() {
+				add(whichName{aliasName, uint32(nth)}, a.Text)
 			}
 		default:
-			add(fileName, f.Name())
+			add(whichName{kind: fileName}, f.Name())
 		}
 	}
-	return all
+	l.folded = folded.texts()
+	return l
 }
 
-// searchTarget is a written target that completion can find.
-type searchTarget struct {
-	key, words string
-	mask       uint64
+// targetList is the targets that notes write, as completion looks through them.
+type targetList struct {
+	keys, words texts
+	masks       []uint64
 }
 
-// searchTargets are the targets that notes write.
-func (x *index) searchTargets() []searchTarget {
-	texts := x[written].texts
-	all := make([]searchTarget, 0, len(texts.ends))
-	joined, start := string(texts.all), uint32(0)
-	for _, end := range texts.ends {
-		key := joined[start:end]
-		all = append(all, searchTarget{key, fuzzy.Words(key), fuzzy.Mask(key)})
-		start = end
+func newTargetList(x *index) *targetList {
+	l := &targetList{keys: *x[written].texts, masks: make([]uint64, len(x[written].keys))}
+	var words textsBuilder
+	for i := range l.masks {
+		key := l.keys.at(i)
+		words.add(fuzzy.Words(key))
+		l.masks[i] = fuzzy.Mask(key)
 	}
-	return all
+	l.words = words.texts()
+	return l
 }

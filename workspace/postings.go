@@ -16,41 +16,31 @@ type postings struct {
 	texts *texts   // what the keys are of, nil where nobody wants to know
 }
 
-// texts are strings one after the other.
-type texts struct {
-	all  []byte
-	ends []uint32
-}
-
-func (t *texts) add(s string) {
-	t.all = append(t.all, s...)
-	t.ends = append(t.ends, uint32(len(t.all)))
-}
-
-func (t *texts) at(i int) string {
-	start := uint32(0)
-	if i > 0 {
-		start = t.ends[i-1]
-	}
-	return string(t.all[start:t.ends[i]])
-}
-
 // posting is a file under a key.
 type posting struct {
 	key  uint64
 	file uint32
 }
 
-// keyOf is the key of a string: FNV-1a of 64 bits, its bits mixed so that keys
-// are spread evenly. Whoever looks something up compares the string itself where
-// two strings of one key must not be taken for one another.
+// keyOf is the key of a string: a hash that spreads keys evenly, the same in each
+// process. Whoever looks something up compares the string itself where two strings
+// of one key must not be taken for one another.
 func keyOf(s string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * 1099511628211
+	h := uint64(len(s)) + 1
+	for ; len(s) >= 8; s = s[8:] {
+		h = mixed(h, uint64(littleEndian(s))|uint64(littleEndian(s[4:]))<<32)
 	}
-	h = (h ^ h>>32) * 0x9E3779B97F4A7C15
-	return h ^ h>>29
+	rest := uint64(0)
+	for i := range len(s) {
+		rest |= uint64(s[i]) << (8 * i)
+	}
+	return mixed(mixed(h, rest), uint64(len(s)))
+}
+
+// mixed has bits of all those of two numbers.
+func mixed(a, b uint64) uint64 {
+	high, low := bits.Mul64(a^0x9E3779B97F4A7C15, b^0xD1B54A32D192ED03)
+	return high ^ low
 }
 
 // newPostings sorts all.
@@ -98,10 +88,11 @@ func sorted(all []posting) []posting {
 
 // addTexts keeps what the keys are of.
 func (p *postings) addTexts(of map[uint64]string) {
-	p.texts = &texts{ends: make([]uint32, 0, len(p.keys))}
+	var b textsBuilder
 	for _, key := range p.keys {
-		p.texts.add(of[key])
+		b.add(of[key])
 	}
+	p.texts = new(b.texts())
 }
 
 // end makes the files since the last key those of this one.
@@ -137,9 +128,7 @@ func mergePostings(a, b *postings, renumberA, renumberB []uint32) (out postings)
 	out.keys = make([]uint64, 0, max(len(a.keys), len(b.keys)))
 	out.ends = make([]uint32, 0, cap(out.keys))
 	out.files = make([]uint32, 0, len(a.files)+len(b.files))
-	if a.texts != nil {
-		out.texts = &texts{ends: make([]uint32, 0, cap(out.keys))}
-	}
+	var merged textsBuilder
 	for i, k := 0, 0; i < len(a.keys) || k < len(b.keys); {
 		before, from, at := len(out.files), a, i
 		inB := k < len(b.keys) && (i == len(a.keys) || b.keys[k] <= a.keys[i])
@@ -153,19 +142,18 @@ func mergePostings(a, b *postings, renumberA, renumberB []uint32) (out postings)
 			out.add(b.at(k), renumberB)
 			k++
 		}
-		if len(out.files) > before {
-			out.endAs(from, at)
+		if len(out.files) == before {
+			continue
+		}
+		out.end(from.keys[at])
+		if from.texts != nil {
+			merged.add(from.texts.at(at))
 		}
 	}
-	return out
-}
-
-// endAs makes the files since the last key those of the i-th key of another.
-func (p *postings) endAs(other *postings, i int) {
-	p.end(other.keys[i])
-	if p.texts != nil {
-		p.texts.add(other.texts.at(i))
+	if a.texts != nil {
+		out.texts = new(merged.texts())
 	}
+	return out
 }
 
 // add adds files under their new numbers.

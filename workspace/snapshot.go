@@ -83,7 +83,11 @@ func (s *Snapshot) Files() iter.Seq[*File] {
 
 // hidden reports whether a layer above the i-th one has the ID.
 func (s *Snapshot) hidden(id string, i int) bool {
-	return slices.ContainsFunc(s.layers[i+1:], func(l *layer) bool { return l.has(id) })
+	if i+1 == len(s.layers) {
+		return false
+	}
+	key := keyOf(id)
+	return slices.ContainsFunc(s.layers[i+1:], func(l *layer) bool { return l.number(id, key) != dropped })
 }
 
 // find yields the files that a table of the index has under a name, and now and

@@ -14,7 +14,7 @@ import (
 
 // StoredVersion is that of the form in which Store writes; it grows with every
 // change of it, of a Record's or of what an index holds.
-const StoredVersion = 2
+const StoredVersion = 3
 
 // Store writes what is on disk in a workspace folder, as far as it is known, for
 // Restore to read. It holds no lock while it writes.
@@ -95,7 +95,7 @@ func (p *postings) appendTo(b []byte) []byte {
 	}
 	b = appendInts(appendInts(b, p.ends), p.files)
 	if p.texts != nil {
-		b = appendInts(appendText(b, string(p.texts.all)), p.texts.ends)
+		b = appendInts(appendText(b, p.texts.all), p.texts.ends)
 	}
 	return b
 }
@@ -162,7 +162,7 @@ func restored(root, stored string) (l *layer, err error) {
 	}()
 	r := storedReader{stored}
 	files := make([]File, min(r.int(), len(stored)))
-	l = emptyLayer(len(files))
+	all := make([]*File, len(files))
 	for i := range files {
 		f := File{ID: r.text()}
 		f.Stamp.Size = int64(r.int())
@@ -171,13 +171,13 @@ func restored(root, stored string) (l *layer, err error) {
 		f.Record = note.RestoredRecord(r.text())
 		f.setRoot(root)
 		files[i] = f
-		l.add(&files[i])
+		all[i] = &files[i]
 	}
 	x := &index{}
 	for i := range x {
 		x[i] = r.postings(table(i) == written)
 	}
-	return l.indexed(x), nil
+	return layerOf(all, x), nil
 }
 
 // storedReader takes what Store writes off its start; it panics where that is
@@ -220,7 +220,7 @@ func (r *storedReader) postings(withTexts bool) (p postings) {
 	}
 	p.ends, p.files = r.ints(keys), r.ints(files)
 	if withTexts {
-		p.texts = &texts{all: []byte(r.text())}
+		p.texts = &texts{all: r.text()}
 		p.texts.ends = r.ints(keys)
 	}
 	return p

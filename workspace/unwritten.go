@@ -24,7 +24,7 @@ func (q *seeker) unwritten() {
 		name := q.unwrittenName(key)
 		folded := searchFold(name)
 		if score := fuzzy.Score(q.pattern, folded); score > 0 {
-			q.add(match{name: &searchName{text: name, folded: folded}, score: score})
+			q.add(match{text: name, folded: folded, score: score})
 		}
 	}
 }
@@ -36,12 +36,14 @@ func (q *seeker) unwrittenKeys() (keys []string) {
 	mask := fuzzy.Mask(pattern)
 	scores := map[string]int{}
 	for _, l := range q.layers {
-		for _, t := range l.targets() {
-			if mask&^t.mask != 0 {
+		all := l.targets()
+		for i := range all.masks {
+			if mask&^all.masks[i] != 0 {
 				continue
 			}
-			if score := fuzzy.Score(pattern, t.words); score > 0 && !q.called(t.key) && q.has(written, t.key) {
-				scores[t.key] = score
+			key := all.keys.at(i)
+			if score := fuzzy.Score(pattern, all.words.at(i)); score > 0 && !q.called(key) && q.has(written, key) {
+				scores[key] = score
 			}
 		}
 	}
