@@ -34,7 +34,7 @@ func (h *Host) Snapshot() *Snapshot { return h.current.Load() }
 
 // Apply makes the changes and returns the snapshot that has them.
 func (h *Host) Apply(changes ...Change) *Snapshot {
-	return h.apply(changes, prepare(h.current.Load().roots, changes))
+	return h.apply(changes, prepare(h.current.Load(), changes))
 }
 
 func (h *Host) apply(changes []Change, ready prepared) *Snapshot {
@@ -42,7 +42,7 @@ func (h *Host) apply(changes []Change, ready prepared) *Snapshot {
 	defer h.mu.Unlock()
 	now := h.current.Load()
 	if ready.fits(now) {
-		return h.push(now, ready.layer)
+		now, changes = h.push(now, ready.layer), ready.others
 	}
 	files := map[string]*File{}
 	for _, c := range changes {
@@ -58,27 +58,34 @@ func (h *Host) apply(changes []Change, ready prepared) *Snapshot {
 }
 
 // prepared is the layer of a batch of changes as it will be if the workspace
-// folders stay as they are and none of its files is open; nil where none was
-// made.
+// folders stay as they are and none of its files is opened meanwhile, and the
+// changes of files that are open; nil where no layer was made.
 type prepared struct {
-	layer *layer
-	roots []string
+	layer  *layer
+	roots  []string
+	others []Change
 }
 
 // prepare indexes a large batch of files from disk before the lock is taken,
 // so that a keystroke need not wait for it.
-func prepare(roots []string, changes []Change) prepared {
+func prepare(now *Snapshot, changes []Change) prepared {
 	if len(changes) <= mergeAtOnce {
 		return prepared{}
 	}
+	p := prepared{roots: now.roots}
 	files := make(map[string]*File, len(changes))
 	for _, c := range changes {
-		if c.Kind != OnDisk && c.Kind != Gone {
+		switch {
+		case c.Kind != OnDisk && c.Kind != Gone:
 			return prepared{}
+		case slices.ContainsFunc(now.open, func(f *File) bool { return f.ID == c.ID }):
+			p.others = append(p.others, c)
+		default:
+			files[c.ID] = onDisk(now.roots, c)
 		}
-		files[c.ID] = onDisk(roots, c)
 	}
-	return prepared{newLayer(files), roots}
+	p.layer = newLayer(files)
+	return p
 }
 
 func (p prepared) fits(now *Snapshot) bool {

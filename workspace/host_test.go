@@ -205,7 +205,7 @@ func TestALargeBatchThatWasPreparedForOtherFolders(t *testing.T) {
 	for i := range 300 {
 		batch = append(batch, onDiskNow(numberedIDIn("/one/in", i), ""))
 	}
-	ready := prepare(v.Snapshot().Roots(), batch)
+	ready := prepare(v.Snapshot(), batch)
 	v.SetRoots([]string{"/one", "/one/in"})
 	s := v.apply(batch, ready)
 	if r := s.Resolve(v.file("/one/in/x.md"), linkOf(t, "[[/n7]]")); r.File == nil || r.File.ID != "/one/in/n7.md" {
