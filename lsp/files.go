@@ -169,9 +169,10 @@ func (f *files) scanAll() {
 // makeReady makes ready what later requests need, once the first are answered.
 func (f *files) makeReady() {
 	defer f.survive("making completion ready")
-	if f.pause(firstAnswers) {
-		f.hasTime.Lock()
-		defer f.hasTime.Unlock()
+	f.breathe()
+	f.hasTime.Lock()
+	defer f.hasTime.Unlock()
+	if f.ctx.Err() == nil {
 		f.host.Snapshot().MakeReady()
 	}
 }

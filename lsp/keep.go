@@ -26,9 +26,6 @@ const keepEvery = 5 * time.Minute
 // the next start reads so few notes at once, and a large folder is many megabytes.
 const keptAsItIs = 64
 
-// firstAnswers is how long what has time waits for what a user asks for first.
-const firstAnswers = 500 * time.Millisecond
-
 func newKeeper(s *session) *keeper {
 	return &keeper{session: s, wake: make(chan struct{}, 1), changed: map[string]int{}}
 }
@@ -54,7 +51,7 @@ func (k *keeper) run() {
 		case <-k.wake:
 		case <-k.ctx.Done():
 		}
-		k.pause(firstAnswers)
+		k.breathe()
 		k.store()
 		k.pause(keepEvery)
 	}

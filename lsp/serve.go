@@ -5,6 +5,7 @@ import (
 	"io"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"go.lsp.dev/protocol"
@@ -89,6 +90,7 @@ type session struct {
 	// made of it is applied.
 	documents sync.Mutex
 
+	edits atomic.Int64 // how many there were
 	// hasTime is held by what has time: one thing of the kind after another, so
 	// that it takes one processor at most.
 	hasTime sync.Mutex
@@ -115,6 +117,20 @@ func (s *session) start() {
 	s.tasks.Go(s.files.run)
 	s.tasks.Go(s.keep.run)
 	s.tasks.Go(s.publish.run)
+}
+
+// What has time waits until nobody has typed for as long as a breath, but not for
+// ever.
+const breath, breaths = 500 * time.Millisecond, 60
+
+// breathe waits for a pause in typing.
+func (s *session) breathe() {
+	for range breaths {
+		before := s.edits.Load()
+		if !s.pause(breath) || s.edits.Load() == before {
+			return
+		}
+	}
 }
 
 // pause waits, and is false if the end comes first.

@@ -55,6 +55,7 @@ func (s *session) DidChange(_ context.Context, p *protocol.DidChangeTextDocument
 			text = source.New([]byte(c.Text))
 		}
 	}
+	s.edits.Add(1)
 	s.publish.edited(f, s.edit(workspace.Change{ID: id, Version: p.TextDocument.Version, LeftOut: f.LeftOut}, text))
 	return nil
 }
