@@ -1,5 +1,7 @@
 package workspace
 
+import "slices"
+
 // Pass resolves many targets on one snapshot, as for the links of a note or all
 // those to it. It remembers what repeats: which files have a name, and what it
 // has folded of a note's headings. It is for one goroutine, and short-lived.
@@ -31,4 +33,19 @@ type foundKey struct {
 	markdown bool
 	root     string // the note's
 	own      bool   // whether it is looked for there
+}
+
+// once looks a target up from a step on, where that is the same for all notes of
+// a workspace folder.
+func (q resolver) once(from Step, target string, roots []string, look func(string, []string) Resolution) Resolution {
+	key := foundKey{from, target, q.target.Markdown(), q.from.Root, slices.Contains(roots, q.from.Root)}
+	r, known := q.known[key]
+	if !known {
+		r = look(target, roots)
+		if q.known == nil {
+			q.known = map[foundKey]Resolution{}
+		}
+		q.known[key] = r
+	}
+	return r
 }

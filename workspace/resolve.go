@@ -259,21 +259,6 @@ func (q resolver) elsewhere(target string, roots []string) Resolution {
 	return q.once(PathEnd, target, roots, q.lookElsewhere)
 }
 
-// once looks a target up from a step on, where that is the same for all notes of
-// a workspace folder.
-func (q resolver) once(from Step, target string, roots []string, look func(string, []string) Resolution) Resolution {
-	key := foundKey{from, target, q.target.Markdown(), q.from.Root, slices.Contains(roots, q.from.Root)}
-	r, known := q.known[key]
-	if !known {
-		r = look(target, roots)
-		if q.known == nil {
-			q.known = map[foundKey]Resolution{}
-		}
-		q.known[key] = r
-	}
-	return r
-}
-
 func (q resolver) lookElsewhere(target string, roots []string) Resolution {
 	if r := q.pick(PathEnd, target, q.pathEnds(target, roots)); r.File != nil {
 		return r
