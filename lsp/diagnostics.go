@@ -23,11 +23,10 @@ type publisher struct {
 	edits      []edit
 	everything bool
 
-	// Touched by the goroutine only: of each open note what was sent, and for
-	// which snapshot it was looked at last; and those that are due for a look.
-	sent   map[string][]protocol.Diagnostic
-	looked map[string]*workspace.Snapshot
-	due    map[string]struct{}
+	// Touched by the goroutine only: what was sent of each open note, and those
+	// that are due for a look.
+	sent map[string][]protocol.Diagnostic
+	due  map[string]struct{}
 }
 
 // edit is a change of an open note.
@@ -35,7 +34,7 @@ type edit struct{ before, after *workspace.File }
 
 func newPublisher(s *session) *publisher {
 	return &publisher{session: s, wake: make(chan struct{}, 1), urgent: map[string]struct{}{},
-		sent: map[string][]protocol.Diagnostic{}, looked: map[string]*workspace.Snapshot{}, due: map[string]struct{}{}}
+		sent: map[string][]protocol.Diagnostic{}, due: map[string]struct{}{}}
 }
 
 // edited asks for a note's diagnostics now and for those of the notes that its
@@ -100,14 +99,20 @@ func (p *publisher) now() {
 	for id := range urgent {
 		p.send(s, id)
 	}
+	if everything || !p.dueAfter(s, edits) {
+		p.dueAll(s)
+	}
+}
+
+// dueAfter makes due what edits affect; false if a fault keeps us from knowing.
+func (p *publisher) dueAfter(s *workspace.Snapshot, edits []edit) (known bool) {
+	defer p.survive("what an edit affects")
 	for _, e := range edits {
 		for _, id := range s.Affected(e.before, e.after) {
 			p.due[id] = struct{}{}
 		}
 	}
-	if everything {
-		p.dueAll(s)
-	}
+	return true
 }
 
 func (p *publisher) dueAll(s *workspace.Snapshot) {
@@ -140,10 +145,6 @@ func (p *publisher) pass() bool {
 // send publishes the diagnostics of one note or settings file if they differ
 // from those before.
 func (p *publisher) send(s *workspace.Snapshot, id string) {
-	if p.looked[id] == s {
-		return
-	}
-	p.looked[id] = s
 	defer p.survive("the diagnostics of " + id)
 	params := &protocol.PublishDiagnosticsParams{URI: uriOf(id)}
 	before, known := p.sent[id]
@@ -155,7 +156,6 @@ func (p *publisher) send(s *workspace.Snapshot, id string) {
 			p.notify(params)
 		}
 		delete(p.sent, id)
-		delete(p.looked, id)
 		return
 	}
 	if open {

@@ -22,8 +22,9 @@ type keeper struct {
 // keepEvery is how long after one time the next comes at the earliest.
 const keepEvery = 5 * time.Minute
 
-// A workspace folder is not stored again until one in so many files has changed:
-// the next start reads so few notes at once, and a large folder is many megabytes.
+// A workspace folder is not stored again until changes are one in so many files,
+// though they be of one file: the next start reads so few notes at once, and a
+// large folder is many megabytes.
 const keptAsItIs = 64
 
 func newKeeper(s *session) *keeper {
@@ -61,6 +62,7 @@ func (k *keeper) run() {
 // store stores the folders that have changed enough. What can't be stored will be
 // read again.
 func (k *keeper) store() {
+	defer k.survive("finding out what to store")
 	for root := range k.due() {
 		k.storeRoot(root)
 	}

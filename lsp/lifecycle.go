@@ -103,7 +103,8 @@ func registration(id, method string, options any) protocol.Registration {
 	return protocol.Registration{ID: id, Method: method, RegisterOptions: raw}
 }
 
-// Shutdown has nothing to save: no file is the server's.
+// Shutdown waits for exit: no file of the user's is the server's to save, and what
+// it keeps for the next start is stored when it ends.
 func (s *session) Shutdown(context.Context) error { return nil }
 
 // DidChangeWorkspaceFolders takes folders in and out.

@@ -22,12 +22,15 @@ func (f *files) watch() {
 	if f.clientCan.watchFiles && f.clientCan.watchOutside {
 		file = ""
 	}
-	if len(folders) == 0 && file == "" || reflect.DeepEqual(folders, f.watched) {
+	if reflect.DeepEqual(folders, f.watched) {
 		return
 	}
 	f.unwatch()
+	if f.watched = folders; len(folders) == 0 && file == "" {
+		return
+	}
 	ctx, cancel := context.WithCancel(f.ctx)
-	f.watched, f.unwatch = folders, cancel
+	f.unwatch = cancel
 	watching := disk.Watching{Folders: maps.Clone(folders), Changed: f.happened}
 	if file != "" {
 		watching.Files = []string{disk.IDOf(file)}

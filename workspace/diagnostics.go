@@ -110,7 +110,7 @@ func (c *checker) link(l *note.LinkRecord) {
 	switch {
 	case r.Missing():
 		c.missing(l, r)
-	case r.File == nil || c.isUnsure(r.File):
+	case r.File == nil || c.isUnsure(r.File) || slices.ContainsFunc(r.Others, c.isUnsure):
 	case len(r.Others) > 0:
 		c.ambiguous(l, r)
 	default:

@@ -216,11 +216,12 @@ func (h *Host) merge() {
 		layers := h.current.Load().layers
 		i := dueLayer(layers)
 		if i > 0 {
-			merged := layers[i].over(layers[i-1], i == 1)
+			bottom := i == 1
+			merged := layers[i].over(layers[i-1], bottom)
 			if h.current.Load().scanned {
 				merged.ready()
 			}
-			h.replace(layers[i-1], layers[i], merged)
+			h.replace(layers[i-1], layers[i], merged, bottom)
 			continue
 		}
 		h.mu.Lock()
@@ -233,12 +234,14 @@ func (h *Host) merge() {
 	}
 }
 
-func (h *Host) replace(older, newer, merged *layer) {
+// replace puts a merged layer in the place of two. One of the bottom has forgotten
+// what is gone: if another has come beneath it, it is of no use.
+func (h *Host) replace(older, newer, merged *layer, bottom bool) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	now := h.current.Load()
 	i := slices.Index(now.layers, older)
-	if i < 0 || i+1 >= len(now.layers) || now.layers[i+1] != newer {
+	if i < 0 || bottom && i > 0 || i+1 >= len(now.layers) || now.layers[i+1] != newer {
 		return
 	}
 	layers := append(slices.Clone(now.layers[:i]), merged)

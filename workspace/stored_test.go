@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -117,5 +118,55 @@ func TestStoreTellsThatItCanNotWrite(t *testing.T) {
 	r.CloseWithError(bytes.ErrTooLarge)
 	if err := v.Store(w, "/v"); !errors.Is(err, bytes.ErrTooLarge) {
 		t.Error(err)
+	}
+}
+
+// A layer that was merged at the bottom of the stack has forgotten what is gone:
+// it must not hide less than before where another was restored beneath it.
+func TestRestoreWhileAMergeRuns(t *testing.T) {
+	h := NewHost()
+	h.SetRoots([]string{"/v", "/w"})
+	older := newLayer(map[string]*File{"/v/a.md": onDisk(h.Snapshot().roots, onDiskNow("/v/a.md", "a"))})
+	newer := newLayer(map[string]*File{"/w/x.md": nil})
+	h.store(h.Snapshot().with([]*layer{older, newer}))
+	merged := newer.over(older, true)
+	if err := h.Restore("/w", stored(t, newVault("-- /w/x.md --\n", "/w").Host, "/w")); err != nil {
+		t.Fatal(err)
+	}
+	h.replace(older, newer, merged, true)
+	if h.Snapshot().File("/w/x.md") != nil {
+		t.Error("what was gone is back")
+	}
+}
+
+func TestNothingIsSaidOfFilesThatMayBeGone(t *testing.T) {
+	const ambiguous = "-- /v/a/foo.md --\n-- /v/b/foo.md --\n-- /v/c.md --\n[[foo]]\n"
+	h := NewHost()
+	h.SetRoots([]string{"/v"})
+	h.SetScanned(true)
+	h.Apply(opened("/v/a/foo.md", "", 1), opened("/v/c.md", "[[foo]]\n", 1))
+	if err := h.Restore("/v", stored(t, newVault(ambiguous, "/v").Host, "/v")); err != nil {
+		t.Fatal(err)
+	}
+	s := h.Snapshot()
+	if found := s.Diagnostics(s.File("/v/c.md"), noTexts{}); len(found) > 0 {
+		t.Errorf("before it is confirmed: %v", found)
+	}
+	s = h.Confirm("/v")
+	if found := s.Diagnostics(s.File("/v/c.md"), noTexts{}); len(found) != 1 || found[0].Code != note.AmbiguousLink {
+		t.Errorf("confirmed: %v", found)
+	}
+}
+
+// TestStoredVersion fails when what is stored of the same notes changes: then
+// StoredVersion has to grow, or another build would misread it.
+func TestStoredVersion(t *testing.T) {
+	v := newVault("-- /v/a.md --\n---\naliases: [x]\nn: 1\n---\n# Á\n\n[[b#C|d]] ![](pic.png) #e/f <a id=g>\n\ntext ^h\n-- /v/sub/b.md --\n## C\n\n[x][y] ^id\n-- /v/pic.png --\n", "/v")
+	sum := sha256.New()
+	if err := v.Store(sum, "/v"); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := fmt.Sprintf("%d %x", StoredVersion, sum.Sum(nil)[:8]), "3 fe47701a1d581cde"; got != want {
+		t.Errorf("this is %s, not %s: grow StoredVersion, and say so here", got, want)
 	}
 }

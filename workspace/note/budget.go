@@ -53,16 +53,16 @@ func startsTag(c byte) bool {
 
 // mostCost is no less than a body costs, whatever is in it. It takes a fraction
 // of the time that adding up takes, and is enough for almost every note.
-func mostCost(body []byte) int {
-	if len(body) > 1<<20 { // of no use, and soon more than an int holds
-		return math.MaxInt
+func mostCost(body []byte) int64 {
+	if len(body) > 1<<20 { // of no use, and soon more than an int64 holds
+		return math.MaxInt64
 	}
 	lines, emphasis := 1+bytes.Count(body, []byte("\n")), 0
 	for _, mark := range []string{"*", "_", "~", `\`} {
 		emphasis += bytes.Count(body, []byte(mark))
 	}
 	line := costOfLine + costOfBlock + costOfDepth*maxNesting + costOfHeading + costOfEmphasis*emphasis
-	return len(body)*(costOfByte+costOfTagByte+slices.Max(costOfMark[:])) + lines*line
+	return int64(len(body))*int64(costOfByte+costOfTagByte+slices.Max(costOfMark[:])) + int64(lines)*int64(line)
 }
 
 // meter adds up what the lines of a body cost.

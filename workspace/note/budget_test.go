@@ -33,7 +33,7 @@ func TestNoBodyCostsMoreThanTheMost(t *testing.T) {
 			m.spend(at, g.out[at:end], g.depth)
 			at = end
 		}
-		if most := mostCost(b); -m.left > most {
+		if most := mostCost(b); int64(-m.left) > most {
 			t.Errorf("%.30q… costs %d, more than %d", s, -m.left, most)
 		}
 	}

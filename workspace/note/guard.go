@@ -29,7 +29,7 @@ const (
 // to an end, where a block starts that a budget does not allow.
 func guard(b []byte, budget int) (guarded []byte, blanked []int, end int) {
 	g := guarding{in: b, out: b, quotes: -1}
-	m, metered := meter{left: budget}, mostCost(b) > budget
+	m, metered := meter{left: budget}, mostCost(b) > int64(budget)
 	for at := 0; at < len(b); {
 		end := at + bytes.IndexByte(b[at:], '\n') + 1
 		if end == at {
