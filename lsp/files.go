@@ -179,7 +179,7 @@ func (f *files) makeReady() {
 // scanRoot reads a workspace folder and is false if it has too many files to
 // read them all. One that can't be read is empty. The user is told of either.
 func (f *files) scanRoot(root string, roots []string, p *progress) bool {
-	restored := f.restore(root)
+	f.restore(root)
 	now, changed := f.host.Snapshot(), 0
 	opts := disk.Options{Config: now.Config(root), Known: known{now, root}, Progress: p.report, Nested: nestedIn(root, roots)}
 	stats, err := disk.Scan(f.ctx, root, opts, func(changes []workspace.Change) {
@@ -195,9 +195,7 @@ func (f *files) scanRoot(root string, roots []string, p *progress) bool {
 	case f.ctx.Err() != nil:
 		return false
 	case err != nil:
-		if restored {
-			f.forget(known{now, root})
-		}
+		f.forget(known{now, root})
 		f.warn(root, err.Error())
 		return true
 	case stats.Truncated:
@@ -214,12 +212,12 @@ func (f *files) scanRoot(root string, roots []string, p *progress) bool {
 // changed or not.
 func isOpen(f *workspace.File) bool { return f != nil && f.Note != nil }
 
-// restore takes in what was stored of a workspace folder that was not read
-// before, and reports whether there was anything of use.
-func (f *files) restore(root string) bool {
-	before := f.read[root]
-	f.read[root] = true
-	return !before && f.keep.restore(root)
+// restore takes in what was stored of a workspace folder that was not read before.
+func (f *files) restore(root string) {
+	if !f.read[root] {
+		f.read[root] = true
+		f.keep.restore(root)
+	}
 }
 
 // forget takes out what is known of a workspace folder.

@@ -94,10 +94,11 @@ func (k *keeper) storeRoot(root string) {
 	}
 }
 
-// restore takes in what was stored of a workspace folder, and reports whether
-// there was anything of use. A scan then reads only what has changed since.
-func (k *keeper) restore(root string) (restored bool) {
+// restore takes in what was stored of a workspace folder, if there is anything of
+// use. A scan then reads only what has changed since.
+func (k *keeper) restore(root string) {
 	defer k.survive("restoring what was known of " + root)
-	stored, err := k.opts.Cache.Load(root)
-	return err == nil && k.host.Restore(root, stored) == nil // else all is read, as without a cache
+	if stored, err := k.opts.Cache.Load(root); err == nil {
+		_ = k.host.Restore(root, stored) // else all is read, as without a cache
+	}
 }

@@ -30,7 +30,7 @@ func cache(env environment, args []string) int {
 	}
 	kept := userCache()
 	if kept.Dir == "" {
-		return refuse(env, "your system tells of no cache folder, so nothing is kept")
+		return refuse(env, "your system tells of no cache folder, so nothing is kept; set HOME, or LocalAppData on Windows")
 	}
 	if *clearAll {
 		removed, err := kept.Clear()
@@ -67,7 +67,7 @@ func shown(path string) string {
 // has written is of no use, for it may have read notes otherwise.
 func userCache() disk.Cache {
 	dir, err := os.UserCacheDir()
-	if err != nil {
+	if err != nil || !filepath.IsAbs(dir) { // a relative one may be in the vault
 		return disk.Cache{}
 	}
 	maker := fmt.Sprintf("%d %s", workspace.StoredVersion, versionString())

@@ -144,7 +144,7 @@ func (c *checker) read(folder string, settings *config.Config) (disk.Stats, erro
 	case err != nil:
 		return stats, err
 	case stats.Truncated:
-		return stats, fmt.Errorf("there are too many files below %s; an empty file .notels.toml marks the folder that holds your notes", disk.PathOf(folder))
+		return stats, fmt.Errorf("there are more than 250,000 files below %s; leave folders out by the setting exclude in .notels.toml, or mark the folder that holds your notes with an empty file .notels.toml", disk.PathOf(folder))
 	case stats.Unreadable > 0:
 		c.fail("can't read %s below %s", count(stats.Unreadable, "file or folder", "files or folders"), disk.PathOf(folder))
 	}

@@ -12,6 +12,7 @@ type garbage struct {
 
 const (
 	fewNotes, manyNotes = 256, 60_000
+	defaultPercent      = 100 // Go's
 	easedPercent        = 200
 )
 
@@ -22,6 +23,9 @@ func (g *garbage) left(notes int) {
 		g.collect()
 	case notes >= fewNotes && !g.eased:
 		g.eased, g.usual = true, debug.SetGCPercent(easedPercent)
+		if g.usual != defaultPercent { // somebody knows better
+			debug.SetGCPercent(g.usual)
+		}
 	}
 }
 

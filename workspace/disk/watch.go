@@ -41,7 +41,7 @@ func Watch(ctx context.Context, what Watching) {
 	w := &watcher{Watching: what.orDefaults(), ctx: ctx}
 	defer w.close()
 	w.restart()
-	flush, poll := time.NewTimer(0), time.NewTimer(w.Poll)
+	flush, poll, last := time.NewTimer(0), time.NewTimer(w.Poll), time.Duration(0)
 	for {
 		var events chan fsnotify.Event
 		var faults chan error
@@ -51,7 +51,13 @@ func Watch(ctx context.Context, what Watching) {
 		select {
 		case <-ctx.Done():
 			return
-		case e := <-events:
+		case e, open := <-events:
+			if !open { // it has ended by a fault: what it has watched is polled
+				w.MaxFolders, w.stale = -1, true
+				w.batch.add("", time.Now())
+				w.close()
+				break
+			}
 			w.event(e)
 		case <-faults: // mostly that events were lost
 			w.stale = true
@@ -59,7 +65,9 @@ func Watch(ctx context.Context, what Watching) {
 		case <-poll.C:
 			start := time.Now()
 			w.poll()
-			poll.Reset(pollPause(time.Since(start), w.Poll))
+			took := time.Since(start)
+			poll.Reset(pollPause(min(took, last), w.Poll)) // one that was held up counts for nothing
+			last = took
 		case <-flush.C:
 			w.flush()
 		}
@@ -180,9 +188,7 @@ func (w *watcher) happened(id string, came, went bool) {
 	}
 	if _, isRoot := w.Folders[id]; isRoot {
 		w.batch.add(id, now)
-		if came {
-			w.watchRoot(id)
-		}
+		w.stale = true // it may be another folder of that name
 		return
 	}
 	in := w.folders[path.Dir(id)]

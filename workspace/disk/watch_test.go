@@ -426,3 +426,24 @@ func TestBatchDue(t *testing.T) {
 		}
 	}
 }
+
+// As when a copy of the folder is put in its place.
+func TestWatchAWorkspaceFolderThatIsReplaced(t *testing.T) {
+	for _, most := range []int{0, -1} {
+		t.Run(fmt.Sprint(most), func(t *testing.T) {
+			parent := folder(t, "v/a.md v/sub/b.md v/.gitignore copy/c.md")
+			w := watch(t, parent+"/v", Watching{MaxFolders: most})
+			for _, step := range [][2]string{{"v", "old"}, {"copy", "v"}} {
+				if err := os.Rename(PathOf(parent+"/"+step[0]), PathOf(parent+"/"+step[1])); err != nil {
+					t.Fatal(err)
+				}
+			}
+			w.agrees()
+			remove(t, parent, "v")
+			w.until("nothing is known", func() bool { return len(w.known) == 0 })
+			write(t, parent, "v/d.md", "")
+			w.agrees()
+			w.until("the new note is known", func() bool { return len(w.known) == 1 })
+		})
+	}
+}
