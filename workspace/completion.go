@@ -139,7 +139,7 @@ func (q *seeker) best() []match {
 }
 
 // files finds each file that fits, by its best name. The names of one file
-// follow one another in an index.
+// follow one another in a list.
 func (q *seeker) files() {
 	mask := fuzzy.Mask(q.pattern)
 	for i, l := range q.layers {

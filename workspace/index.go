@@ -11,7 +11,7 @@ import (
 
 // index answers, for the files of one layer, which files have a name and which
 // notes write a target. It holds names and written targets, never places, so
-// an edit that changes no name and no target shares it. All names are folded.
+// an edit that changes no name and no target shares it. All names but IDs are folded.
 type index [tables]postings
 
 // table numbers the parts of an index.
