@@ -10,13 +10,17 @@ import (
 )
 
 func (q resolver) ownRoots() []string {
-	if q.from.Root == "" {
+	i := slices.Index(q.roots, q.from.Root)
+	if i < 0 {
 		return nil
 	}
-	return []string{q.from.Root}
+	return q.roots[i : i+1 : i+1]
 }
 
 func (q resolver) otherRoots() []string {
+	if len(q.roots) == 1 && q.roots[0] == q.from.Root { // as mostly
+		return nil
+	}
 	return slices.DeleteFunc(slices.Clone(q.roots), func(r string) bool { return r == q.from.Root })
 }
 

@@ -197,11 +197,13 @@ func (q resolver) at(step Step, id string) Resolution {
 // search is steps 4 to 7, in the note's own workspace folder, then in the
 // others.
 func (q resolver) search() Resolution {
-	for _, roots := range [][]string{q.ownRoots(), q.otherRoots()} {
-		if len(roots) == 0 {
-			continue
+	if own := q.ownRoots(); len(own) > 0 {
+		if r := q.searchIn(own); !r.Missing() {
+			return r
 		}
-		if r := q.searchIn(roots); !r.Missing() {
+	}
+	if others := q.otherRoots(); len(others) > 0 {
+		if r := q.searchIn(others); !r.Missing() {
 			return r
 		}
 	}
