@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/notels/notels/workspace/config"
 	"github.com/notels/notels/workspace/note"
@@ -20,10 +21,10 @@ func (s *Snapshot) Affected(before, after *File) []string {
 	for _, f := range s.writers(append(nameKeys(before), nameKeys(after)...)) {
 		affected[f.ID] = f.Note != nil
 	}
-	targets := targetKeys(before, after)
+	targets := sync.OnceValue(func() map[string]bool { return targetKeys(before, after) }) // as a rule nobody asks
 	var ids []string
 	for f := range s.Open() {
-		if f.ID != after.ID && (affected[f.ID] || s.countsLinks(f) && slices.ContainsFunc(nameKeys(f), func(key string) bool { return targets[key] })) {
+		if f.ID != after.ID && (affected[f.ID] || s.countsLinks(f) && slices.ContainsFunc(nameKeys(f), func(key string) bool { return targets()[key] })) {
 			ids = append(ids, f.ID)
 		}
 	}
