@@ -128,7 +128,7 @@ func summary(r note.Record) string {
 			continue
 		}
 		var values []string
-		for _, v := range f.Values {
+		for _, v := range f.Value.Scalars() {
 			values = append(values, v.Text)
 		}
 		if len(values) > 0 {

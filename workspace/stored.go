@@ -14,7 +14,7 @@ import (
 
 // StoredVersion is that of the form in which Store writes; it grows with every
 // change of it, of a Record's or of what an index holds.
-const StoredVersion = 3
+const StoredVersion = 4
 
 // Store writes what is on disk in a workspace folder, as far as it is known, for
 // Restore to read. It holds no lock while it writes.

@@ -29,59 +29,6 @@ type Frontmatter struct {
 	Fields []Field     // the top-level entries, in order
 }
 
-// Field is one top-level entry.
-type Field struct {
-	Key     string
-	KeySpan source.Span
-	// Values are the scalar, or the scalars of the list. Items that are null
-	// are left out, as are nested maps and lists.
-	Values []Value
-	List   bool
-}
-
-// Value is a scalar: what was typed, without quotes.
-type Value struct {
-	Text string
-	Span source.Span // without quotes
-}
-
-// Field is the first entry with one of the keys, nil if there is none. Keys
-// are compared without case.
-func (f *Frontmatter) Field(keys ...string) *Field {
-	for _, key := range keys {
-		for i := range f.Fields {
-			if strings.EqualFold(f.Fields[i].Key, key) {
-				return &f.Fields[i]
-			}
-		}
-	}
-	return nil
-}
-
-// First is the first value's text, "" where there is none.
-func (f *Field) First() string {
-	if f == nil || len(f.Values) == 0 {
-		return ""
-	}
-	return strings.TrimSpace(f.Values[0].Text)
-}
-
-// items are the field's values without blanks around, a single string split by
-// sep.
-func (f *Field) items(sep func(rune) bool) []Value {
-	if f == nil {
-		return nil
-	}
-	if f.List {
-		sep = isNone
-	}
-	items := make([]Value, 0, len(f.Values))
-	for _, v := range f.Values {
-		items = appendParts(items, v, sep)
-	}
-	return items
-}
-
 // appendParts cuts a value at separators, blanks around the parts dropped. Where
 // what was typed is not what is meant, the parts stand where the value does.
 func appendParts(items []Value, v Value, sep func(rune) bool) []Value {
@@ -96,7 +43,7 @@ func appendParts(items []Value, v Value, sep func(rune) bool) []Value {
 		if !typed {
 			span = v.Span
 		}
-		items = append(items, Value{part, span})
+		items = append(items, Value{Kind: v.Kind, Text: part, Span: span})
 	}
 	return items
 }

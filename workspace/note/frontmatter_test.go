@@ -21,11 +21,11 @@ func showFrontmatter(n *Note) string {
 	}
 	for _, f := range n.Frontmatter.Fields {
 		var values []string
-		for _, v := range f.Values {
+		for _, v := range f.Value.Scalars() {
 			values = append(values, show(v.Text, v.Span))
 		}
 		s := show(f.Key, f.KeySpan) + ": " + strings.Join(values, ", ")
-		if f.List {
+		if f.Value.Kind == ListValue {
 			s = show(f.Key, f.KeySpan) + ": [" + strings.Join(values, ", ") + "]"
 		}
 		out = append(out, strings.TrimRight(s, " "))
@@ -194,7 +194,7 @@ func TestFewValuesComeFromElsewhere(t *testing.T) {
 	n := parse("---\nx: &x [a, b, c]\ny: &y " + strings.Repeat("z", 1000) + "\ntags: [*y, d]\n" + numbered("k%d: *x\n")(50_000) + "---\n")
 	values := 0
 	for _, f := range n.Frontmatter.Fields {
-		values += len(f.Values)
+		values += len(f.Value.Scalars())
 	}
 	if values < mostAliased || values > mostAliased+10 {
 		t.Errorf("%d values", values)

@@ -71,6 +71,17 @@ type Problem struct {
 	Span    source.Span
 	Message string
 	Related []Related
+	// Fix is a way out, nil for none. A Record does not have it.
+	Fix *Fix
+}
+
+// Fix is an edit of a note that solves a problem.
+type Fix struct {
+	Title string // as a command: "Write quotes around this value"
+	Edits []source.Edit
+	// Safe tells that nothing else can be meant and nothing is lost: it may be made
+	// without asking about each.
+	Safe bool
 }
 
 // Related is a second place that explains a problem, in the same note.

@@ -21,7 +21,7 @@ func (n *Note) checkParts() {
 }
 
 func (n *Note) problem(code Code, span source.Span, message string, related ...Related) {
-	n.Problems = append(n.Problems, Problem{code, span, message, related})
+	n.Problems = append(n.Problems, Problem{Code: code, Span: span, Message: message, Related: related})
 }
 
 // checkEmpty flags links that lead nowhere: no path, no fragment.

@@ -48,14 +48,7 @@ func factsOfNote(n *Note) (all []string) {
 	for _, a := range n.Frontmatter.Field("aliases", "alias").items(isComma) {
 		add(a.Span, "alias %q", a.Text)
 	}
-	for _, f := range n.Frontmatter.Fields {
-		add(f.KeySpan, "key %q, list %v", f.Key, f.List)
-		for _, v := range f.Values {
-			if len(v.Text) <= longestValue {
-				add(v.Span, "value %q", v.Text)
-			}
-		}
-	}
+	all = append(all, factsOfFields(n, n.Frontmatter.Fields, 0)...)
 	add(topOf(n), "top")
 	for _, p := range n.Problems {
 		add(p.Span, "%s: %s", p.Code, p.Message)
@@ -98,12 +91,7 @@ func factsOfRecord(r Record) (all []string) {
 	for _, a := range r.Aliases() {
 		add(a.At, "alias %q", a.Text)
 	}
-	for _, f := range r.Fields() {
-		add(f.Key.At, "key %q, list %v", f.Key.Text, f.List)
-		for _, v := range f.Values {
-			add(v.At, "value %q", v.Text)
-		}
-	}
+	all = append(all, factsOfFieldRecords(r.Fields())...)
 	add(r.Top(), "top")
 	for _, p := range r.Problems() {
 		add(p.At, "%s: %s", p.Code, p.Message)
@@ -112,6 +100,44 @@ func factsOfRecord(r Record) (all []string) {
 		}
 	}
 	return all
+}
+
+// factsOfFields are the entries of a map within some others, as far as a Record
+// keeps them.
+func factsOfFields(n *Note, fields []Field, depth int) (all []string) {
+	for i := range fields {
+		all = append(all, fmt.Sprintf("key %q at %v", fields[i].Key, n.Text.Range(fields[i].KeySpan)))
+		all = append(all, factsOfValue(n, &fields[i].Value, depth)...)
+	}
+	return all
+}
+
+func factsOfValue(n *Note, v *Value, depth int) []string {
+	cut := len(v.Text) > longestValue || depth == deepestValue && len(v.Items)+len(v.Fields) > 0
+	if cut {
+		return []string{fmt.Sprintf("value %v %q cut %v at %v", v.Kind, "", cut, n.Text.Range(v.Span))}
+	}
+	all := []string{fmt.Sprintf("value %v %q cut %v at %v", v.Kind, v.Text, cut, n.Text.Range(v.Span))}
+	for i := range v.Items {
+		all = append(all, factsOfValue(n, &v.Items[i], depth+1)...)
+	}
+	return append(all, factsOfFields(n, v.Fields, depth+1)...)
+}
+
+func factsOfFieldRecords(fields []FieldRecord) (all []string) {
+	for i := range fields {
+		all = append(all, fmt.Sprintf("key %q at %v", fields[i].Key.Text, fields[i].Key.At))
+		all = append(all, factsOfValueRecord(&fields[i].Value)...)
+	}
+	return all
+}
+
+func factsOfValueRecord(v *ValueRecord) []string {
+	all := []string{fmt.Sprintf("value %v %q cut %v at %v", v.Kind, v.Text, v.Cut, v.At)}
+	for i := range v.Items {
+		all = append(all, factsOfValueRecord(&v.Items[i])...)
+	}
+	return append(all, factsOfFieldRecords(v.Fields)...)
 }
 
 // checkDisabled asserts that a Record switches off what the comments of its note

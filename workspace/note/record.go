@@ -1,10 +1,6 @@
 package note
 
-import (
-	"strings"
-
-	"github.com/notels/notels/workspace/source"
-)
+import "github.com/notels/notels/workspace/source"
 
 // Record is what the workspace keeps of every note, open or closed: all that
 // other notes can see of it, its own problems, and all else that answers need
@@ -39,16 +35,6 @@ type BlockRecord struct {
 	ID     string
 	At, Of source.Range
 }
-
-// FieldRecord is a top-level entry of the frontmatter with its scalars.
-type FieldRecord struct {
-	Key    Name
-	List   bool
-	Values []Name
-}
-
-// longestValue bounds, in bytes, the frontmatter values that are kept.
-const longestValue = 200
 
 // IsZero reports whether there is no note.
 func (r Record) IsZero() bool { return r.data == "" }
@@ -129,36 +115,6 @@ func (r Record) Blocks() []BlockRecord {
 		blocks[i] = BlockRecord{ID: c.text(), At: c.places.place(), Of: c.places.place()}
 	}
 	return blocks
-}
-
-// Fields are the top-level entries of the frontmatter, in their order.
-func (r Record) Fields() []FieldRecord {
-	c := r.part(fieldPart)
-	fields := make([]FieldRecord, c.count)
-	for i := range fields {
-		f := &fields[i]
-		f.Key = c.name()
-		values := c.facts.int()
-		f.List = values&1 != 0
-		for range values >> 1 {
-			f.Values = append(f.Values, c.name())
-		}
-	}
-	return fields
-}
-
-// Field is the first frontmatter entry with one of the keys, compared without
-// case; nil if there is none.
-func (r Record) Field(keys ...string) *FieldRecord {
-	fields := r.Fields()
-	for _, key := range keys {
-		for i := range fields {
-			if strings.EqualFold(fields[i].Key.Text, key) {
-				return &fields[i]
-			}
-		}
-	}
-	return nil
 }
 
 // part numbers the kinds of things in a Record.

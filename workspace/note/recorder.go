@@ -39,7 +39,7 @@ func newRecord(n *Note) Record {
 	r.headings(n.Headings)
 	r.blocks(n.Blocks)
 	r.links(n.Links)
-	r.fields(n.Frontmatter.Fields)
+	r.fields(n.Frontmatter.Fields, 0)
 	return r.record(n)
 }
 
@@ -147,25 +147,6 @@ func (r *recorder) blocks(blocks []Block) {
 	for _, b := range blocks {
 		r.name(blockPart, b.ID, b.Span)
 		r.place(blockPart, b.Of)
-	}
-}
-
-func (r *recorder) fields(fields []Field) {
-	w := &r.facts[fieldPart]
-	w.int(len(fields))
-	for i := range fields {
-		f := &fields[i]
-		r.name(fieldPart, f.Key, f.KeySpan)
-		count := 0
-		for _, v := range f.Values {
-			count += bit(len(v.Text) <= longestValue)
-		}
-		w.int(count<<1 | bit(f.List))
-		for _, v := range f.Values {
-			if len(v.Text) <= longestValue {
-				r.name(fieldPart, v.Text, v.Span)
-			}
-		}
 	}
 }
 

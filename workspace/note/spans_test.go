@@ -64,11 +64,31 @@ func spans(n *Note) iter.Seq2[string, [2]span] {
 // entrySpans are the spans of what the frontmatter has.
 func entrySpans(n *Note) iter.Seq2[string, span] {
 	return func(yield func(string, span) bool) {
-		for _, f := range n.Frontmatter.Fields {
-			yield("key", f.KeySpan)
-			for _, v := range f.Values {
-				yield("value", v.Span)
+		for v, key := range valuesIn(n.Frontmatter.Fields) {
+			if key != nil {
+				yield("key", key.KeySpan)
 			}
+			yield("value", v.Span)
+		}
+	}
+}
+
+// valuesIn are the values of fields and all in them, with the field whose value it
+// is, nil for the item of a list.
+func valuesIn(fields []Field) iter.Seq2[*Value, *Field] {
+	return func(yield func(*Value, *Field) bool) {
+		var walk func(*Value, *Field)
+		walk = func(v *Value, of *Field) {
+			yield(v, of)
+			for i := range v.Items {
+				walk(&v.Items[i], nil)
+			}
+			for i := range v.Fields {
+				walk(&v.Fields[i].Value, &v.Fields[i])
+			}
+		}
+		for i := range fields {
+			walk(&fields[i].Value, &fields[i])
 		}
 	}
 }
@@ -178,9 +198,11 @@ func checkTexts(t *testing.T, n *Note) {
 			same("a code", n.Text.String(s), string(d.Codes[i]))
 		}
 	}
-	for _, f := range n.Frontmatter.Fields {
-		checkValue(t, n, f.Key, f.KeySpan)
-		for _, v := range f.Values {
+	for v, of := range valuesIn(n.Frontmatter.Fields) {
+		if of != nil {
+			checkValue(t, n, of.Key, of.KeySpan)
+		}
+		if v.Kind.IsScalar() {
 			checkValue(t, n, v.Text, v.Span)
 		}
 	}

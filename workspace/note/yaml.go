@@ -19,8 +19,10 @@ type yamlReader struct {
 	// closed tells that the block has its end, conflict that git left marks in it.
 	closed, conflict bool
 	// masked tells that the library was given other characters; see maskBreaks.
-	masked  bool
-	aliased int // see mostAliased
+	masked bool
+	// aliases are those that the value which is read stands in, and aliased what was
+	// read in aliases; see mostAliased.
+	aliases, aliased int
 	// last is the place found last: thousands of nodes may stand on one line.
 	last struct{ line, column, offset int }
 }
@@ -111,8 +113,7 @@ func (r *yamlReader) entry(key, value *yaml.Node) {
 	if key.Kind != yaml.ScalarNode {
 		return
 	}
-	f := Field{Key: r.unmasked(key.Value), KeySpan: r.span(key)}
-	f.Values, f.List = r.values(value)
+	f := Field{r.unmasked(key.Value), r.span(key), r.value(value, 0)}
 	r.note.Frontmatter.Fields = append(r.note.Frontmatter.Fields, f)
 	r.links(value, 0)
 	if !r.conflict {
@@ -126,39 +127,6 @@ type rootError struct{ offset int }
 func (*rootError) Error() string {
 	return `Frontmatter must be made of "key: value" lines; this is none`
 }
-
-// mostAliased bounds the items of lists that aliases stand for: each of two bytes
-// could stand for thousands.
-const mostAliased = 100
-
-// values are the scalars of a value and whether it is a list.
-func (r *yamlReader) values(n *yaml.Node) (values []Value, list bool) {
-	if n.Alias != nil && n.Alias.Kind == yaml.SequenceNode {
-		if r.aliased += len(n.Alias.Content); r.aliased > mostAliased {
-			return nil, true
-		}
-		n = n.Alias
-	}
-	items := []*yaml.Node{n}
-	if n.Kind == yaml.SequenceNode {
-		items, list = n.Content, true
-	}
-	for _, item := range items {
-		span := r.span(item)
-		if item.Alias != nil {
-			if item = item.Alias; len(item.Value) > longestValue {
-				continue // else a few bytes stand for any number
-			}
-		}
-		if item.Kind == yaml.ScalarNode && item.Tag != "!!null" && item.Value != "" {
-			values = append(values, Value{r.unmasked(item.Value), span})
-		}
-	}
-	return values, list
-}
-
-// maxDepth bounds the walk into nested values.
-const maxDepth = 100
 
 func (r *yamlReader) offset(n *yaml.Node) int { return r.at(n.Line, n.Column) }
 
@@ -184,7 +152,7 @@ func (r *yamlReader) at(line, column int) int {
 func (r *yamlReader) span(n *yaml.Node) source.Span {
 	start := r.offset(n)
 	rest := r.text.Bytes()[start:r.part.End]
-	if n.Kind == yaml.ScalarNode && n.Value != "" {
+	if n.Kind == yaml.ScalarNode && n.Value != "" || n.Style&yaml.FlowStyle != 0 {
 		if bare := withoutProperties(rest, n.Anchor); len(bare) > 0 {
 			rest, start = bare, r.part.End-len(bare)
 		}

@@ -12,7 +12,7 @@ type flatReader struct {
 	start  int    // its offset in the note
 	at     int    // where its next line starts
 	fields []Field
-	values []Value // those of all fields
+	items  []Value // those of all lists
 	// indent is that of the list that the last key has: noList for one that has
 	// another value, anyList before the first item.
 	indent int
@@ -37,9 +37,8 @@ func (n *Note) readFlat(lf []byte) bool {
 	if !isFlatText(r.text) {
 		return false
 	}
-	lines := strings.Count(r.text, "\n")
-	r.fields = make([]Field, 0, min(lines, strings.Count(r.text, ":")))
-	r.values = make([]Value, 0, lines+strings.Count(r.text, ","))
+	r.fields = make([]Field, 0, min(strings.Count(r.text, "\n"), strings.Count(r.text, ":")))
+	r.items = make([]Value, 0, strings.Count(r.text, "- ")+strings.Count(r.text, ",")+strings.Count(r.text, "["))
 	for r.at < len(r.text) {
 		if at := r.at; !r.read(r.line(), at) {
 			return false
@@ -48,15 +47,23 @@ func (n *Note) readFlat(lf []byte) bool {
 	if len(r.fields) > 0 {
 		n.Frontmatter.Fields = r.fields
 	}
-	for _, v := range r.values {
-		if !mayBeLink(v.Text) {
-			continue
-		}
-		if l, ok := frontmatterLink(n.Text.Slice(v.Span), v.Span, v.Text); ok {
-			n.Links = append(n.Links, l)
-		}
+	for i := range r.fields {
+		n.flatLinks(&r.fields[i].Value)
 	}
 	return true
+}
+
+// flatLinks takes the values that are a link as a whole.
+func (n *Note) flatLinks(v *Value) {
+	for i := range v.Items {
+		n.flatLinks(&v.Items[i])
+	}
+	if !mayBeLink(v.Text) {
+		return
+	}
+	if l, ok := frontmatterLink(n.Text.Slice(v.Span), v.Span, v.Text); ok {
+		n.Links = append(n.Links, l)
+	}
 }
 
 // isFlatText tells lines without characters that YAML refuses, takes for line
@@ -100,7 +107,9 @@ func (r *flatReader) item(line string, at int) bool {
 	if r.indent != indent || !strings.HasPrefix(line[indent:], "- ") {
 		return false
 	}
-	r.last().List = true
+	if list := &r.last().Value; list.Kind != ListValue {
+		*list = Value{Kind: ListValue, Span: r.span(at+indent, at+len(line))}
+	}
 	indent += len("- ")
 	return r.scalar(line[indent:], at+indent, false)
 }
@@ -117,6 +126,7 @@ func (r *flatReader) entry(line string, at int) bool {
 		}
 	}
 	r.fields = append(r.fields, Field{Key: key, KeySpan: r.span(at, at+len(key))})
+	r.last().Value.Span = r.span(at+len(key)+1, at+len(key)+1)
 	value := strings.Trim(rest, " ")
 	r.indent = noList
 	if value == "" {
@@ -129,7 +139,7 @@ func (r *flatReader) entry(line string, at int) bool {
 	at += len(key) + 1 + blanks(rest)
 	switch {
 	case value[0] == '[' && value[len(value)-1] == ']':
-		r.last().List = true
+		r.last().Value = Value{Kind: ListValue, Span: r.span(at, at+len(value))}
 		return r.list(value[1:len(value)-1], at+1)
 	case rest == " |", rest == " |-":
 		return r.literal(value, at)
@@ -186,6 +196,6 @@ func (r *flatReader) literal(mark string, at int) bool {
 	if mark == "|" {
 		value += "\n"
 	}
-	r.add(value, at, at+len(mark))
+	r.add(TextValue, value, at, at+len(mark))
 	return value[0] != '|' // else the library finds it elsewhere
 }

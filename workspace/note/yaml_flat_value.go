@@ -15,11 +15,10 @@ func (r *flatReader) scalar(s string, at int, inBrackets bool) bool {
 		return false
 	case isQuote(s[0]):
 		return r.quoted(s, at)
-	case s == "null", s == "Null", s == "NULL":
-		return true
 	}
-	r.add(s, at, at+len(s))
-	return isFlatPlain(s, inBrackets)
+	kind, known := plainKind(s)
+	r.add(kind, s, at, at+len(s))
+	return known && isFlatPlain(s, inBrackets)
 }
 
 // quoted reads a value in quotes that is what stands between them.
@@ -29,17 +28,21 @@ func (r *flatReader) quoted(s string, at int) bool {
 		return false
 	}
 	inner := s[1:end]
-	if inner != "" {
-		r.add(inner, at+1, at+end)
-	}
+	r.add(TextValue, inner, at+1, at+end)
 	return strings.IndexByte(inner, s[0]) < 0 && (s[0] == '\'' || strings.IndexByte(inner, '\\') < 0)
 }
 
-// add adds a value to the last field.
-func (r *flatReader) add(text string, from, to int) {
-	r.values = append(r.values, Value{text, r.span(from, to)})
-	f, end := r.last(), len(r.values)
-	f.Values = r.values[end-len(f.Values)-1 : end : end]
+// add adds a value to the list that the last field has, or as its value.
+func (r *flatReader) add(kind ValueKind, text string, from, to int) {
+	v := Value{Kind: kind, Text: text, Span: r.span(from, to)}
+	of := &r.last().Value
+	if of.Kind != ListValue {
+		*of = v
+		return
+	}
+	r.items = append(r.items, v)
+	end := len(r.items)
+	of.Items = r.items[end-len(of.Items)-1 : end : end]
 }
 
 func (r *flatReader) last() *Field { return &r.fields[len(r.fields)-1] }

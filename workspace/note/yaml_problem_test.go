@@ -160,7 +160,7 @@ func TestHalfTypedFrontmatter(t *testing.T) {
 	} {
 		n := parse("---\ntitle: T\nup: '[[a]]'\n" + half + "\nlist:\n- '[[b]]'\nlast: \"[[c]]\"\n---\n\n# H [[d]]\n")
 		for _, key := range []string{"title", "up", "list", "last"} {
-			if f := n.Frontmatter.Field(key); f == nil || len(f.Values) != 1 {
+			if f := n.Frontmatter.Field(key); f == nil || len(f.Value.Scalars()) != 1 {
 				t.Errorf("%q: the entry %s is %+v", half, key, f)
 			}
 		}

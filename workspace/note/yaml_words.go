@@ -42,7 +42,7 @@ func (r *yamlReader) explain(err *yaml.LoadError, at int) (message string, from 
 	if bareLink.Match(r.text.Slice(r.text.LineSpan(r.text.Line(at)))) {
 		return invalid + says + `; write quotes around links, as in "[[note]]"`, at
 	}
-	value := r.value(at)
+	value := r.startOfValue(at)
 	if value < at && strings.Contains(says, "mapping values are not allowed") {
 		return `Write quotes around this value: it has ": " in it.`, value
 	}
@@ -61,9 +61,9 @@ func (r *yamlReader) explain(err *yaml.LoadError, at int) (message string, from 
 	return invalid + says, at
 }
 
-// value is where the value starts that a place is in, which stands behind a key
+// startOfValue is where the value starts that a place is in, which stands behind a key
 // or a list's mark on the same line; it is the place itself if there are none.
-func (r *yamlReader) value(at int) int {
+func (r *yamlReader) startOfValue(at int) int {
 	line := r.text.LineSpan(r.text.Line(at))
 	before := r.text.String(line)[:at-line.Start]
 	for _, mark := range []string{": ", "- "} {
