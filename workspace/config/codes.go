@@ -23,6 +23,8 @@ var problems = []problem{
 	{note.DuplicateHeading, Off, "A heading that is there twice in a note."},
 	{note.EmptyLink, Information, "A link without a target."},
 	{note.FrontmatterDuplicateKey, Warning, "A key that is there twice in the frontmatter."},
+	{note.FrontmatterOutlier, Hint, "Frontmatter that differs from what nearly all notes of the same type, or folder, have."},
+	{note.FrontmatterSchema, Warning, "Frontmatter that does not follow its schema."},
 	{note.FrontmatterSyntax, Error, "Frontmatter that is not valid YAML."},
 	{note.FrontmatterTag, Warning, "A tag in the frontmatter with a blank in it, or of digits only."},
 	{note.FrontmatterUnclosed, Error, "Frontmatter without a `---` below it."},

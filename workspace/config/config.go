@@ -20,16 +20,20 @@ type Config struct {
 	ByAlias, ByTitle bool
 	// Severities are those of codes that differ from their default.
 	Severities map[note.Code]Severity
+	// Certainty is the share of the notes of one kind that must agree before one
+	// that does otherwise is pointed out.
+	Certainty float64
 
 	exclude []glob
 	hidden  []filter // what Obsidian's own settings leave out
 	files   []fileRule
+	schemas []schemaRule // the longest glob first
 }
 
 // Default is the settings of users who set nothing.
 func Default() *Config { return defaults }
 
-var defaults = &Config{Extensions: []string{".md", ".markdown"}, ByAlias: true, ByTitle: true}
+var defaults = &Config{Extensions: []string{".md", ".markdown"}, ByAlias: true, ByTitle: true, Certainty: 0.98}
 
 // IsNote reports whether a file of this name is a note.
 func (c *Config) IsNote(name string) bool { return c.Stem(name) != name }

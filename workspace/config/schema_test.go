@@ -62,6 +62,10 @@ func shapeSchema(s shape) map[string]any {
 			codes[name] = severity
 		}
 		return map[string]any{"type": "object", "additionalProperties": map[string]any{"anyOf": []any{severity, object(codes)}}}
+	case schemaPaths:
+		return map[string]any{"type": "object", "additionalProperties": map[string]any{"type": "string", "pattern": "^[^/\\\\]", "not": map[string]any{"pattern": `(^|/)\.\.(/|$)|://`}}}
+	case share:
+		return map[string]any{"type": "number", "minimum": 0.5, "maximum": 1}
 	case listOf:
 		item := map[string]any{"type": "string"}
 		if s.allowed != nil {

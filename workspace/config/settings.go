@@ -36,6 +36,11 @@ var all = []setting{
 			"Globs, relative to the workspace folder, with `/` between folders: `*` is any text in a name, `**` any folders. One that matches a folder leaves out all in it."},
 	{"links.resolve", listOf{what: "steps", allowed: []string{"alias", "title"}, set: setResolve}, `["alias", "title"]`,
 		"What finds a note besides its path. `[]` insists on what Obsidian opens by path."},
+	{"schemas", schemaPaths{}, `{}`,
+		"The JSON Schema that the frontmatter of the notes must follow that a glob matches: `\"recipes/**\" = \"schemas/recipe.json\"`, a path below the workspace folder. " +
+			"Of several globs that match a note the longest counts. Notes of a `type` need no setting: theirs is `.notels/schemas/<type>.schema.json`."},
+	{"frontmatter.certainty", share{set: func(c *Config, n float64) { c.Certainty = n }}, `0.98`,
+		"How many of the notes of one type (or folder) must agree before a note is pointed out whose frontmatter is different: 0.98 is 98 of 100. With 1 only what all others have in common counts."},
 	{"diagnostics.files", fileSeverities{}, `{}`,
 		"How much problems matter in the notes that a glob matches, all of them or those of some codes: " +
 			"`\"templates/**\" = \"off\"`, `\"journal/**\" = { unwritten-note = \"hint\" }`. " +

@@ -29,6 +29,12 @@ func holds(c *Config) string {
 	if !c.ByAlias || !c.ByTitle {
 		add("by alias %t, by title %t", c.ByAlias, c.ByTitle)
 	}
+	for _, r := range c.schemas {
+		add("schema %s for %s", r.path, r.glob.written)
+	}
+	if c.Certainty != defaults.Certainty {
+		add("certainty %g", c.Certainty)
+	}
 	for _, code := range note.Codes() {
 		if s, set := c.Severities[code]; set {
 			add("%s %s", code, s)

@@ -36,14 +36,17 @@ const (
 	LooseLink        Code = "loose-link"
 	SelfLink         Code = "self-link"
 	OrphanNote       Code = "orphan-note"
+
+	FrontmatterSchema  Code = "frontmatter-schema"
+	FrontmatterOutlier Code = "frontmatter-outlier"
 )
 
 // Codes are all codes, in the order of the alphabet.
 func Codes() []Code {
 	return []Code{
 		AmbiguousLink, BrokenAttachment, BrokenBlock, BrokenHeading, BrokenLink, CaseMismatch, DuplicateBlock,
-		DuplicateDefinition, DuplicateFootnote, DuplicateHeading, EmptyLink, FrontmatterDuplicateKey, FrontmatterSyntax,
-		FrontmatterTag, FrontmatterUnclosed, FrontmatterUnquotedLink, LooseLink, OrphanNote, SelfLink, TooComplex,
+		DuplicateDefinition, DuplicateFootnote, DuplicateHeading, EmptyLink, FrontmatterDuplicateKey,
+		FrontmatterOutlier, FrontmatterSchema, FrontmatterSyntax, FrontmatterTag, FrontmatterUnclosed, FrontmatterUnquotedLink, LooseLink, OrphanNote, SelfLink, TooComplex,
 		UndefinedFootnote, UndefinedReference, UnknownCode, UnreadableText, UnusedDefinition, UnusedFootnote, UnwrittenNote,
 	}
 }
