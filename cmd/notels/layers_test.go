@@ -27,12 +27,13 @@ var leaves = map[string][]string{
 
 // owners are the only ones to import these modules of others.
 var owners = map[string]string{
-	"go.lsp.dev":                    "lsp",
-	"github.com/yuin/goldmark":      "workspace/note",
-	"github.com/adrg/frontmatter":   "workspace/note",
-	"github.com/bmatcuk/doublestar": "workspace/config",
-	"github.com/pelletier/go-toml":  "workspace/config",
-	"github.com/fsnotify/fsnotify":  "workspace/disk",
+	"go.lsp.dev":                            "lsp",
+	"github.com/yuin/goldmark":              "workspace/note",
+	"github.com/adrg/frontmatter":           "workspace/note",
+	"github.com/bmatcuk/doublestar":         "workspace/config",
+	"github.com/pelletier/go-toml":          "workspace/config",
+	"github.com/fsnotify/fsnotify":          "workspace/disk",
+	"github.com/santhosh-tekuri/jsonschema": "workspace/schema",
 }
 
 // outside is what the world outside is reached by. workspace and all below
