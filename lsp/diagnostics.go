@@ -123,7 +123,7 @@ func (p *publisher) dueAll(s *workspace.Snapshot) {
 		p.due[id] = struct{}{}
 	}
 	if p.isReady() { // nobody has asked for these
-		for _, id := range p.settings.filesRead() {
+		for _, id := range append(p.settings.filesRead(), p.schemas.filesRead()...) {
 			p.due[id] = struct{}{}
 		}
 	}
@@ -151,6 +151,9 @@ func (p *publisher) send(s *workspace.Snapshot, id string) {
 	f := s.File(id)
 	open := isOpen(f)
 	settings, isSettings := p.settings.problemsOf(id)
+	if !isSettings {
+		settings, isSettings = p.schemas.problemsOf(id)
+	}
 	if !open && !isSettings {
 		if len(before) > 0 {
 			p.notify(params)

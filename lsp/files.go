@@ -53,6 +53,15 @@ func (f *files) reread() {
 	f.ring()
 }
 
+// needsSchema asks for the schema that an open document names, if that was not
+// read yet.
+func (f *files) needsSchema(id string) {
+	s := f.host.Snapshot()
+	if named := s.File(id).SchemaID(); named != "" && !s.KnowsSchema(named) {
+		f.ring()
+	}
+}
+
 // changed asks for files or folders to be looked at.
 func (f *files) changed(ids ...string) {
 	f.mu.Lock()
@@ -101,6 +110,9 @@ func (f *files) round() {
 	rescan, resets, ids := f.take()
 	if resets || rescan || slices.ContainsFunc(ids, f.settings.isAt) {
 		rescan = f.settings.read() || rescan
+		f.schemas.read()
+	} else if slices.ContainsFunc(ids, f.schemas.isAt) {
+		f.schemas.read()
 	}
 	switch {
 	case rescan:
@@ -109,6 +121,9 @@ func (f *files) round() {
 		f.scanAll()
 	default:
 		f.look(ids)
+	}
+	if f.schemas.lacks() {
+		f.schemas.read()
 	}
 }
 

@@ -96,6 +96,7 @@ type session struct {
 	hasTime sync.Mutex
 
 	settings *settings
+	schemas  *schemas
 	files    *files
 	keep     *keeper
 	publish  *publisher
@@ -106,6 +107,7 @@ func newSession(ctx context.Context, opts Options, end func(int)) *session {
 	s := &session{ctx: ctx, opts: opts, end: end, host: workspace.NewHost(), ready: make(chan struct{})}
 	s.texts = disk.NewTexts(func() []string { return s.host.Snapshot().Roots() })
 	s.settings = &settings{session: s}
+	s.schemas = &schemas{session: s}
 	s.files = newFiles(s)
 	s.keep = newKeeper(s)
 	s.publish = newPublisher(s)

@@ -24,6 +24,7 @@ func (s *session) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentPara
 	defer s.documents.Unlock()
 	s.edit(workspace.Change{ID: id, Version: p.TextDocument.Version, LeftOut: s.leftOut(id)}, source.New([]byte(p.TextDocument.Text)))
 	s.publish.opened(id)
+	s.files.needsSchema(id)
 	return nil
 }
 
@@ -57,6 +58,7 @@ func (s *session) DidChange(_ context.Context, p *protocol.DidChangeTextDocument
 	}
 	s.edits.Add(1)
 	s.publish.edited(f, s.edit(workspace.Change{ID: id, Version: p.TextDocument.Version, LeftOut: f.LeftOut}, text))
+	s.files.needsSchema(id)
 	return nil
 }
 

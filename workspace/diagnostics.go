@@ -40,6 +40,7 @@ func (s *Snapshot) Diagnostics(f *File, texts Texts) []Diagnostic {
 		c.link(&l)
 	}
 	c.orphan()
+	c.frontmatter()
 	slices.SortStableFunc(c.found, func(a, b Diagnostic) int {
 		return cmp.Or(a.At.Start.Compare(b.At.Start), strings.Compare(string(a.Code), string(b.Code)))
 	})

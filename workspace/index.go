@@ -24,10 +24,11 @@ const (
 	folders              // last segment of a folder → the notes in it that stand for it
 	dirs                 // path of a folder below its root → all files below it
 	aliases
-	slugs   // slugKeys of stems and titles
-	written // targetKey of a link's path → the notes that write it
-	tags    // tags and their parents
-	types   // extensions of attachments
+	slugs       // slugKeys of stems and titles
+	written     // targetKey of a link's path → the notes that write it
+	tags        // tags and their parents
+	types       // extensions of attachments
+	schemaFiles // IDs of schemas → the notes that name them
 	tables
 )
 
@@ -78,6 +79,9 @@ func (x *indexer) add(f *File) {
 	}
 	x.addNames(f.Record)
 	x.addWritten(f.Record)
+	if id := f.SchemaID(); id != "" {
+		x.put(schemaFiles, id)
+	}
 	for _, t := range f.Record.Tags() {
 		for tag := note.Fold(t.Text); tag != ""; tag = parentTag(tag) {
 			x.put(tags, tag)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/notels/notels/workspace/config"
 	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/schema"
 )
 
 // Snapshot is the workspace at one moment. It is immutable and safe for any
@@ -20,6 +21,7 @@ type Snapshot struct {
 	open    []*File  // by ID
 	roots   []string
 	configs map[string]*config.Config
+	schemas map[string]*schema.Schema // by the IDs of their files
 	// leftOutPaths are the notes that the settings of a workspace folder leave out.
 	leftOutPaths map[string]pathsByName
 	scanned      bool

@@ -27,6 +27,7 @@ var problemOf = map[note.Code]string{
 	note.DuplicateHeading:        "-- a.md --\n# H\n\n# ⟦H⟧\n",
 	note.EmptyLink:               "-- a.md --\n⟦[[]]⟧\n",
 	note.FrontmatterDuplicateKey: "-- a.md --\n---\na: 1\n⟦a⟧: 2\n---\n",
+	note.FrontmatterSchema:       "-- a.md --\n---\ntype: t\nn: ⟦x⟧\n---\n-- .notels/schemas/t.schema.json --\n{\"properties\": {\"n\": {\"type\": \"number\"}}}\n",
 	note.FrontmatterSyntax:       "-- a.md --\n---\na: ⟦[1⟧\n---\n",
 	note.FrontmatterTag:          "-- a.md --\n---\ntags: [⟦12⟧]\n---\n",
 	note.FrontmatterUnclosed:     "-- a.md --\n⟦---⟧\na: 1\n",

@@ -10,6 +10,7 @@ import (
 	"github.com/notels/notels/workspace/config"
 	"github.com/notels/notels/workspace/fixture"
 	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/schema"
 	"github.com/notels/notels/workspace/source"
 )
 
@@ -40,7 +41,7 @@ func newVault(files string, roots ...string) *vault {
 		if !untitled {
 			v.disk[id] = f.Text
 		}
-		if !untitled && !ignored {
+		if !untitled && !ignored && !strings.HasPrefix(name, ".") {
 			v.Apply(onDiskNow(id, f.Text))
 		}
 		if untitled || len(f.Cursors()) > 0 {
@@ -48,7 +49,22 @@ func newVault(files string, roots ...string) *vault {
 		}
 	}
 	v.SetScanned(true)
+	v.setSchemas()
 	return v
+}
+
+// setSchemas makes the schemas among the files hold.
+func (v *vault) setSchemas() {
+	all := map[string]*schema.Schema{}
+	for _, id := range v.Snapshot().NamedSchemas() {
+		all[id] = nil
+	}
+	for id := range v.disk {
+		if strings.HasSuffix(id, ".json") {
+			all[id], _ = schema.Compile(id, func(id string) ([]byte, error) { return []byte(v.disk[id]), nil })
+		}
+	}
+	v.SetSchemas(all)
 }
 
 // setAll makes these the settings of all workspace folders, and of documents in

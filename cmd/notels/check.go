@@ -62,6 +62,7 @@ type checker struct {
 	asked    []string // IDs of the files and folders that the arguments name
 	settings settings
 	configs  map[string]*config.Config // of the workspace folders
+	schemas  []findings                // what is wrong with schemas
 	stats    bool                      // tell how links resolve
 	fails    bool                      // something could not be read
 }
@@ -111,6 +112,7 @@ func (c *checker) scan() error {
 		}
 	}
 	c.host.SetScanned(true)
+	c.schemas = readSchemas(c.host)
 	c.host.Wait()
 	return nil
 }

@@ -41,7 +41,7 @@ func (c *checker) report(w io.Writer) (code int) {
 	all := c.look(texts)
 	wd, _ := os.Getwd() // without one, paths are printed whole
 	byCode := map[note.Code]int{}
-	for _, f := range append(c.settings.problems(c.roots), all...) {
+	for _, f := range slices.Concat(c.settings.problems(c.roots), c.schemas, all) {
 		for _, d := range f.problems {
 			byCode[d.Code]++
 			f.print(out, short(wd, f.file.ID), &d)

@@ -94,6 +94,9 @@ func (l *Layer) unknown(key string, e *entry) {
 // SettingCode is the code of problems of settings files. They are always shown.
 const SettingCode note.Code = "setting"
 
+// SchemaCode is the code of problems of schemas. They are always shown, too.
+const SchemaCode note.Code = "schema"
+
 // alwaysShown tells that settings have no say in their own problems.
 func (l *Layer) alwaysShown(key string, e *entry) {
 	l.problem(key, e.span, "Problems of settings files are always shown: there is no setting %s.", code(key))

@@ -6,6 +6,7 @@ import (
 	"path"
 	"runtime"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -197,7 +198,10 @@ func (w *watcher) happened(id string, came, went bool) {
 	}
 	w.batch.add(id, now)
 	w.stale = w.stale || slices.Contains(ignoreFiles, path.Base(id))
-	if came && in.root != nil {
+	switch {
+	case came && in.root != nil:
 		w.enter(id, in)
+	case came && in.only != nil && strings.HasSuffix(id, schemaFolder):
+		w.add(id, &watchedFolder{whole: true})
 	}
 }

@@ -17,6 +17,7 @@ type watchedFolder struct {
 	rules *ignoreRules
 	files int      // and folders in it, when it was listed
 	only  []string // if not nil, the IDs that matter
+	whole bool     // all names matter, but it is no folder of notes
 	// entries are what was last seen in a folder that is polled, by name; nil if
 	// the system tells what happens in it.
 	entries map[string]seen
@@ -32,10 +33,12 @@ type seen struct {
 
 // counts reports whether it matters what happens to an ID in the folder.
 func (f *watchedFolder) counts(id string) bool {
-	if f.only != nil {
+	switch {
+	case f.whole:
+		return true
+	case f.only != nil:
 		return slices.Contains(f.only, id)
-	}
-	if id == FolderSettingsID(f.root.root) || id == path.Dir(ObsidianSettingsID(f.root.root)) {
+	case id == FolderSettingsID(f.root.root), id == path.Dir(ObsidianSettingsID(f.root.root)), id == path.Dir(SchemaFolderID(f.root.root)):
 		return true
 	}
 	if slices.Contains(ignoreFiles, path.Base(id)) {
@@ -52,7 +55,17 @@ func (w *watcher) watchRoot(root string) bool {
 		return false
 	}
 	w.watchFile(ObsidianSettingsID(root))
+	w.watchSchemas(root)
 	return true
+}
+
+// watchSchemas watches the folder of a workspace folder's schemas.
+func (w *watcher) watchSchemas(root string) {
+	dir := SchemaFolderID(root)
+	w.watchFile(dir)
+	if w.folders[dir] == nil {
+		w.add(dir, &watchedFolder{whole: true})
+	}
 }
 
 // watchFile watches a file for itself.
@@ -75,6 +88,8 @@ func (w *watcher) enter(id string, in *watchedFolder) {
 	case err != nil || !info.IsDir():
 	case id == path.Dir(settings):
 		w.watchFile(settings)
+	case id == path.Dir(SchemaFolderID(in.root.root)):
+		w.watchSchemas(in.root.root)
 	case !in.root.excludes(id[len(in.root.prefix):], true, in.rules):
 		w.grow(id, in.root, in.rules)
 	}

@@ -1,6 +1,8 @@
 package note
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/notels/notels/workspace/source"
@@ -51,6 +53,21 @@ func (r Record) Field(keys ...string) *FieldRecord {
 	}
 	return nil
 }
+
+// Schema is what the frontmatter names as its schema in $schema, "" for nothing.
+func (r Record) Schema() string {
+	if !strings.Contains(r.head().texts, schemaKey) { // as in most notes
+		return ""
+	}
+	for _, f := range r.Fields() {
+		if f.Key.Text == schemaKey && f.Value.Kind == TextValue {
+			return f.Value.Text
+		}
+	}
+	return ""
+}
+
+const schemaKey = "$schema"
 
 // Scalars are the value, or the items of a list, which are no list, map or null
 // and not empty.
@@ -128,4 +145,75 @@ func (r *recorder) value(v *Value, depth int) {
 	default:
 		r.str(w, text)
 	}
+}
+
+// IsCut reports whether anything is left out of the value.
+func (v *ValueRecord) IsCut() bool {
+	return v.Cut || slices.ContainsFunc(v.Items, func(v ValueRecord) bool { return v.IsCut() }) ||
+		slices.ContainsFunc(v.Fields, func(f FieldRecord) bool { return f.Value.IsCut() })
+}
+
+// FindField is the place of the value at a path of keys and indexes, or of its
+// key. A value of which nothing is written is at its key.
+func FindField(fields []FieldRecord, path []string, onKey bool) (at source.Range, found bool) {
+	key, v := find(fields, path)
+	switch {
+	case v == nil:
+		return at, false
+	case key != nil && (onKey || v.At.Start == v.At.End && v.Kind == NullValue):
+		return key.At, true
+	}
+	return v.At, true
+}
+
+// FindText is the scalar at a path of keys and indexes.
+func FindText(fields []FieldRecord, path []string) (text string, found bool) {
+	_, v := find(fields, path)
+	if v == nil || !v.Kind.IsScalar() {
+		return "", false
+	}
+	return v.Text, true
+}
+
+// find is the value at a path and, if it is an entry's, its key; nil for none.
+func find(fields []FieldRecord, path []string) (key *Name, v *ValueRecord) {
+	for _, part := range path {
+		key = nil
+		if v != nil && v.Kind == ListValue {
+			i, err := strconv.Atoi(part)
+			if err != nil || i < 0 || i >= len(v.Items) {
+				return nil, nil
+			}
+			v = &v.Items[i]
+			fields = v.Fields
+			continue
+		}
+		i := slices.IndexFunc(fields, func(f FieldRecord) bool { return f.Key.Text == part })
+		if i < 0 {
+			return nil, nil
+		}
+		key, v = &fields[i].Key, &fields[i].Value
+		fields = v.Fields
+	}
+	return key, v
+}
+
+// WholeFields are the top-level entries of the frontmatter, nothing left out.
+func (n *Note) WholeFields() []FieldRecord { return wholeFields(n.Text, n.Frontmatter.Fields) }
+
+func wholeFields(text *source.Text, fields []Field) []FieldRecord {
+	all := make([]FieldRecord, len(fields))
+	for i := range fields {
+		f := &fields[i]
+		all[i] = FieldRecord{Name{f.Key, text.Range(f.KeySpan)}, wholeValue(text, &f.Value)}
+	}
+	return all
+}
+
+func wholeValue(text *source.Text, v *Value) ValueRecord {
+	whole := ValueRecord{Kind: v.Kind, Text: v.Text, At: text.Range(v.Span), Fields: wholeFields(text, v.Fields)}
+	for i := range v.Items {
+		whole.Items = append(whole.Items, wholeValue(text, &v.Items[i]))
+	}
+	return whole
 }

@@ -1,0 +1,108 @@
+package disk
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/notels/notels/workspace"
+	"github.com/notels/notels/workspace/config"
+	"github.com/notels/notels/workspace/schema"
+	"github.com/notels/notels/workspace/source"
+)
+
+// schemaFolder is where the schemas of types lie below a workspace folder.
+const schemaFolder = "/.notels/schemas"
+
+// SchemaFolderID is the ID of the folder with the schemas of types.
+func SchemaFolderID(root string) string { return strings.TrimSuffix(root, "/") + schemaFolder }
+
+// maxSchemas bounds the schemas that are read of a workspace folder.
+const maxSchemas = 1000
+
+// Schemas are the schemas of a workspace folder as they were read.
+type Schemas struct {
+	// Compiled are the schemas by the IDs of their files, nil where one is no good.
+	Compiled map[string]*schema.Schema
+	// Problems are those of all files that were read, by their IDs.
+	Problems map[string][]workspace.Diagnostic
+}
+
+// ReadSchemas reads the schemas of a workspace folder: those of types, those that
+// its settings name, and the ones with other IDs that notes name.
+func ReadSchemas(root string, settings *config.Config, named []string) Schemas {
+	r := schemaReader{root: root, texts: map[string]*source.Text{},
+		Schemas: Schemas{map[string]*schema.Schema{}, map[string][]workspace.Diagnostic{}}}
+	ids := slices.Concat(r.ofTypes(), named)
+	for _, rel := range settings.Schemas() {
+		ids = append(ids, path.Join(root, rel))
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	for _, id := range ids[:min(len(ids), maxSchemas)] {
+		r.read(id, slices.Contains(settings.Schemas(), strings.TrimPrefix(id[len(root):], "/")))
+	}
+	return r.Schemas
+}
+
+type schemaReader struct {
+	Schemas
+	root  string
+	texts map[string]*source.Text // of all files that were looked at, nil if one is not there
+}
+
+// ofTypes are the IDs of the schemas of types.
+func (r *schemaReader) ofTypes() (ids []string) {
+	dir := SchemaFolderID(r.root)
+	entries, _ := os.ReadDir(PathOf(dir)) // as a rule there is none
+	for _, e := range entries {
+		if strings.HasSuffix(e.Name(), workspace.TypeSchemaEnd) && !e.IsDir() {
+			ids = append(ids, dir+"/"+e.Name())
+		}
+	}
+	return ids
+}
+
+// read reads a schema. If it has to be there, its lack is a problem.
+func (r *schemaReader) read(id string, must bool) {
+	if _, err := r.bytes(id); !must && errors.Is(err, errAbsent) {
+		r.Compiled[id] = nil // the notes that name it tell
+		return
+	}
+	compiled, faults := schema.Compile(id, r.bytes)
+	r.Compiled[id] = compiled
+	for _, f := range faults {
+		text := r.texts[f.ID]
+		if text == nil {
+			text = source.New(nil)
+		}
+		d := workspace.Diagnostic{Code: config.SchemaCode, Severity: config.Warning, At: text.Range(f.Span), Message: f.Message}
+		if !slices.ContainsFunc(r.Problems[f.ID], func(o workspace.Diagnostic) bool { return o.At == d.At && o.Message == d.Message }) {
+			r.Problems[f.ID] = append(r.Problems[f.ID], d) // schemas may share a file
+		}
+	}
+}
+
+var errAbsent = errors.New("there is no such file")
+
+// bytes are those of a file in the workspace folder, which is remembered.
+func (r *schemaReader) bytes(id string) ([]byte, error) {
+	if !workspace.Within(r.root, id) {
+		return nil, errors.New("it lies outside of the workspace folder")
+	}
+	if _, known := r.Problems[id]; !known {
+		r.Problems[id] = nil
+	}
+	content, err := readInside(r.root, PathOf(id))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("it can't be read: %w", err)
+	case content == nil:
+		return nil, errAbsent
+	}
+	r.texts[id] = source.New(content)
+	return content, nil
+}
