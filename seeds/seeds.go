@@ -5,7 +5,8 @@
 // The tour starts at welcome.md. Two notes are wrong on purpose and say so:
 // deliberate-mistakes.md and broken-frontmatter.md. In all others every link
 // resolves, but for a few to notes that are not written yet, as real vaults
-// have them.
+// have them, and the frontmatter follows the schema that .notels/schemas has for
+// each type of note.
 package seeds
 
 import (

@@ -73,6 +73,9 @@ func TestEveryTypeAppears(t *testing.T) {
 		if count[kind] < 2 {
 			t.Errorf("%d notes of type %s, want several", count[kind], kind)
 		}
+		if _, err := fs.Stat(seeds.Vault(), ".notels/schemas/"+kind+".schema.json"); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

@@ -55,16 +55,22 @@ func newVault(files string, roots ...string) *vault {
 
 // setSchemas makes the schemas among the files hold.
 func (v *vault) setSchemas() {
-	all := map[string]*schema.Schema{}
+	all := compiled(v.disk)
 	for _, id := range v.Snapshot().NamedSchemas() {
-		all[id] = nil
-	}
-	for id := range v.disk {
-		if strings.HasSuffix(id, ".json") {
-			all[id], _ = schema.Compile(id, func(id string) ([]byte, error) { return []byte(v.disk[id]), nil })
-		}
+		all[id] = all[id]
 	}
 	v.SetSchemas(all)
+}
+
+// compiled are the schemas among files.
+func compiled(texts map[string]string) map[string]*schema.Schema {
+	all := map[string]*schema.Schema{}
+	for id := range texts {
+		if strings.HasSuffix(id, ".json") {
+			all[id], _ = schema.Compile(id, func(id string) ([]byte, error) { return []byte(texts[id]), nil })
+		}
+	}
+	return all
 }
 
 // setAll makes these the settings of all workspace folders, and of documents in

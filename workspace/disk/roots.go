@@ -8,7 +8,7 @@ import (
 
 // rootMarkers are what makers of note tools, and git, leave in a vault's root.
 var rootMarkers = []string{
-	".notels.toml", ".obsidian", ".git", ".zk", ".foam", ".moxide.toml", ".marksman.toml",
+	".notels.toml", ".notels", ".obsidian", ".git", ".zk", ".foam", ".moxide.toml", ".marksman.toml",
 }
 
 // FindRoot is the workspace folder of a file that was opened without one: the

@@ -1,0 +1,63 @@
+package workspace
+
+import (
+	"io/fs"
+	"path"
+	"testing"
+	"time"
+
+	"github.com/notels/notels/seeds"
+	"github.com/notels/notels/workspace/note"
+)
+
+// BenchmarkValidate holds the notes of the sample vault, and one with a mistake in
+// each key, to their schemas, in vaults of all sizes. Parsing the note is measured
+// beside it.
+func BenchmarkValidate(b *testing.B) {
+	const wrong = "---\ntype: insight\nthemes: a, b\nconcepts: [1]\ntags:\nnovelty_score: '0.7'\nsource_title: ''\nsource_url: example.com/x\nsource: x\ndate_added: 1.2.2025\n---\n"
+	eachVault(b, func(b *testing.B, v benchVault) {
+		withSeeds(b, v.Host)
+		s := v.Apply(opened(benchRoot+"/wrong.md", wrong, 1))
+		for what, name := range map[string]string{"in order": "inference-cost-curves.md", "all wrong": "wrong.md"} {
+			b.Run(what, func(b *testing.B) {
+				f := s.File(benchRoot + "/" + name)
+				p := s.Pass()
+				if found := p.violations(f, noTexts{}); (len(found) > 0) != (what == "all wrong") {
+					b.Fatal(found)
+				}
+				for b.Loop() {
+					p.violations(f, noTexts{})
+				}
+				each := b.Elapsed() / time.Duration(b.N)
+				text := []byte(wrong)
+				start := time.Now()
+				for range 100 {
+					note.Parse("wrong.md", text)
+				}
+				b.ReportMetric(float64(each)/float64(time.Since(start)/100), "parses")
+			})
+		}
+	})
+}
+
+// withSeeds adds the sample vault, with its schemas.
+func withSeeds(b *testing.B, h *Host) {
+	texts := map[string]string{}
+	err := fs.WalkDir(seeds.Vault(), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(seeds.Vault(), name)
+		texts[path.Join(benchRoot, name)] = string(text)
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for id, text := range texts {
+		if path.Ext(id) == ".md" {
+			h.Apply(onDiskNow(id, text))
+		}
+	}
+	h.SetSchemas(compiled(texts))
+}
