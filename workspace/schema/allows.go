@@ -20,9 +20,7 @@ func (k *Key) Allows() string {
 		}
 	}
 	if len(forms) == 0 {
-		for i := range k.Any {
-			forms = append(forms, k.Any[i].Allows())
-		}
+		forms = k.forms()
 	}
 	if forms = distinct(forms); len(forms) == 0 {
 		return "anything"
@@ -35,6 +33,20 @@ func (k *Key) Allows() string {
 		}
 	}
 	return joined(forms, "or")
+}
+
+// forms says which forms there are. A list of what may also stand alone is
+// "a list of them".
+func (k *Key) forms() (forms []string) {
+	for i := range k.Any {
+		form := k.Any[i].Allows()
+		item := k.Any[i].Item
+		if item != nil && len(forms) > 0 && item.Allows() == forms[len(forms)-1] && len(item.choices()) > 0 {
+			form = "a list of them"
+		}
+		forms = append(forms, form)
+	}
+	return forms
 }
 
 // isChoice reports whether there are but some values.

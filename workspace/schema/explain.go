@@ -61,7 +61,7 @@ func (l *loader) invalid(err *jsonschema.SchemaValidationError) (faults []Fault)
 		if n == nil {
 			n = part
 		}
-		fault := Fault{ID: d.id, Span: n.span, Message: f.Message}
+		fault := Fault{ID: d.id, Span: n.span, Message: inSchema.Replace(f.Message)}
 		if f.OnKey {
 			fault.Span = n.key
 		}
@@ -69,6 +69,9 @@ func (l *loader) invalid(err *jsonschema.SchemaValidationError) (faults []Fault)
 	}
 	return faults
 }
+
+// inSchema are words for schemas instead of those for notes.
+var inSchema = strings.NewReplacer("`true` or `false` or a group of keys", "a schema in `{}`", "a group of keys", "an object in `{}`")
 
 // meta is the schema of schemas that a file follows.
 func (l *loader) meta(d *document) *Schema {

@@ -31,7 +31,8 @@ type loader struct {
 	docs   map[string]*document // by URL; nil for what can't be read
 	named  map[string]*document // by the $id of the root
 	faults []Fault
-	count  int // of the schemas and parts of schemas
+	hints  []Fault // that leave the schema of use
+	count  int     // of the schemas and parts of schemas
 }
 
 // maxParts bounds how many parts the schemas may have. The library's time grows
@@ -189,6 +190,7 @@ func (l *loader) follow(d *document, n *node) {
 			l.fault(d, link, "`x-link` must be `true`, for a link to any note, or the type of the note, as `\"source\"`.")
 		}
 	}
+	l.hint(d, n)
 	for _, part := range n.subschemas() {
 		l.follow(d, part)
 	}

@@ -184,9 +184,11 @@ func (x *explainer) badName(l leaf, key string) finding {
 	for _, cause := range l.causes {
 		cause.path = nil
 		if reasons := named.findings(cause); len(reasons) > 0 {
-			_, reason, _ := strings.Cut(reasons[0].Message, " must ")
-			reason, _, _ = strings.Cut(reason, "; this is")
-			f.Message = sentence("the key " + code(key) + " must " + reason)
+			f.Message = reasons[0].Message
+			if _, reason, must := strings.Cut(f.Message, " must "); must {
+				reason, _, _ = strings.Cut(reason, "; this is")
+				f.Message = sentence("the key " + code(key) + " must " + reason)
+			}
 			break
 		}
 	}

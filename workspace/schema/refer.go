@@ -119,13 +119,17 @@ func (l *loader) leadsNowhere(d *document, at *node, to *document, resource *url
 	if to != d {
 		where = code(to.id[strings.LastIndexByte(to.id, '/')+1:])
 	}
-	parts := tokens(strings.TrimPrefix(fragment, "/"))
-	last := parts[len(parts)-1]
+	if to.within[resource.String()].at(tokens(strings.TrimPrefix(fragment, "/"))...) != nil && strings.HasPrefix(fragment, "/") {
+		l.fault(d, at, "What is at %s in %s is no schema.", code("#"+fragment), where)
+		return
+	}
 	var names []string
-	if around := to.within[resource.String()].at(parts[:len(parts)-1]...); around != nil {
+	parts := tokens(strings.TrimPrefix(fragment, "/"))
+	last := len(parts) - 1
+	if around := to.within[resource.String()].at(parts[:last]...); around != nil && strings.HasPrefix(fragment, "/") {
 		names = around.keys
 	}
-	l.fault(d, at, "There is no schema at %s in %s%s", code("#"+fragment), where, didYouMean(last, names))
+	l.fault(d, at, "There is no schema at %s in %s%s", code("#"+fragment), where, didYouMean(parts[last], names))
 }
 
 // baseOf is what the references in a part are relative to.

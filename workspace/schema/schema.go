@@ -48,12 +48,13 @@ type part struct {
 }
 
 // Compile reads the schema in a file, with what it refers to. It is nil, and
-// there are faults, if it is no good.
+// there are faults, if it is no good. Faults of one that is not nil are keywords
+// and formats that most likely are misspelt, which JSON Schema passes over.
 func Compile(id string, files Files) (*Schema, []Fault) {
 	l := &loader{files: files, docs: map[string]*document{}, named: map[string]*document{}}
 	d := l.load(id)
 	if len(l.faults) > 0 {
-		return nil, sortedFaults(l.faults)
+		return nil, sortedFaults(append(l.faults, l.hints...))
 	}
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
@@ -65,13 +66,13 @@ func Compile(id string, files Files) (*Schema, []Fault) {
 	}
 	root, err := c.Compile(d.url)
 	if err != nil {
-		return nil, sortedFaults(l.explain(d, err))
+		return nil, sortedFaults(append(l.explain(d, err), l.hints...))
 	}
 	s := newSchema(root, l)
 	if faults := s.loops(l); len(faults) > 0 {
-		return nil, sortedFaults(faults)
+		return nil, sortedFaults(append(faults, l.hints...))
 	}
-	return s, nil
+	return s, sortedFaults(l.hints)
 }
 
 // noLoader is for what was not read before: nothing.

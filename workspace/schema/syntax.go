@@ -40,7 +40,8 @@ func (f *jsonFault) explain() (source.Span, string) {
 	case f.says("unexpected end"):
 		return f.end()
 	case f.says("in string literal"):
-		return f.line(), "A text is not closed here, its second quote is missing."
+		start := bytes.LastIndexByte(before, '"')
+		return source.Span{Start: start, End: len(before)}, "A text is not closed here, its second quote is missing."
 	case f.says("in string escape"), f.says("in \\u"):
 		return f.letter(), "A `\\` in a text has a meaning of its own; write `\\\\` for one that has none."
 	case f.says("after top-level value"):
@@ -51,6 +52,12 @@ func (f *jsonFault) explain() (source.Span, string) {
 		return last, "There is a comma too many."
 	case f.byte() == '/' || f.byte() == '#':
 		return f.line(), "JSON has no comments; write a `\"$comment\"` key, or nothing."
+	case bytes.HasSuffix(before, []byte("0")) && '0' <= f.byte() && f.byte() <= '9':
+		return f.letter(), "A number has no zero before its other digits."
+	case f.says("after array element") && f.byte() == '}':
+		return f.letter(), "A `]` is missing before this."
+	case f.says("after object key:value") && f.byte() == ']':
+		return f.letter(), "A `}` is missing before this."
 	case f.says("after object key:value") || f.says("after array element"):
 		return f.letter(), "A `,` is missing before this."
 	case f.says("after object key"):
@@ -58,7 +65,33 @@ func (f *jsonFault) explain() (source.Span, string) {
 	case f.says("numeric literal") || f.says("after decimal point") || f.says("exponent"):
 		return f.letter(), "A number is written in digits, as 7 or 0.75."
 	}
-	return f.letter(), "In JSON texts and keys stand in double quotes; others are numbers, `true`, `false`, `null`, lists in `[]` and objects in `{}`."
+	return f.bare()
+}
+
+// bare is about a text without its quotes, or something else that is no value.
+func (f *jsonFault) bare() (source.Span, string) {
+	start, end := f.at, f.at
+	for start > 0 && isWordByte(f.bytes[start-1]) {
+		start--
+	}
+	for end < len(f.bytes) && isWordByte(f.bytes[end]) {
+		end++
+	}
+	word, span := string(f.bytes[start:end]), source.Span{Start: start, End: end}
+	lower := strings.ToLower(word)
+	switch {
+	case f.byte() == '\'':
+		return f.letter(), "In JSON a text stands in double quotes, `\"`."
+	case lower != word && (lower == "true" || lower == "false" || lower == "null"):
+		return span, "JSON writes `" + lower + "`."
+	case word != "":
+		return span, "In JSON a text needs quotes, write `\"" + short(word) + "\"`."
+	}
+	return f.letter(), "This is nothing that JSON knows: there are texts in double quotes, numbers, `true`, `false`, `null`, lists in `[]` and objects in `{}`."
+}
+
+func isWordByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_' || c == '-' || c >= utf8.RuneSelf
 }
 
 // end says what is missing at the end of the file.
@@ -103,16 +136,11 @@ func (f *jsonFault) letter() source.Span {
 	return source.Span{Start: start, End: start + size}
 }
 
-// line is the rest of the line from the byte that does not fit; where that is
-// the line end, the line.
+// line is the rest of the line from the byte that does not fit.
 func (f *jsonFault) line() source.Span {
-	start, end := f.at, len(f.bytes)
+	end := len(f.bytes)
 	if i := bytes.IndexAny(f.bytes[f.at:], "\r\n"); i >= 0 {
 		end = f.at + i
 	}
-	if start == end {
-		start = bytes.LastIndexAny(f.bytes[:start], "\r\n") + 1
-		start += len(f.bytes[start:end]) - len(bytes.TrimLeft(f.bytes[start:end], " \t"))
-	}
-	return source.Span{Start: start, End: end}
+	return source.Span{Start: f.at, End: end}
 }
