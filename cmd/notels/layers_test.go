@@ -31,7 +31,7 @@ var owners = map[string]string{
 	"github.com/yuin/goldmark":              "workspace/note",
 	"github.com/adrg/frontmatter":           "workspace/note",
 	"github.com/bmatcuk/doublestar":         "workspace/config",
-	"github.com/pelletier/go-toml":          "workspace/config",
+	"github.com/pelletier/go-toml":          "workspace/note",
 	"github.com/fsnotify/fsnotify":          "workspace/disk",
 	"github.com/santhosh-tekuri/jsonschema": "workspace/schema",
 }

@@ -35,7 +35,7 @@ func (s schemaPaths) read(l *Layer, key string, v *value) func(*Config) {
 		key := join(key, e.key)
 		g, err := newGlob(e.key)
 		if err != nil {
-			l.problem(key, e.span, "%s takes globs, and %q is none: %s.", code("schemas"), short(e.key), err)
+			l.problem(key, e.span, "%s takes globs, and %q is none: %s.", code("schemas"), note.Short(e.key), err)
 			continue
 		}
 		if e.value.kind != text {

@@ -79,7 +79,7 @@ func (s listOf) good(item string) bool {
 func written(items []string) string {
 	quoted := make([]string, len(items))
 	for i, item := range items {
-		quoted[i] = strconv.Quote(short(item))
+		quoted[i] = strconv.Quote(note.Short(item))
 	}
 	return "[" + strings.Join(quoted, ", ") + "]"
 }
@@ -153,7 +153,7 @@ func (s fileSeverities) read(l *Layer, key string, v *value) func(*Config) {
 	var rules []fileRule
 	for _, e := range v.entries {
 		if g, err := newGlob(e.key); err != nil {
-			l.problem(join(key, e.key), e.span, "%s takes globs, and %q is none: %s.", code(key), short(e.key), err)
+			l.problem(join(key, e.key), e.span, "%s takes globs, and %q is none: %s.", code(key), note.Short(e.key), err)
 		} else if r, ok := s.rule(l, join(key, e.key), e.value); ok {
 			r.glob = g
 			rules = append(rules, r)

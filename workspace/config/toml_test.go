@@ -86,14 +86,14 @@ by alias true, by title false
 «'*'» ` + "`extensions`" + ` takes a list of note extensions, and "*" is none: write what follows the last dot of a file name, as "md".
 «7» ` + "`extensions`" + ` takes a list of note extensions, and 7 is none.`},
 	{"globs that are none leave the others", "exclude = ['Archive', '[a', '{b', '', '/', '!keep', 'c\\', ['d'], {}]", "exclude Archive", `
-«['Archive', '[a', '{b', '', '/', '!keep', 'c\', ['d'], {}]» ` + "`exclude`" + ` takes a list of globs, and a list is none.
-«['Archive', '[a', '{b', '', '/', '!keep', 'c\', ['d'], {}]» ` + "`exclude`" + ` takes a list of globs, and a group of settings is none.
 «'[a'» ` + "`exclude`" + ` takes a list of globs, and "[a" is none: a bracket or brace is not closed.
 «'{b'» ` + "`exclude`" + ` takes a list of globs, and "{b" is none: a bracket or brace is not closed.
 «''» ` + "`exclude`" + ` takes a list of globs, and "" is none: it has no name in it.
 «'/'» ` + "`exclude`" + ` takes a list of globs, and "/" is none: it has no name in it.
 «'!keep'» ` + "`exclude`" + ` takes a list of globs, and "!keep" is none: "!" has no meaning here.
-«'c\'» ` + "`exclude`" + ` takes a list of globs, and "c\\" is none: folders have a / between them.`},
+«'c\'» ` + "`exclude`" + ` takes a list of globs, and "c\\" is none: folders have a / between them.
+«['d']» ` + "`exclude`" + ` takes a list of globs, and a list is none.
+«{}» ` + "`exclude`" + ` takes a list of globs, and a group of settings is none.`},
 	{"a text for a list", "extensions = 'md'\nexclude = 'a, {b,c}'\nlinks.resolve = 'alias, title'", "", `
 «'md'» ` + "`extensions`" + ` takes a list of note extensions; write ["md"].
 «'a, {b,c}'» ` + "`exclude`" + ` takes a list of globs; write ["a, {b,c}"].

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
 )
 
@@ -51,7 +52,7 @@ func (v *value) add(e *entry) (there *entry) {
 func (v *value) String() string {
 	switch v.kind {
 	case text:
-		return strconv.Quote(short(v.text))
+		return strconv.Quote(note.Short(v.text))
 	case list:
 		if len(v.items) == 0 {
 			return "an empty list"
@@ -60,19 +61,11 @@ func (v *value) String() string {
 	case table:
 		return "a group of settings"
 	}
-	return short(v.text)
-}
-
-// short keeps messages readable.
-func short(s string) string {
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:60]) + "…"
-	}
-	return s
+	return note.Short(v.text)
 }
 
 // code is a key as messages show it.
-func code(key string) string { return "`" + short(key) + "`" }
+func code(key string) string { return "`" + note.Short(key) + "`" }
 
 // join adds a part to a key, in quotes where TOML asks for them.
 func join(key, part string) string {
