@@ -9,9 +9,11 @@ import (
 type layer struct {
 	files []*File
 	index *index
-	// What only completion looks through is made when it first does.
+	// What only completion and questions about frontmatter look through is made
+	// when they first do.
 	search  func() *nameList
 	targets func() *targetList
+	terms   func() *termList
 }
 
 // newLayer makes a layer of files by their IDs, nil for those that are gone.
@@ -31,6 +33,7 @@ func layerOf(files []*File, x *index) *layer {
 	l := &layer{files: files, index: x}
 	l.search = sync.OnceValue(func() *nameList { return newNameList(l.files) })
 	l.targets = sync.OnceValue(func() *targetList { return newTargetList(x) })
+	l.terms = sync.OnceValue(func() *termList { return newTermList(l.files) })
 	return l
 }
 
@@ -38,6 +41,7 @@ func layerOf(files []*File, x *index) *layer {
 func (l *layer) ready() {
 	l.search()
 	l.targets()
+	l.terms()
 }
 
 // file is the file with an ID as the layer has it, nil if it is gone; known

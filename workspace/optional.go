@@ -16,7 +16,7 @@ func (c *checker) orphan() {
 	if c.file.Root == "" || c.file.standsForFolder() || !c.Scanned() || !c.wants(note.OrphanNote) {
 		return
 	}
-	for l := range c.linkReferences(Subject{Kind: OfNote, File: c.file}) {
+	for l := range c.places(Subject{Kind: OfNote, File: c.file}) {
 		if l.File.ID != c.file.ID {
 			return
 		}

@@ -2,8 +2,6 @@ package workspace
 
 import (
 	"cmp"
-	"iter"
-	"path"
 	"slices"
 	"strings"
 
@@ -30,6 +28,8 @@ const (
 	OfMissing                     // Name is the missingKey of a target that no file has yet
 	OfLabel                       // Name is the label's; File is open and has it
 	OfFootnote                    // Name is the footnote's; File is open and has it
+	OfKey                         // Name is that of a key of the frontmatter
+	OfValue                       // Name is a value of the frontmatter, Key what it stands under
 )
 
 // Subject is what references are asked for.
@@ -38,25 +38,14 @@ type Subject struct {
 	File  *File
 	Index int
 	Name  string
+	Key   string
 }
 
 // References are all places that refer to the subject, each once, by file and
 // place. With declaration, the heading, block, "[label]:" or footnote text asked
 // about is one of them; notes and tags have none.
 func (s *Snapshot) References(of Subject, declaration bool) []Location {
-	var out []Location
-	switch of.Kind {
-	case OfTag:
-		out = s.tagReferences(of.Name)
-	case OfMissing:
-		out = s.missingReferences(of.Name)
-	case OfLabel:
-		out = labelReferences(of, note.Reference)
-	case OfFootnote:
-		out = labelReferences(of, note.FootnoteRef)
-	default:
-		out = slices.Collect(s.linkReferences(of))
-	}
+	out := slices.Collect(s.places(of))
 	if at, ok := of.declaration(); ok && declaration {
 		out = append(out, Location{of.File, at})
 	}
@@ -64,6 +53,16 @@ func (s *Snapshot) References(of Subject, declaration bool) []Location {
 		return cmp.Or(strings.Compare(a.File.ID, b.File.ID), a.At.Start.Compare(b.At.Start), b.At.End.Compare(a.At.End))
 	})
 	return slices.Compact(out)
+}
+
+// Highlights are the references to a subject in one note, with its declaration if
+// that is there, too.
+func (s *Snapshot) Highlights(f *File, of Subject) (references, declarations []source.Range) {
+	references = slices.Collect(s.referrer(of).in(f))
+	if at, ok := of.declaration(); ok && of.File.ID == f.ID {
+		declarations = append(declarations, at)
+	}
+	return references, declarations
 }
 
 // declaration is the place that makes a subject what it is.
@@ -85,129 +84,9 @@ func (of Subject) declaration() (at source.Range, ok bool) {
 	return at, false
 }
 
-// labelReferences are the links by a label, which are all in one note.
-func labelReferences(of Subject, kind note.Kind) (out []Location) {
-	for i := range of.File.Note.Links {
-		if l := &of.File.Note.Links[i]; l.Kind == kind && foldLabel(l.Label) == foldLabel(of.Name) {
-			out = append(out, Location{of.File, of.File.Note.Text.Range(l.Span)})
-		}
-	}
-	return out
-}
-
-// foldLabel is the form in which labels are compared: without case, and with
-// blanks alike (CommonMark 0.31.2, Link reference definitions).
-func foldLabel(label string) string { return strings.Join(strings.Fields(note.Fold(label)), " ") }
-
-// linkReferences are the links to a subject, by file.
-func (s *Snapshot) linkReferences(of Subject) iter.Seq[Location] {
-	return func(yield func(Location) bool) {
-		p := s.Pass()
-		keys := nameKeys(of.File)
-		may := mayLeadTo(keys)
-		for _, from := range s.candidates(of.File, keys) {
-			for l := range from.Record.Links() {
-				t := l.Target
-				if t.Path == "" && from.ID != of.File.ID || t.Path != "" && !may(t) {
-					continue
-				}
-				r := p.Resolve(from, t)
-				if r.File != nil && r.File.ID == of.File.ID && of.matches(r) && !yield(Location{from, l.At()}) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// matches reports whether a link to the subject's file is a reference to the
-// subject: "#…" links inside a note are none to the note.
-func (of Subject) matches(r Resolution) bool {
-	toPart := r.Part == Part{HeadingPart, of.Index}
-	switch of.Kind {
-	case OfNote:
-		return r.Step != ThisNote
-	case OfTitle:
-		return r.Step != ThisNote || toPart
-	case OfHeading:
-		return toPart
-	case OfBlock:
-		return r.Part == Part{BlockPart, of.Index}
-	}
-	return false
-}
-
-// candidates are the notes that may link to a file: those that write one of the
-// keys of its names, and the file itself.
-func (s *Snapshot) candidates(f *File, keys []string) []*File {
-	out := s.writers(keys)
-	if f.IsNote() {
-		out = append(out, f)
-	}
-	return unique(out)
-}
-
-// writers are the notes that write one of the keys, some twice.
-func (s *Snapshot) writers(keys []string) (out []*File) {
-	for _, key := range keys {
-		out = slices.AppendSeq(out, s.find(written, key))
-	}
-	return out
-}
-
-// unique is files sorted by ID, each once.
-func unique(out []*File) []*File {
-	slices.SortFunc(out, func(a, b *File) int { return strings.Compare(a.ID, b.ID) })
-	return slices.CompactFunc(out, func(a, b *File) bool { return a.ID == b.ID })
-}
-
-func (s *Snapshot) tagReferences(name string) (out []Location) {
-	tag := note.Fold(name)
-	for f := range s.find(tags, tag) {
-		for _, t := range f.Record.Tags() {
-			own := note.Fold(t.Text)
-			if own == tag || strings.HasPrefix(own, tag+"/") {
-				out = append(out, Location{f, t.At})
-			}
-		}
-	}
-	return out
-}
-
-// missingKey is what links to the same unwritten note have in common: its path,
-// as far as they say where it would be.
-func (s *Snapshot) missingKey(from *File, t note.Target) string {
-	p := strings.TrimLeft(t.Path, "/")
-	if isDots(p) {
-		p = path.Join(parentDir(from.Rel()), p)
-	}
-	if !t.Markdown() {
-		p = note.Unescape(p)
-	}
-	return note.Fold(s.Config(from.Root).Stem(strings.TrimRight(p, "/")))
-}
-
-func (s *Snapshot) missingReferences(key string) (out []Location) {
-	p := s.Pass()
-	keys := []string{targetKey(key)}
-	for _, c := range s.configs {
-		for _, ext := range c.Extensions {
-			keys = append(keys, targetKey(key+ext))
-		}
-	}
-	for _, from := range unique(s.writers(keys)) {
-		for l := range from.Record.Links() {
-			if t := l.Target; s.missingKey(from, t) == key && p.Resolve(from, t).Missing() {
-				out = append(out, Location{from, l.At()})
-			}
-		}
-	}
-	return out
-}
-
 // SubjectAt is what stands at a byte offset of an open note, as references and
-// highlights mean it: the innermost link, tag, block id, footnote or heading,
-// else the note. It is false on web addresses, which nothing refers to.
+// highlights mean it: the innermost link, tag, key or value of the frontmatter,
+// block id, footnote or heading, else the note. It is false on web addresses, which nothing refers to.
 func (s *Snapshot) SubjectAt(f *File, offset int) (Subject, bool) {
 	n := f.Note
 	if l := n.LinkAt(offset); l != nil {
@@ -215,6 +94,9 @@ func (s *Snapshot) SubjectAt(f *File, offset int) (Subject, bool) {
 	}
 	if t := n.TagAt(offset); t != nil {
 		return Subject{Kind: OfTag, File: f, Name: t.Name}, true
+	}
+	if of, ok := entryAt(f, offset); ok {
+		return of, true
 	}
 	if i := n.BlockAt(offset); i >= 0 {
 		return Subject{Kind: OfBlock, File: f, Index: i}, true

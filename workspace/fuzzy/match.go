@@ -72,11 +72,16 @@ const rankWeight = 10_000
 // words, the starts of several words, a part, scattered letters. Of one rank,
 // shorter names are better.
 func Score(pattern, name string) int {
-	rank := 1
-	if pattern != "" {
-		rank = rankOf(pattern, name)
+	return max(0, Rank(pattern, name)*rankWeight-min(len(name), rankWeight-1))
+}
+
+// Rank is what Score goes by first: of one rank are names that fit alike. It is 0
+// for those that do not fit.
+func Rank(pattern, name string) int {
+	if pattern == "" {
+		return scattered
 	}
-	return max(0, rank*rankWeight-min(len(name), rankWeight-1))
+	return rankOf(pattern, name)
 }
 
 func rankOf(pattern, name string) int {

@@ -22,6 +22,24 @@ func (n *Note) TagAt(offset int) *Tag {
 	return nil
 }
 
+// FieldAt is the top-level entry of the frontmatter whose key or value a cursor's
+// offset is on, and the scalar if it is on one: the value or an item of a list.
+// It is nil for neither, as on what lies further down.
+func (n *Note) FieldAt(offset int) (*Field, *Value) {
+	for i := range n.Frontmatter.Fields {
+		f := &n.Frontmatter.Fields[i]
+		if f.KeySpan.Contains(offset) {
+			return f, nil
+		}
+		for _, v := range f.Value.Scalars() {
+			if v.Span.Contains(offset) {
+				return f, &v
+			}
+		}
+	}
+	return nil, nil
+}
+
 // BlockAt is the index of the block whose id is at a cursor's offset, -1 for
 // none.
 func (n *Note) BlockAt(offset int) int {

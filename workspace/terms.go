@@ -1,0 +1,166 @@
+package workspace
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/notels/notels/workspace/note"
+)
+
+// termList is the values that the notes of a layer have under the top-level keys
+// of their frontmatter, and which notes those are. Like an index it has next to no
+// pointers; and it holds no places: whoever finds a note here looks into its
+// Record.
+//
+// Terms are numbered by key, then by a hash of their folded text. The first of each
+// key stands for the key itself, and so for all notes that have it.
+type termList struct {
+	keys   []termKey // by name
+	hashes []uint64
+	texts  texts // as most notes write them
+	words  texts // as completion compares them
+	masks  []uint64
+	kinds  []note.ValueKind
+	ends   []uint32 // where in files those of each term end
+	files  []uint32
+}
+
+// termKey is a key that notes have.
+type termKey struct {
+	name  string // folded
+	first uint32 // the number of its first term
+	// distinct tells that nearly each note has another value, as an id, which is
+	// nobody's vocabulary: these are left out.
+	distinct bool
+	KeyUse
+}
+
+// KeyUse is what notes have under a key.
+type KeyUse struct {
+	Notes, Lists int
+	Links        int // to notes or web addresses
+	Kinds        [note.MapValue + 1]int
+}
+
+func (u *KeyUse) add(o KeyUse, sign int) {
+	u.Notes += sign * o.Notes
+	u.Lists += sign * o.Lists
+	u.Links += sign * o.Links
+	for k := range u.Kinds {
+		u.Kinds[k] += sign * o.Kinds[k]
+	}
+}
+
+// useOf is what one note has under a key.
+func useOf(f *note.FieldRecord) (u KeyUse) {
+	u.Notes = 1
+	if f.Value.Kind == note.ListValue {
+		u.Lists = 1
+	}
+	for v := range members(&f.Value) {
+		u.Kinds[v.Kind]++
+		if isLinkText(v.Text) {
+			u.Links++
+		}
+	}
+	return u
+}
+
+// longestTerm bounds, in bytes, what is a term rather than a text of its own.
+const longestTerm = 100
+
+// namingKeys hold what a note is called: no note has that in common with another.
+var namingKeys = []string{"title", "alias", "aliases"}
+
+func isNamingKey(folded string) bool { return slices.Contains(namingKeys, folded) }
+
+func isTagKey(folded string) bool { return folded == "tag" || folded == "tags" }
+
+// members are a value, or the items of a list.
+func members(v *note.ValueRecord) iter.Seq[note.ValueRecord] {
+	if v.Kind == note.ListValue {
+		return slices.Values(v.Items)
+	}
+	return func(yield func(note.ValueRecord) bool) { yield(*v) }
+}
+
+// termsIn are the terms of a field: its scalars but for links. A single text may
+// hold several tags.
+func termsIn(f *note.FieldRecord) iter.Seq[note.ValueRecord] {
+	key := note.Fold(f.Key.Text)
+	return func(yield func(note.ValueRecord) bool) {
+		for v := range members(&f.Value) {
+			if !v.Kind.IsScalar() || v.Kind == note.NullValue || isLinkText(v.Text) || isNamingKey(key) {
+				continue
+			}
+			if isTagKey(key) && !yieldTags(v, f.Value.Kind == note.ListValue, yield) ||
+				!isTagKey(key) && v.Text != "" && !yield(v) {
+				return
+			}
+		}
+	}
+}
+
+func yieldTags(v note.ValueRecord, single bool, yield func(note.ValueRecord) bool) bool {
+	between := func(r rune) bool { return !single && (r == ',' || unicode.IsSpace(r)) }
+	for tag := range strings.FieldsFuncSeq(v.Text, between) {
+		if v.Text = strings.Trim(strings.TrimSpace(tag), "#/"); v.Text != "" && !yield(v) {
+			return false
+		}
+	}
+	return true
+}
+
+// isLinkText tells values that are links: to a note or a web address.
+func isLinkText(s string) bool {
+	return strings.Contains(s, "://") || strings.HasSuffix(s, "]]") && strings.HasPrefix(strings.TrimPrefix(s, "!"), "[[")
+}
+
+// key is what notes have under a key, nil if none has it.
+func (l *termList) key(folded string) *termKey {
+	i, found := slices.BinarySearchFunc(l.keys, folded, func(k termKey, name string) int { return strings.Compare(k.name, name) })
+	if !found {
+		return nil
+	}
+	return &l.keys[i]
+}
+
+// terms are the numbers of a key's terms: from, and before to.
+func (l *termList) terms(k *termKey) (from, to int) {
+	from, to = int(k.first)+1, len(l.hashes)
+	if i, _ := slices.BinarySearchFunc(l.keys, k.first, func(k termKey, first uint32) int { return cmp.Compare(k.first, first) }); i+1 < len(l.keys) {
+		to = int(l.keys[i+1].first)
+	}
+	return from, to
+}
+
+// filesOf are the files that have a term.
+func (l *termList) filesOf(term int) []uint32 {
+	start := uint32(0)
+	if term > 0 {
+		start = l.ends[term-1]
+	}
+	return l.files[start:l.ends[term]]
+}
+
+// find are the files that may have a value under a key, or "" for all that have the
+// key.
+func (l *termList) find(key, folded string) (found []uint32) {
+	k := l.key(key)
+	if k == nil {
+		return nil
+	}
+	if folded == "" || k.distinct {
+		return l.filesOf(int(k.first))
+	}
+	from, to := l.terms(k)
+	hash := keyOf(folded)
+	i, _ := slices.BinarySearch(l.hashes[from:to], hash)
+	for i += from; i < to && l.hashes[i] == hash; i++ {
+		found = append(found, l.filesOf(i)...)
+	}
+	return found
+}
