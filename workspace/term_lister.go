@@ -162,4 +162,3 @@ func (l *termList) clipped() *termList {
 	l.texts.ends, l.words.ends = slices.Clone(l.texts.ends), slices.Clone(l.words.ends)
 	return l
 }
-
