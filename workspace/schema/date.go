@@ -28,11 +28,6 @@ func asDate(key *Key, text string) (date string, safe bool) {
 	return date, true
 }
 
-// has reports whether texts of a format are among the values that are asked for.
-func (k *Key) has(format string) bool {
-	return k.Format == format || slices.ContainsFunc(k.Any, func(form Key) bool { return form.has(format) })
-}
-
 var (
 	isoDay    = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
 	timeOfDay = regexp.MustCompile(`^\d\d:\d\d(:\d\d(\.\d+)?)? ?([Zz]|[+-]\d\d:?\d\d)?$`)

@@ -12,61 +12,68 @@ import (
 
 // findings say what a leaf means.
 func (x *explainer) findings(l leaf) []finding {
-	if found := x.ofMap(l); found != nil {
-		return found
-	}
-	if found := x.ofList(l); found != nil {
-		return found
+	for _, of := range []func(leaf) []finding{x.ofMap, x.ofList, x.ofScalar} {
+		if found := of(l); found != nil {
+			return found
+		}
 	}
 	value := valueAt(x.values, l.path)
-	f := finding{Violation: Violation{Path: l.path}, rank: wrongForm}
-	say := func(format string, args ...any) {
-		f.Message = capital(x.name(l.path)) + " " + fmt.Sprintf(format, args...)
-	}
-	switch k := l.kind.(type) {
-	case *kind.Type, *kind.Const, *kind.Enum, *kind.AnyOf:
-		f.rank = wrongValue
+	f := x.about(l.path, "is not as the schema wants it.")
+	f.rank = wrongValue
+	switch l.kind.(type) {
+	case *kind.Type, *kind.Const, *kind.Enum:
 		x.otherValue(&f, l, value)
-	case *kind.OneOf:
-		f.rank = wrongValue
+	case *kind.FalseSchema:
+		f.say(x, "must not be there.")
+	case *kind.Not:
+		f.say(x, "%s.", x.mustNot(l.schema, value))
+	case *kind.AnyOf, *kind.OneOf:
 		if l.forms != nil {
 			x.otherValue(&f, l, value)
-			break
+		} else {
+			f.say(x, "may be one of several things, and it is more than one of them at once.")
 		}
-		say("may be one of several things, and it is more than one of them at once.")
-	case *kind.FalseSchema:
-		f.rank = wrongValue
-		say("must not be there.")
-	case *kind.Not:
-		f.rank = wrongValue
-		say("%s.", x.mustNot(l.schema, value))
+	}
+	return []finding{f}
+}
+
+// ofScalar says what a leaf about the form of a text or number means, nothing of
+// another one.
+func (x *explainer) ofScalar(l leaf) []finding {
+	value := valueAt(x.values, l.path)
+	f := finding{Violation: Violation{Path: l.path}, rank: wrongForm}
+	switch k := l.kind.(type) {
 	case *kind.Format:
 		if text, is := value.(string); is && k.Want == "regex" {
 			f.Message = badPattern(text)
 			break
 		}
-		x.wants(&f, x.allows(l.schema), value)
+		x.wants(&f, "be "+x.allows(l.schema), value)
 		x.convert(&f, l, value)
 	case *kind.Pattern:
 		x.wants(&f, "fit the pattern "+code(k.Want), value)
 	case *kind.Minimum, *kind.Maximum, *kind.ExclusiveMinimum, *kind.ExclusiveMaximum:
 		x.wants(&f, "be "+bounds(l, k), value)
 	case *kind.MultipleOf:
-		x.wants(&f, multiple(k.Want), value)
+		x.wants(&f, "be "+multiple(k.Want), value)
 	case *kind.MinLength:
-		f.rank = wrongSize
-		if k.Got == 0 {
-			say("must not be empty.")
+		if f.rank = wrongSize; k.Got == 0 {
+			f.say(x, "must not be empty.")
 		} else {
-			say("must have at least %s; this has %d.", count(k.Want, "character"), k.Got)
+			f.say(x, "must have at least %s; this has %d.", count(k.Want, "character"), k.Got)
 		}
 	case *kind.MaxLength:
 		f.rank = wrongSize
-		say("must have at most %s; this has %d.", count(k.Want, "character"), k.Got)
+		f.say(x, "must have at most %s; this has %d.", count(k.Want, "character"), k.Got)
 	default:
-		say("is not as the schema wants it.")
+		return nil
 	}
 	return []finding{f}
+}
+
+// say is the message, which starts with the name of the place.
+func (f *finding) say(x *explainer, format string, args ...any) {
+	f.Message = capital(x.name(f.Path)) + " " + fmt.Sprintf(format, args...)
 }
 
 // name is how a message calls what is at a path.
@@ -92,30 +99,21 @@ func (x *explainer) inSchema() string {
 	return "in the schema of this note"
 }
 
-// wants says what a value must be and what it is. What is allowed starts with
-// another word than "be" where that is no thing.
-func (x *explainer) wants(f *finding, allowed string, value any) {
-	if !startsWithVerb(allowed) {
-		allowed = "be " + allowed
-	}
-	name := capital(x.name(f.Path))
+// wants says what a value must, and what it is.
+func (x *explainer) wants(f *finding, what string, value any) {
 	if value == nil {
-		f.Message = fmt.Sprintf("%s is empty; it must %s.", name, allowed)
+		f.say(x, "is empty; it must %s.", what)
 		return
 	}
-	f.Message = fmt.Sprintf("%s must %s; this is %s.", name, allowed, show(value))
-}
-
-func startsWithVerb(allowed string) bool {
-	return strings.HasPrefix(allowed, "be ") || strings.HasPrefix(allowed, "fit ")
+	f.say(x, "must %s; this is %s.", what, show(value))
 }
 
 // otherValue says that another value is wanted.
 func (x *explainer) otherValue(f *finding, l leaf, value any) {
 	key := x.wanted(l)
-	x.wants(f, key.Allows(), value)
-	if is, differs := x.gotKind(l, key, value); differs {
-		f.Message = fmt.Sprintf("%s must be %s; this is %s.", capital(x.name(f.Path)), key.Allows(), is)
+	x.wants(f, "be "+key.Allows(), value)
+	if is, differs := gotKind(l, key, value); differs {
+		f.say(x, "must be %s; this is %s.", key.Allows(), is)
 	}
 	x.convert(f, l, value)
 	if text, is := value.(string); is {
@@ -126,7 +124,7 @@ func (x *explainer) otherValue(f *finding, l leaf, value any) {
 }
 
 // gotKind says of what kind a value is, where that is the mistake.
-func (x *explainer) gotKind(l leaf, key Key, value any) (string, bool) {
+func gotKind(l leaf, key Key, value any) (string, bool) {
 	_, byType := l.kind.(*kind.Type)
 	if !byType && l.forms == nil || value == nil || len(key.choices()) > 0 {
 		return "", false
@@ -211,9 +209,9 @@ func bounds(l leaf, got jsonschema.ErrorKind) string {
 
 func multiple(of *big.Rat) string {
 	if of.Cmp(big.NewRat(1, 1)) == 0 {
-		return "be a whole number"
+		return "a whole number"
 	}
-	return "be a multiple of " + decimal(of)
+	return "a multiple of " + decimal(of)
 }
 
 // decimal is a number as people write it.

@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -45,8 +44,9 @@ func (x *explainer) ofMap(l leaf) (found []finding) {
 
 // about is a finding about a part of what is at a path.
 func (x *explainer) about(path []string, format string, args ...any) finding {
-	message := capital(x.name(path)) + " " + fmt.Sprintf(format, args...)
-	return finding{Violation: Violation{Path: path, Message: message}, rank: wrongPart}
+	f := finding{Violation: Violation{Path: path}, rank: wrongPart}
+	f.say(x, format, args...)
+	return f
 }
 
 // missing is a key that is not there, which it must be, beside another one maybe.
