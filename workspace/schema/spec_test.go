@@ -18,7 +18,6 @@ var update = flag.Bool("update", false, "write what is expected in testdata anew
 type example struct {
 	comments       []string
 	schema, values string
-	of             Subject
 	want           []string
 }
 
@@ -35,7 +34,7 @@ func readExamples(t *testing.T, file string) (examples []example) {
 	}
 	text := strings.ReplaceAll(string(b), "\r\n", "\n")
 	for block := range strings.SplitSeq(strings.TrimSpace(text), "\n\n") {
-		e := example{of: Subject{Type: "insight"}}
+		var e example
 		lines := strings.Split(block, "\n")
 		for len(lines) > 0 && strings.HasPrefix(lines[0], "#") {
 			e.comments, lines = append(e.comments, lines[0]), lines[1:]
