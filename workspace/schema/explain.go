@@ -53,7 +53,7 @@ func (l *loader) invalid(err *jsonschema.SchemaValidationError) (faults []Fault)
 	}
 	x := &explainer{schema: meta, values: part.value, isMeta: true, keys: map[string][]Key{}}
 	var findings []finding
-	for _, leaf := range x.leaves(cause) {
+	for _, leaf := range first(x.leaves(cause)) {
 		findings = append(findings, x.findings(leaf)...)
 	}
 	for _, f := range settled(findings) {

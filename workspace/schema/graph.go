@@ -38,20 +38,27 @@ func beside(s *jsonschema.Schema) (found []*jsonschema.Schema) {
 }
 
 // below are the schemas that a schema holds to the values in a value.
-func below(s *jsonschema.Schema) (found []*jsonschema.Schema) {
-	for _, key := range slices.Sorted(maps.Keys(s.Properties)) {
-		found = append(found, s.Properties[key])
+func below(s *jsonschema.Schema) []*jsonschema.Schema { return append(named(s), unnamed(s)...) }
+
+// named are those of them that are for one key or index each.
+func named(s *jsonschema.Schema) (found []*jsonschema.Schema) {
+	for _, sub := range s.Properties {
+		found = append(found, sub)
 	}
+	if items, is := s.Items.([]*jsonschema.Schema); is {
+		found = append(found, items...)
+	}
+	return append(found, s.PrefixItems...)
+}
+
+// unnamed are the others.
+func unnamed(s *jsonschema.Schema) (found []*jsonschema.Schema) {
 	for _, sub := range s.PatternProperties {
 		found = append(found, sub)
 	}
-	found = append(found, s.PrefixItems...)
 	for _, sub := range []any{s.AdditionalProperties, s.Items, s.AdditionalItems} {
-		switch sub := sub.(type) {
-		case *jsonschema.Schema:
+		if sub, is := sub.(*jsonschema.Schema); is {
 			found = append(found, sub)
-		case []*jsonschema.Schema:
-			found = append(found, sub...)
 		}
 	}
 	for _, sub := range []*jsonschema.Schema{s.PropertyNames, s.UnevaluatedProperties, s.Contains, s.Items2020, s.UnevaluatedItems, s.ContentSchema} {

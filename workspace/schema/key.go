@@ -123,7 +123,7 @@ func (s *Schema) schemasAt(path []string, values map[string]any) []*jsonschema.S
 // step are the schemas by which a schema judges what is at a key or index.
 func step(sch *jsonschema.Schema, value any, part string) (next []*jsonschema.Schema) {
 	if _, isList := value.([]any); isList {
-		return stepItem(sch, part)
+		return stepItem(sch, index(part))
 	}
 	if p := sch.Properties[part]; p != nil {
 		next = append(next, p)
@@ -139,9 +139,8 @@ func step(sch *jsonschema.Schema, value any, part string) (next []*jsonschema.Sc
 	return next
 }
 
-func stepItem(sch *jsonschema.Schema, part string) []*jsonschema.Schema {
-	i, first := index(part), sch.PrefixItems
-	rest := sch.Items2020
+func stepItem(sch *jsonschema.Schema, i int) []*jsonschema.Schema {
+	first, rest := sch.PrefixItems, sch.Items2020
 	switch items := sch.Items.(type) { // of older drafts
 	case *jsonschema.Schema:
 		rest = items
@@ -166,34 +165,45 @@ func (s *Schema) inForce(schemas []*jsonschema.Schema, value any) (all []*jsonsc
 	var add func(more ...*jsonschema.Schema)
 	add = func(more ...*jsonschema.Schema) {
 		for _, sch := range more {
-			if sch == nil || seen[sch] {
+			if seen[sch] {
 				continue
 			}
 			seen[sch] = true
 			all = append(all, sch)
-			add(sch.Ref)
-			add(sch.AllOf...)
-			add(conditional(sch, value)...)
-			add(possible(sch.AnyOf, value)...)
-			add(possible(sch.OneOf, value)...)
+			add(inForceBeside(sch, value)...)
 		}
 	}
 	add(schemas...)
 	return all
 }
 
+// inForceBeside are the schemas that one holds to the same value as things are.
+func inForceBeside(sch *jsonschema.Schema, value any) (all []*jsonschema.Schema) {
+	if sch.Ref != nil {
+		all = append(all, sch.Ref)
+	}
+	all = append(all, sch.AllOf...)
+	all = append(all, conditional(sch, value)...)
+	all = append(all, possible(sch.AnyOf, value)...)
+	return append(all, possible(sch.OneOf, value)...)
+}
+
 // conditional are the schemas whose condition a value meets.
 func conditional(sch *jsonschema.Schema, value any) (met []*jsonschema.Schema) {
 	if sch.If != nil {
-		if sch.If.Validate(value) == nil {
-			met = append(met, sch.Then)
-		} else {
-			met = append(met, sch.Else)
+		then := sch.Then
+		if sch.If.Validate(value) != nil {
+			then = sch.Else
+		}
+		if then != nil {
+			met = append(met, then)
 		}
 	}
 	m, _ := value.(map[string]any)
-	for _, key := range slices.Sorted(maps.Keys(m)) {
-		met = append(met, sch.DependentSchemas[key])
+	for _, key := range slices.Sorted(maps.Keys(sch.DependentSchemas)) {
+		if _, has := m[key]; has {
+			met = append(met, sch.DependentSchemas[key])
+		}
 	}
 	return met
 }

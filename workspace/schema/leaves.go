@@ -13,6 +13,7 @@ type leaf struct {
 	kind   jsonschema.ErrorKind
 	schema *part
 	forms  []*jsonschema.Schema // the value has none of these
+	key    string               // that is missing, or should not be there
 	causes []leaf               // why a key has no good name
 	lacks  []string             // one of these keys is missing
 }
@@ -21,11 +22,7 @@ type leaf struct {
 func (x *explainer) leaves(err *jsonschema.ValidationError) []leaf {
 	l := leaf{path: err.InstanceLocation, kind: err.ErrorKind, schema: x.schema.parts[err.SchemaURL]}
 	switch k := err.ErrorKind.(type) {
-	case *kind.Required:
-		if x.of.Broken {
-			return nil
-		}
-	case *kind.Dependency, *kind.DependentRequired, *kind.MinProperties:
+	case *kind.Required, *kind.Dependency, *kind.DependentRequired, *kind.MinProperties:
 		if x.of.Broken {
 			return nil
 		}
@@ -45,7 +42,37 @@ func (x *explainer) leaves(err *jsonschema.ValidationError) []leaf {
 			return x.below(err)
 		}
 	}
-	return []leaf{l}
+	return l.byKey()
+}
+
+// byKey are leaves for one key each.
+func (l leaf) byKey() (all []leaf) {
+	keys := []string{""}
+	switch k := l.kind.(type) {
+	case *kind.Required:
+		keys = k.Missing
+	case *kind.Dependency:
+		keys = k.Missing
+	case *kind.DependentRequired:
+		keys = k.Missing
+	case *kind.AdditionalProperties:
+		keys = k.Properties
+	case *kind.PropertyNames:
+		keys = []string{k.Property}
+	}
+	for _, key := range keys {
+		l.key = key
+		all = append(all, l)
+	}
+	return all
+}
+
+// at is where in the schema a leaf was found.
+func (l leaf) at() string {
+	if l.schema == nil {
+		return ""
+	}
+	return l.schema.Location
 }
 
 func (x *explainer) below(err *jsonschema.ValidationError) (all []leaf) {
@@ -146,12 +173,12 @@ func (l leaf) isPart() bool {
 // wrong.
 func lacking(branches []branch, path []string) (keys []string) {
 	for _, b := range branches {
-		required, is := b.leaves[0].kind.(*kind.Required)
-		if !is || len(b.leaves) > 1 || len(b.leaves[0].path) != len(path) || len(required.Missing) > 1 {
+		_, is := b.leaves[0].kind.(*kind.Required)
+		if !is || len(b.leaves) > 1 || len(b.leaves[0].path) != len(path) {
 			return nil
 		}
-		if !slices.Contains(keys, required.Missing[0]) {
-			keys = append(keys, required.Missing[0])
+		if !slices.Contains(keys, b.leaves[0].key) {
+			keys = append(keys, b.leaves[0].key)
 		}
 	}
 	return keys

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,16 +32,13 @@ func readLink(value any) (typ string, ok bool) {
 // demands are the links that the schema asks for among these values, each once,
 // in the order of their places.
 func (s *Schema) demands(values map[string]any) []Demand {
-	if !s.links {
+	if len(s.linked) == 0 {
 		return nil
 	}
 	c := &collector{schema: s}
-	c.at([]*jsonschema.Schema{s.root}, values, nil)
+	c.at(s.root, values, nil)
 	slices.SortFunc(c.demands, func(a, b Demand) int {
-		if n := comparePaths(a.Path, b.Path); n != 0 {
-			return n
-		}
-		return strings.Compare(a.Type, b.Type)
+		return cmp.Or(comparePaths(a.Path, b.Path), strings.Compare(a.Type, b.Type))
 	})
 	return slices.CompactFunc(c.demands, func(a, b Demand) bool { return a.Type == b.Type && slices.Equal(a.Path, b.Path) })
 }
@@ -50,35 +48,58 @@ type collector struct {
 	demands []Demand
 }
 
-func (c *collector) at(schemas []*jsonschema.Schema, value any, path []string) {
-	all := c.schema.inForce(schemas, value)
-	if _, is := value.(string); is {
-		for _, sch := range all {
-			if link := c.schema.part(sch).link; link != nil {
-				c.demands = append(c.demands, Demand{Path: slices.Clone(path), Type: *link})
-			}
-		}
+// at goes down the values by a schema, as far as it asks for links.
+func (c *collector) at(sch *jsonschema.Schema, value any, path []string) {
+	if !c.schema.linked[sch] {
 		return
 	}
-	in := func(part string, item any) {
-		var next []*jsonschema.Schema
-		for _, sch := range all {
-			next = append(next, step(sch, value, part)...)
+	if _, is := value.(string); is {
+		if link := c.schema.part(sch).link; link != nil {
+			c.demands = append(c.demands, Demand{Path: slices.Clone(path), Type: *link})
 		}
-		if len(next) > 0 {
-			c.at(next, item, append(path, part))
-		}
+	}
+	for _, same := range inForceBeside(sch, value) {
+		c.at(same, value, path)
 	}
 	switch v := value.(type) {
 	case map[string]any:
 		for key, item := range v {
-			in(key, item)
+			for _, next := range step(sch, value, key) {
+				c.at(next, item, append(path, key))
+			}
 		}
 	case []any:
 		for i, item := range v {
-			in(strconv.Itoa(i), item)
+			for _, next := range stepItem(sch, i) {
+				c.at(next, item, append(path, strconv.Itoa(i)))
+			}
 		}
 	}
+}
+
+// linking are the schemas that ask for a link somewhere, themselves or by what
+// they are made of.
+func (s *Schema) linking() map[*jsonschema.Schema]bool {
+	users := map[*jsonschema.Schema][]*jsonschema.Schema{}
+	var todo []*jsonschema.Schema
+	for _, p := range s.parts {
+		for _, sub := range append(beside(p.Schema), below(p.Schema)...) {
+			users[sub] = append(users[sub], p.Schema)
+		}
+		if p.link != nil {
+			todo = append(todo, p.Schema)
+		}
+	}
+	linked := map[*jsonschema.Schema]bool{}
+	for len(todo) > 0 {
+		sch := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if !linked[sch] {
+			linked[sch] = true
+			todo = append(todo, users[sch]...)
+		}
+	}
+	return linked
 }
 
 // comparePaths orders paths: indexes by their number, before keys.

@@ -37,7 +37,7 @@ type loader struct {
 
 // maxParts bounds how many parts the schemas may have. The library's time grows
 // with their square.
-const maxParts = 5000
+const maxParts = 3000
 
 // load reads a file and all that it refers to; nil if it is no good.
 func (l *loader) load(id string) *document {
@@ -103,13 +103,13 @@ func (d *document) nameRoot(u *url.URL) {
 
 // index finds what can be referred to below a schema.
 func (l *loader) index(d *document, n *node, base *url.URL) {
-	if n.fields == nil || d.bases[n] != nil {
-		return
-	}
 	if l.count++; l.count > maxParts {
 		if l.count == maxParts+1 {
 			l.fault(d, n, "This schema has more than %d parts, too many to check notes by.", maxParts)
 		}
+		return
+	}
+	if n.fields == nil || d.bases[n] != nil {
 		return
 	}
 	if id, is := n.text("$id"); is && n != d.root {
@@ -198,20 +198,20 @@ func (l *loader) follow(d *document, n *node) {
 
 // shapes are the keywords with schemas in them, and how these lie there.
 var shapes = map[string]shape{
-	"not": one, "if": one, "then": one, "else": one, "contains": one, "propertyNames": one, "additionalProperties": one,
-	"additionalItems": one, "unevaluatedProperties": one, "unevaluatedItems": one, "contentSchema": one,
-	"allOf": list, "anyOf": list, "oneOf": list, "prefixItems": list,
-	"items":      oneOrList,
-	"properties": named, "patternProperties": named, "dependentSchemas": named, "$defs": named, "definitions": named, "dependencies": named,
+	"not": alone, "if": alone, "then": alone, "else": alone, "contains": alone, "propertyNames": alone, "additionalProperties": alone,
+	"additionalItems": alone, "unevaluatedProperties": alone, "unevaluatedItems": alone, "contentSchema": alone,
+	"allOf": inList, "anyOf": inList, "oneOf": inList, "prefixItems": inList,
+	"items":      aloneOrInList,
+	"properties": inMap, "patternProperties": inMap, "dependentSchemas": inMap, "$defs": inMap, "definitions": inMap, "dependencies": inMap,
 }
 
 type shape uint8
 
 const (
-	one shape = iota
-	list
-	oneOrList
-	named
+	alone shape = iota
+	inList
+	aloneOrInList
+	inMap
 )
 
 // subschemas are the schemas that lie directly in one, in their order.
@@ -223,13 +223,13 @@ func (n *node) subschemas() (parts []*node) {
 		}
 		field := n.fields[key]
 		switch {
-		case shape == named:
+		case shape == inMap:
 			for _, name := range field.keys {
 				parts = append(parts, field.fields[name])
 			}
-		case field.items != nil && shape != one:
+		case field.items != nil && shape != alone:
 			parts = append(parts, field.items...)
-		case shape != list:
+		case shape != inList:
 			parts = append(parts, field)
 		}
 	}

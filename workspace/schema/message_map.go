@@ -12,25 +12,17 @@ import (
 func (x *explainer) ofMap(l leaf) (found []finding) {
 	switch k := l.kind.(type) {
 	case *kind.Required:
-		for _, key := range k.Missing {
-			found = append(found, x.missing(l.path, key, ""))
-		}
+		found = append(found, x.missing(l.path, l.key, ""))
 	case *kind.Dependency:
-		for _, key := range k.Missing {
-			found = append(found, x.missing(l.path, key, k.Prop))
-		}
+		found = append(found, x.missing(l.path, l.key, k.Prop))
 	case *kind.DependentRequired:
-		for _, key := range k.Missing {
-			found = append(found, x.missing(l.path, key, k.Prop))
-		}
+		found = append(found, x.missing(l.path, l.key, k.Prop))
 	case *kind.AdditionalProperties:
-		for _, key := range slices.Sorted(slices.Values(k.Properties)) {
-			found = append(found, x.unknown(l.path, key))
-		}
+		found = append(found, x.unknown(l.path, l.key))
 	case *kind.FalseSchema:
 		found = x.notThere(l)
 	case *kind.PropertyNames:
-		found = append(found, x.badName(l, k.Property))
+		found = append(found, x.badName(l, l.key))
 	case *kind.MinProperties:
 		found = append(found, x.about(l.path, "must have at least %s; it has %d.", count(k.Want, "key"), k.Got))
 	case *kind.MaxProperties:

@@ -37,7 +37,9 @@ type Fault struct {
 type Schema struct {
 	root  *jsonschema.Schema
 	parts map[string]*part // by location
-	links bool             // there is an x-link somewhere
+	// linked are the schemas that ask for a link somewhere.
+	linked map[*jsonschema.Schema]bool
+	costs  []int // by the depth of values
 }
 
 // part is a part of a schema with what the library does not keep of it.
@@ -72,6 +74,9 @@ func Compile(id string, files Files) (*Schema, []Fault) {
 	if faults := s.loops(l); len(faults) > 0 {
 		return nil, sortedFaults(append(faults, l.hints...))
 	}
+	if s.reckon(); s.costs[0] > tooOften {
+		return nil, []Fault{{ID: id, Span: d.root.span, Message: "The parts of this schema refer to each other so often that no note can be checked by it in reasonable time."}}
+	}
 	return s, sortedFaults(l.hints)
 }
 
@@ -92,13 +97,14 @@ func newSchema(root *jsonschema.Schema, l *loader) *Schema {
 		p := &part{Schema: sch, node: l.at(sch.Location)}
 		if link := p.node.at(linkKeyword); link != nil {
 			if to, ok := readLink(link.value); ok {
-				p.link, s.links = &to, true
+				p.link = &to
 			}
 		}
 		s.parts[sch.Location] = p
 		todo = append(todo, beside(sch)...)
 		todo = append(todo, below(sch)...)
 	}
+	s.linked = s.linking()
 	return s
 }
 

@@ -127,7 +127,7 @@ func writeExamples(t *testing.T, file string, examples []example) {
 	}
 }
 
-func decode(t *testing.T, text string) map[string]any {
+func decode(t testing.TB, text string) map[string]any {
 	t.Helper()
 	d := json.NewDecoder(strings.NewReader(text))
 	d.UseNumber()

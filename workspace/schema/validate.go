@@ -49,6 +49,9 @@ const (
 // for keys, lists, texts (dates are texts), json.Number, bool and nil.
 func (s *Schema) Validate(values map[string]any, of Subject) ([]Violation, []Demand) {
 	values = orderly(values).(map[string]any)
+	if s.tooDear(values) {
+		return []Violation{{Message: "This note has more values than its schema can be held to in reasonable time; none of them are checked."}}, nil
+	}
 	err := s.root.Validate(values)
 	demands := s.demands(values)
 	if err == nil {
@@ -60,7 +63,7 @@ func (s *Schema) Validate(values map[string]any, of Subject) ([]Violation, []Dem
 func (s *Schema) violations(values any, of Subject, err error) []Violation {
 	x := &explainer{schema: s, values: values, of: of, keys: map[string][]Key{}}
 	var findings []finding
-	for _, l := range x.leaves(err.(*jsonschema.ValidationError)) {
+	for _, l := range first(x.leaves(err.(*jsonschema.ValidationError))) {
 		findings = append(findings, x.findings(l)...)
 	}
 	findings = settled(findings)
@@ -78,6 +81,18 @@ type explainer struct {
 	of     Subject
 	isMeta bool // the values are a schema file
 	keys   map[string][]Key
+}
+
+// most is how many things are said of a note at most: whoever has made so many
+// mistakes has made one.
+const most = 300
+
+// first are the first leaves by their place.
+func first(leaves []leaf) []leaf {
+	slices.SortFunc(leaves, func(a, b leaf) int {
+		return cmp.Or(comparePaths(a.path, b.path), strings.Compare(a.key, b.key), strings.Compare(a.at(), b.at()))
+	})
+	return leaves[:min(len(leaves), most)]
 }
 
 // finding is a violation with what decides whether it is one of its own.

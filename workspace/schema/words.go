@@ -14,11 +14,12 @@ import (
 
 // short keeps messages readable, and on one line.
 func short(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:60]) + "…"
+	start := strings.ToValidUTF8(s[:min(len(s), 400)], "")
+	shown := []rune(strings.Join(strings.Fields(start), " "))
+	if len(shown) > 60 || len(s) > 400 {
+		return string(shown[:min(len(shown), 60)]) + "…"
 	}
-	return s
+	return string(shown)
 }
 
 // code is a key or a text as messages show it.
@@ -40,6 +41,9 @@ func show(value any) string {
 		return short(string(v))
 	case bool:
 		return "`" + strconv.FormatBool(v) + "`"
+	}
+	if n, _ := measure(value); n > 20 {
+		return kindName(value)
 	}
 	written, err := json.Marshal(value)
 	if err != nil {
@@ -144,13 +148,13 @@ func didYouMean(word string, known []string) string {
 // nearest is the known word that was meant, "" if none is near. One that
 // differs but in letter case and in what joins its parts is nearest.
 func nearest(word string, known []string) string {
+	if len(word) > 100 {
+		return ""
+	}
 	for _, k := range known {
 		if folded(k) == folded(word) {
 			return k
 		}
-	}
-	if len(word) > 100 {
-		return ""
 	}
 	return note.Nearest(word, known)
 }
