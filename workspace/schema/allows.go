@@ -144,10 +144,8 @@ func (k *Key) bounds() string {
 
 func (k *Key) textForm() string {
 	switch {
-	case k.Link != nil && k.Link.Type != "":
-		return "a link to " + article(k.Link.Type) + " " + plainWord(k.Link.Type)
 	case k.Link != nil:
-		return "a link to a note"
+		return "a link to " + noteOf(k.Link.Type)
 	case formatWords[k.Format].one != "":
 		return formatWords[k.Format].one
 	case k.Pattern != "":
@@ -168,24 +166,36 @@ func (k *Key) listForm() string {
 		return "a list"
 	case len(k.Item.Values) > 0:
 		return "a list with items from " + strings.TrimPrefix(oneOf(k.Item.Values), "one of ")
-	case k.Item.Link != nil && k.Item.Link.Type != "":
-		return "a list of links to " + plural(plainWord(k.Item.Link.Type))
 	case k.Item.Link != nil:
-		return "a list of links to notes"
+		return "a list of links to " + notesOf(k.Item.Link.Type)
 	}
-	switch kinds := k.Item.kindsAllowed(); {
-	case len(kinds) == 1 && kinds[0] == "string" && formatWords[k.Item.Format].one != "":
-		return "a list of " + formatWords[k.Item.Format].many
-	case len(kinds) == 1 && manyWords[kinds[0]] != "":
-		return "a list of " + manyWords[kinds[0]]
-	case len(kinds) == 0 && len(k.Item.Any) == 0:
+	item := k.Item.Allows()
+	if item == "anything" {
 		return "a list"
 	}
-	return "a list, each item " + k.Item.Allows()
+	if kinds := k.Item.kindsAllowed(); len(kinds) == 1 {
+		if many := severalOf(k.Item, kinds[0], item); many != "" {
+			return "a list of " + many
+		}
+	}
+	return "a list, each item " + item
 }
 
-var manyWords = map[string]string{
-	"string": "texts", "number": "numbers", "integer": "whole numbers", "array": "lists", "object": "groups of keys",
+// severalOf says a form of one value for several, "" where there are no words.
+func severalOf(k *Key, kind, form string) string {
+	if many := formatWords[k.Format].many; kind == "string" && many != "" {
+		return many
+	}
+	words, known := manyWords[kind]
+	if !known || kind == "array" {
+		return words.many
+	}
+	return words.many + strings.Replace(strings.TrimPrefix(form, words.one), " that fits ", " that fit ", 1)
+}
+
+var manyWords = map[string]struct{ one, many string }{
+	"string": {"a text", "texts"}, "number": {"a number", "numbers"}, "integer": {"a whole number", "whole numbers"},
+	"array": {"a list", "lists"}, "object": {"a group of keys", "groups of keys"},
 }
 
 // formatWords are what texts of a format are called.
@@ -211,12 +221,24 @@ var formatWords = map[string]struct{ one, many string }{
 	"semver":                {"a version, as 1.2.3", "versions, as 1.2.3"},
 }
 
-// plainWord is a type of notes in a sentence: as it is if it is made of letters.
-func plainWord(word string) string {
-	for _, r := range word {
-		if !isWordLetter(r) {
-			return code(word)
-		}
+// noteOf is a note of a type: "an insight".
+func noteOf(typ string) string {
+	switch {
+	case typ == "":
+		return "a note"
+	case isWord(typ):
+		return article(typ) + " " + typ
 	}
-	return word
+	return "a note of the type " + code(typ)
+}
+
+// notesOf are several of them.
+func notesOf(typ string) string {
+	switch {
+	case typ == "":
+		return "notes"
+	case isWord(typ):
+		return plural(typ)
+	}
+	return "notes of the type " + code(typ)
 }

@@ -86,7 +86,7 @@ func (x *explainer) name(path []string) string {
 	case len(path) > 0:
 		return place(path, x.values)
 	case x.of.Type != "":
-		return article(x.of.Type) + " " + plainWord(x.of.Type)
+		return noteOf(x.of.Type)
 	}
 	return "this note"
 }
@@ -94,7 +94,7 @@ func (x *explainer) name(path []string) string {
 // inSchema is the schema as messages call it.
 func (x *explainer) inSchema() string {
 	if x.of.Type != "" {
-		return "in the schema of " + plural(plainWord(x.of.Type))
+		return "in the schema of " + notesOf(x.of.Type)
 	}
 	return "in the schema of this note"
 }

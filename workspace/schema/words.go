@@ -222,7 +222,10 @@ func valueAt(values any, path []string) any {
 	return values
 }
 
-func isWordLetter(r rune) bool { return unicode.IsLetter(r) || r == '-' || r == ' ' }
+// isWord reports whether a type can be said like any word.
+func isWord(typ string) bool {
+	return len(typ) <= 40 && !strings.ContainsFunc(typ, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != ' ' })
+}
 
 func capital(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
