@@ -10,7 +10,7 @@ import (
 // Allows says what the value may be: "a number between 0 and 1".
 func (k *Key) Allows() string {
 	if k.isChoice() {
-		return oneOf(k.choices())
+		return oneOf(k.Choices())
 	}
 	var forms []string
 	kinds := k.kindsAllowed()
@@ -41,7 +41,7 @@ func (k *Key) forms() (forms []string) {
 	for i := range k.Any {
 		form := k.Any[i].Allows()
 		item := k.Any[i].Item
-		if item != nil && len(forms) > 0 && item.Allows() == forms[len(forms)-1] && len(item.choices()) > 0 {
+		if item != nil && len(forms) > 0 && item.Allows() == forms[len(forms)-1] && len(item.Choices()) > 0 {
 			form = "a list of them"
 		}
 		forms = append(forms, form)

@@ -62,7 +62,7 @@ func (k *Key) has(format string) bool {
 // fromScalar are the single values that one may be meant to be.
 func fromScalar(key *Key, value any) (all []conversion) {
 	typed := plainText(value)
-	if choices := key.choices(); len(choices) > 0 {
+	if choices := key.Choices(); len(choices) > 0 {
 		return fromChoices(choices, typed)
 	}
 	if date, safe := asDate(key, typed); date != "" {

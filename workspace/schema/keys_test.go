@@ -30,6 +30,8 @@ func TestKeys(t *testing.T) {
 		// in a map, and in an item of a list
 		{`{"properties": {"author": {"properties": {"name": {}, "mail": {}}, "required": ["name"]}}}`, `{"author": {}}`, "author", "name! mail"},
 		{`{"properties": {"authors": {"type": "array", "items": {"properties": {"name": {}}}}}}`, `{"authors": [{}, {}]}`, "authors.1", "name"},
+		{`{"properties": {"author": {"properties": {"name": {}, "mail": {}}, "required": ["name"]}}}`, `{"author": null}`, "author", "name! mail"},
+		{`{"properties": {"author": {"anyOf": [{"type": "string"}, {"type": "object", "properties": {"name": {}}, "required": ["name"]}]}}}`, `{"author": {}}`, "author", "name!"},
 		{`{"properties": {"pair": {"prefixItems": [{"properties": {"a": {}}}], "items": {"properties": {"b": {}}}}}}`, `{"pair": [{}, {}]}`, "pair.0", "a"},
 		{`{"properties": {"pair": {"prefixItems": [{"properties": {"a": {}}}], "items": {"properties": {"b": {}}}}}}`, `{"pair": [{}, {}]}`, "pair.1", "b"},
 		{`{"patternProperties": {"^x": {"properties": {"a": {}}}}, "additionalProperties": {"properties": {"b": {}}}}`, `{"x1": {}, "y": {}}`, "x1", "a"},
@@ -117,6 +119,20 @@ func TestAllows(t *testing.T) {
 		if got := keys[0].Allows(); got != want {
 			t.Errorf("%s allows %s, not %s", schema, got, want)
 		}
+	}
+}
+
+// A key of several forms that may be meant allows what any of them does, and none
+// of them can say what it starts as.
+func TestKeyOfForms(t *testing.T) {
+	s := example{schema: `{"anyOf": [{"properties": {"kind": {"const": "book"}}}, {"properties": {"kind": {"const": "page"}}}]}`}.compile(t)
+	k := s.Keys(nil, nil)[0]
+	if value, said := k.Initial(); k.Allows() != "`book` or `page`" || said || len(k.Choices()) != 2 {
+		t.Errorf("it allows %s and starts as %v", k.Allows(), value)
+	}
+	k = s.Keys(nil, map[string]any{"kind": "page"})[0]
+	if value, said := k.Initial(); k.Allows() != "`page`" || !said {
+		t.Errorf("it allows %s and starts as %v", k.Allows(), value)
 	}
 }
 

@@ -96,7 +96,9 @@ func (x *explainer) nearest(l leaf, causes []*jsonschema.ValidationError) []leaf
 		return nil
 	}
 	near := slices.Clone(all)
-	near = slices.DeleteFunc(near, func(b branch) bool { return len(b.leaves) == 1 && b.leaves[0].isOther(l.path) })
+	near = slices.DeleteFunc(near, func(b branch) bool {
+		return slices.ContainsFunc(b.leaves, func(why leaf) bool { return why.isOther(l.path) })
+	})
 	if len(near) == 0 {
 		return []leaf{l.anyOf(all)}
 	}
@@ -109,6 +111,9 @@ func (x *explainer) nearest(l leaf, causes []*jsonschema.ValidationError) []leaf
 			return len(b.leaves) != 1 || len(b.leaves[0].path) != len(l.path) || b.leaves[0].isPart()
 		}) {
 			return []leaf{l.anyOf(near)}
+		}
+		if told := tellingApart(near); told != nil {
+			return []leaf{l.setApart(near, told)}
 		}
 	}
 	return slices.MinFunc(near, func(a, b branch) int { return a.distance() - b.distance() }).leaves
@@ -182,6 +187,45 @@ func lacking(branches []branch, path []string) (keys []string) {
 		}
 	}
 	return keys
+}
+
+// tellingApart is the place of a value by which all of these forms can be told
+// from each other, and which fits none of them.
+func tellingApart(branches []branch) []string {
+	for _, l := range branches[0].leaves {
+		if l.isChoice() && !slices.ContainsFunc(branches, func(b branch) bool { return b.choice(l.path) == nil }) {
+			return l.path
+		}
+	}
+	return nil
+}
+
+// setApart is the leaf that says what may be at such a place.
+func (l leaf) setApart(branches []branch, path []string) leaf {
+	l.path = path
+	for _, b := range branches {
+		l.forms = append(l.forms, b.choice(path).schema.Schema)
+	}
+	return l
+}
+
+// choice is the leaf that says that a value at a place is none of those that there
+// may be.
+func (b branch) choice(path []string) *leaf {
+	for i, l := range b.leaves {
+		if l.isChoice() && slices.Equal(l.path, path) {
+			return &b.leaves[i]
+		}
+	}
+	return nil
+}
+
+func (l leaf) isChoice() bool {
+	switch l.kind.(type) {
+	case *kind.Const, *kind.Enum:
+		return l.schema != nil
+	}
+	return false
 }
 
 // distance is how far a value is from a form: a key with a set value tells forms

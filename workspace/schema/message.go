@@ -3,7 +3,6 @@ package schema
 import (
 	"fmt"
 	"math/big"
-	"slices"
 	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -117,7 +116,7 @@ func (x *explainer) otherValue(f *finding, l leaf, value any) {
 	}
 	x.convert(f, l, value)
 	if text, is := value.(string); is {
-		if near := nearest(text, texts(key.choices())); near != "" {
+		if near := nearest(text, texts(key.Choices())); near != "" {
 			f.Message = strings.TrimSuffix(f.Message, ".") + "; did you mean " + code(near) + "?"
 		}
 	}
@@ -126,7 +125,7 @@ func (x *explainer) otherValue(f *finding, l leaf, value any) {
 // gotKind says of what kind a value is, where that is the mistake.
 func gotKind(l leaf, key Key, value any) (string, bool) {
 	_, byType := l.kind.(*kind.Type)
-	if !byType && l.forms == nil || value == nil || len(key.choices()) > 0 {
+	if !byType && l.forms == nil || value == nil || len(key.Choices()) > 0 {
 		return "", false
 	}
 	switch value.(type) {
@@ -165,15 +164,6 @@ func (x *explainer) allows(p *part) string {
 	}
 	k := x.schema.describe([]*jsonschema.Schema{p.Schema}, nil)
 	return k.Allows()
-}
-
-// choices are the only values that there may be, those of all forms.
-func (k *Key) choices() []any {
-	all := slices.Clone(k.Values)
-	for i := range k.Any {
-		all = append(all, k.Any[i].choices()...)
-	}
-	return all
 }
 
 // texts are the texts among values.

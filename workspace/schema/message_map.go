@@ -202,7 +202,7 @@ func (x *explainer) otherNames(l leaf, key string) []string {
 	lower := strings.ToLower(key)
 	words := strings.FieldsFunc(lower, func(r rune) bool { return r == ' ' || r == '-' || r == '_' })
 	names := []string{lower, strings.Join(words, "_"), strings.Join(words, "-")}
-	if near := nearest(key, texts(k.choices())); near != "" {
+	if near := nearest(key, texts(k.Choices())); near != "" {
 		names = append([]string{near}, names...)
 	}
 	return names
