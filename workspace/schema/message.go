@@ -3,6 +3,7 @@ package schema
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -18,14 +19,14 @@ func (x *explainer) findings(l leaf) []finding {
 	}
 	value := valueAt(x.values, l.path)
 	f := x.about(l.path, "is not as the schema wants it.")
-	f.rank = wrongValue
 	switch l.kind.(type) {
 	case *kind.Type, *kind.Const, *kind.Enum:
 		x.otherValue(&f, l, value)
 	case *kind.FalseSchema:
+		f.rank = wrongValue
 		f.say(x, "must not be there.")
 	case *kind.Not:
-		f.say(x, "%s.", x.mustNot(l.schema, value))
+		x.ruledOut(&f, l, value)
 	case *kind.AnyOf, *kind.OneOf:
 		if l.forms != nil {
 			x.otherValue(&f, l, value)
@@ -109,6 +110,7 @@ func (x *explainer) wants(f *finding, what string, value any) {
 
 // otherValue says that another value is wanted.
 func (x *explainer) otherValue(f *finding, l leaf, value any) {
+	f.rank = wrongValue
 	key := x.wanted(l)
 	x.wants(f, "be "+key.Allows(), value)
 	if is, differs := gotKind(l, key, value); differs {
@@ -210,25 +212,28 @@ func decimal(r *big.Rat) string {
 	return r.FloatString(min(digits, 20))
 }
 
-// mustNot says what a value must not be.
-func (x *explainer) mustNot(p *part, value any) string {
-	if p == nil || p.Not == nil {
-		return "must not be as it is"
+// ruledOut says what a value must not be, or have.
+func (x *explainer) ruledOut(f *finding, l leaf, value any) {
+	f.say(x, "must not be as it is: the schema rules it out.")
+	if l.schema == nil || l.schema.Not == nil {
+		return
 	}
-	if m, is := value.(map[string]any); is {
-		var there []string
-		for _, key := range p.Not.Required {
-			if _, has := m[key]; has {
-				there = append(there, code(key))
-			}
-		}
-		if len(there) > 0 {
-			return "must not have " + joined(there, "and")
+	m, _ := value.(map[string]any)
+	var there []string
+	for _, key := range l.schema.Not.Required {
+		if has(m, key) {
+			there = append(there, code(key))
+			f.Remedies = append(f.Remedies, remove(append(slices.Clone(l.path), key), key))
 		}
 	}
-	k := x.schema.describe([]*jsonschema.Schema{p.Not}, value)
-	if allowed := k.Allows(); allowed != "anything" && allowed != "a group of keys" {
-		return "must not be " + strings.Replace(allowed, "one of ", "any of ", 1)
+	k := x.schema.describe([]*jsonschema.Schema{l.schema.Not}, value)
+	switch allowed := k.Allows(); {
+	case len(there) > 0:
+		f.say(x, "must not have %s.", joined(there, "and"))
+	case allowed != "anything" && allowed != "a group of keys":
+		f.say(x, "must not be %s.", strings.Replace(allowed, "one of ", "any of ", 1))
 	}
-	return "must not be as it is: the schema rules it out"
+	if len(there) == 1 {
+		f.Path, f.OnKey = f.Remedies[0].Path, true
+	}
 }
