@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strings"
 
@@ -95,8 +97,17 @@ func badPattern(pattern string) string {
 			return fmt.Sprintf("The pattern %s looks at %s by `%s…)`, which notels can't do; write it without.", code(pattern), p.what, p.marks)
 		}
 	}
+	if back := backReference.FindString(pattern); back != "" {
+		return fmt.Sprintf("The pattern %s asks by `%s` for the same text again, which notels can't do; write it without.", code(pattern), back)
+	}
+	var why *syntax.Error
+	if _, err := regexp.Compile(pattern); errors.As(err, &why) {
+		return fmt.Sprintf("%s is no pattern (regular expression): %s at %s.", code(pattern), why.Code, code(why.Expr))
+	}
 	return fmt.Sprintf("%s is no pattern (regular expression).", code(pattern))
 }
+
+var backReference = regexp.MustCompile(`\\[1-9]`)
 
 // sortedFaults are faults in the order of their places, each once.
 func sortedFaults(faults []Fault) []Fault {

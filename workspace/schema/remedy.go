@@ -16,14 +16,18 @@ func remove(path []string, key string) Remedy {
 	return Remedy{Title: "Remove " + code(key), Action: RemoveKey, Path: path}
 }
 
-// add adds a missing key: it is safe if the schema says with which value.
+// add adds a missing key: it is safe if the schema says with which value, and
+// means it.
 func (x *explainer) add(path []string, key string) Remedy {
 	r := Remedy{Title: "Add " + code(key), Action: AddKey, Path: path, Key: key}
 	k := x.key(path, key)
 	if k == nil {
 		return r
 	}
-	if r.Value, r.Safe = k.Initial(); r.Safe {
+	if r.Value, r.Safe = k.Initial(); r.Safe && !x.takes(append(slices.Clone(path), key), r.Value) {
+		r.Value, r.Safe = nil, false
+	}
+	if r.Safe {
 		switch v := r.Value.(type) {
 		case string, json.Number, bool:
 			r.Title = "Add " + code(key+": "+plainText(v))
@@ -48,13 +52,8 @@ func plainText(value any) string {
 // convert offers the values that a wrong one may be meant to be and that the
 // schema has nothing against. A key with no value may also go, if none needs it.
 func (x *explainer) convert(f *finding, l leaf, value any) {
-	values, is := x.values.(map[string]any)
-	if !is || x.isMeta || l.schema == nil || len(l.path) == 0 {
+	if x.isMeta || l.schema == nil || len(l.path) == 0 {
 		return
-	}
-	direct := x.schema.schemasAt(l.path, values)
-	if len(direct) == 0 { // in a form that the rest contradicts
-		direct = append(direct, l.schema.Schema)
 	}
 	key, last := x.wanted(l), len(l.path)-1
 	merged := x.key(l.path[:last], l.path[last])
@@ -62,8 +61,7 @@ func (x *explainer) convert(f *finding, l leaf, value any) {
 		key.Default = merged.Default
 	}
 	for _, c := range conversions(&key, value) {
-		good := !slices.ContainsFunc(direct, func(s *jsonschema.Schema) bool { return s.Validate(c.value) != nil })
-		if !good || slices.ContainsFunc(f.Remedies, func(r Remedy) bool { return r.Title == c.title }) {
+		if !x.takes(l.path, c.value, l.schema.Schema) || slices.ContainsFunc(f.Remedies, func(r Remedy) bool { return r.Title == c.title }) {
 			continue
 		}
 		c.safe = c.safe && !slices.ContainsFunc(f.Remedies, func(r Remedy) bool { return r.Safe })
@@ -72,4 +70,15 @@ func (x *explainer) convert(f *finding, l leaf, value any) {
 	if value == nil && merged != nil && !merged.Required {
 		f.Remedies = append(f.Remedies, remove(l.path, l.path[last]))
 	}
+}
+
+// takes reports whether the schema has nothing against a value at a place. Where
+// what there is contradicts all that it says of the place, others are asked.
+func (x *explainer) takes(path []string, value any, others ...*jsonschema.Schema) bool {
+	values, _ := x.values.(map[string]any)
+	at := x.schema.schemasAt(path, values)
+	if len(at) == 0 {
+		at = others
+	}
+	return !slices.ContainsFunc(at, func(s *jsonschema.Schema) bool { return s.Validate(value) != nil })
 }
