@@ -171,10 +171,13 @@ func startsBlock(line []byte) bool {
 	return n <= 6 && len(line) > n+1 && line[n] == ' ' && line[n+1] != line[0] && !isBlank(line[n+1])
 }
 
-// readableYAML is where reading a frontmatter ends that is too large: where the
-// top-level entry starts that the budget does not allow.
-func readableYAML(b []byte, inner source.Span, budget int) int {
-	const costOfByte, costOfNode = 40, 1800
+// readable is where reading a frontmatter ends that is too large: where the top-level
+// entry starts that the budget does not allow, in JSON the line.
+func readable(b []byte, f Format, inner source.Span, budget int) int {
+	costOfByte, costOfNode := 40, 1800
+	if f != YAML {
+		costOfByte, costOfNode = 40, 1800
+	}
 	entry := inner.Start
 	for at := inner.Start; at < inner.End; at++ {
 		budget -= costOfByte
@@ -182,7 +185,7 @@ func readableYAML(b []byte, inner source.Span, budget int) int {
 		case '\n', ',', ':':
 			budget -= costOfNode
 		}
-		if (at == inner.Start || b[at-1] == '\n') && startsEntry(b, at) {
+		if (at == inner.Start || b[at-1] == '\n') && (f == JSON || startsEntry(b, at)) {
 			entry = at
 		}
 		if budget < 0 {

@@ -223,7 +223,7 @@ func TestLargeNotesAreReadAsAWhole(t *testing.T) {
 		}
 	}
 	yaml := numbered("  - \"[[note %d]]\"\n")(500_000)
-	if end := readableYAML([]byte(yaml), span{End: len(yaml)}, ordinary.frontmatter); end < len(yaml) {
+	if end := readable([]byte(yaml), YAML, span{End: len(yaml)}, ordinary.frontmatter); end < len(yaml) {
 		t.Errorf("%d bytes of YAML are read", end)
 	}
 }
@@ -241,7 +241,7 @@ func TestHugeNotesAreReadInPart(t *testing.T) {
 	for _, name := range []string{"yaml list of tags", "yaml keys", "yaml links"} {
 		text := families[name](6_000_000)
 		front, _ := findFrontmatter([]byte(text))
-		if end := readableYAML([]byte(text), front.Inner, ordinary.frontmatter); end > 1_000_000 {
+		if end := readable([]byte(text), YAML, front.Inner, ordinary.frontmatter); end > 1_000_000 {
 			t.Errorf("%s: %d bytes are read", name, end)
 		}
 	}

@@ -7,18 +7,18 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/adrg/frontmatter"
 	"github.com/notels/notels/workspace/source"
 )
 
 // Format is the language of a frontmatter block.
 type Format uint8
 
-// The formats that are recognised; only YAML is read.
+// The formats that are read.
 const (
 	NoFormat Format = iota
 	YAML
 	TOML
+	JSON
 )
 
 // Frontmatter is the block at the start of a note.
@@ -61,24 +61,27 @@ func (n *Note) readFrontmatter(lf []byte, budget int) {
 	if !closed {
 		first, _ := lineAt(lf, f.Span.Start)
 		n.problem(FrontmatterUnclosed, source.Span{Start: f.Span.Start, End: f.Span.Start + len(first)},
-			`This frontmatter is never closed; write a line "---" below its last key.`)
+			fmt.Sprintf("This frontmatter is never closed; write a line %q below its last key.", formats[string(first)].end))
 	}
-	if f.Format == YAML {
-		end := f.Inner.End
-		if size := end - f.Inner.Start; size > budget/costliestYAML {
-			end = readableYAML(lf, f.Inner, budget)
-		}
-		if end < f.Inner.End {
-			n.tooLarge(end, "From this line on, notels does not read this frontmatter: it is too large. Keep lists as long as that in notes of their own.")
-		}
-		if end < f.Inner.End || !n.readFlat(lf) {
-			readYAML(n, lf, end, closed)
-		}
-		n.readTags()
+	end := f.Inner.End
+	if size := end - f.Inner.Start; size > budget/costliestYAML {
+		end = readable(lf, f.Format, f.Inner, budget)
 	}
+	if end < f.Inner.End {
+		n.tooLarge(end, "From this line on, notels does not read this frontmatter: it is too large. Keep lists as long as that in notes of their own.")
+	}
+	switch {
+	case f.Format == TOML:
+		readTOML(n, lf, end, closed)
+	case f.Format == JSON:
+		readJSON(n, lf, end, closed)
+	case f.Format == YAML && (end < f.Inner.End || !n.readFlat(lf)):
+		readYAML(n, lf, end, closed)
+	}
+	n.readTags()
 }
 
-// costliestYAML is more than readableYAML takes for any byte: a block of which the
+// costliestYAML is more than readable takes for any byte: a block of which the
 // budget allows that much need not be looked through.
 const costliestYAML = 2000
 
@@ -105,43 +108,6 @@ func (n *Note) readTags() {
 	}
 }
 
-// findFrontmatter finds the block that b starts with: from a first line that is
-// exactly the delimiter (blanks may follow) to the next unindented one. An
-// unclosed block counts only if a "key:" follows; it goes to the first blank
-// line then, and closed is false.
-func findFrontmatter(b []byte) (f Frontmatter, closed bool) {
-	start := 0
-	if bytes.HasPrefix(b, []byte("\uFEFF")) {
-		start = 3
-	}
-	first, next := lineAt(b, start)
-	format := formats[string(first)]
-	if format == NoFormat {
-		return Frontmatter{}, true
-	}
-	f.Inner.Start = next
-	blank := -1 // where the first blank line starts
-	for at := next; at < len(b); {
-		line, after := lineAt(b, at)
-		if string(line) == string(first) || format == YAML && string(line) == "..." {
-			f.Format, f.Inner.End, f.Span = format, at, source.Span{Start: start, End: after}
-			return f, true
-		}
-		if blank < 0 && len(line) == 0 {
-			blank = at
-		}
-		at = after
-	}
-	if format != YAML || !startsWithKey(b[next:]) {
-		return Frontmatter{}, true
-	}
-	if blank < 0 {
-		blank = len(b)
-	}
-	f.Format, f.Inner.End, f.Span = YAML, blank, source.Span{Start: start, End: blank}
-	return f, false
-}
-
 // lineAt is the line that starts at offset at of a text without lone CR, without
 // trailing blanks, and where the next one starts.
 func lineAt(b []byte, at int) (line []byte, next int) {
@@ -150,33 +116,4 @@ func lineAt(b []byte, at int) (line []byte, next int) {
 		next = at + n + 1
 	}
 	return bytes.TrimRight(b[at:next], " \t\r\n"), next
-}
-
-// startsWithKey reports whether the first line is a "key:".
-func startsWithKey(b []byte) bool {
-	line, _ := lineAt(b, 0)
-	key, _, found := bytes.Cut(line, []byte(":"))
-	return found && len(key) > 0 && bytes.IndexFunc(key, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' && r != '-'
-	}) < 0
-}
-
-// formats are the delimiters and what they stand for.
-var formats = map[string]Format{"---": formatOf("---"), "+++": formatOf("+++")}
-
-// formatOf tells the language of a block from its delimiter. The library
-// decides; its idea of where a block ends is looser than ours, so it is given
-// an empty one, and its hooks only note which format it took.
-func formatOf(delimiter string) (found Format) {
-	took := func(f Format) frontmatter.UnmarshalFunc {
-		return func([]byte, any) error { found = f; return nil }
-	}
-	empty := strings.NewReader(delimiter + "\n" + delimiter + "\n")
-	_, err := frontmatter.Parse(empty, nil,
-		frontmatter.NewFormat("---", "---", took(YAML)),
-		frontmatter.NewFormat("+++", "+++", took(TOML)))
-	if err != nil {
-		return NoFormat
-	}
-	return found
 }

@@ -12,7 +12,7 @@ func showFrontmatter(n *Note) string {
 	if n.Frontmatter.Format == NoFormat {
 		return "none"
 	}
-	out := []string{map[Format]string{YAML: "yaml", TOML: "toml"}[n.Frontmatter.Format]}
+	out := []string{map[Format]string{YAML: "yaml", TOML: "toml", JSON: "json"}[n.Frontmatter.Format]}
 	show := func(text string, s span) string {
 		if at := n.Text.String(s); at != text {
 			return fmt.Sprintf("%q at %q", text, at)
@@ -47,12 +47,34 @@ func TestFrontmatterBlock(t *testing.T) {
 		{"---\n---\n# H", "---\n---\n", "yaml"},
 		{"---\n# only a comment\n---\n", "---\n# only a comment\n---\n", "yaml"},
 		{"---\n\n---\n# H", "---\n\n---\n", "yaml"},
-		{"+++\na = 1\n+++\n# H", "+++\na = 1\n+++\n", "toml"},
+		{"---yaml\na: b\n---\n# H", "---yaml\na: b\n---\n", "yaml\na: b"},
+		{"+++\na = 1\n+++\n# H", "+++\na = 1\n+++\n", "toml\na: 1"},
+		{"\uFEFF+++ \r\na = 1\r\n+++\t\r\n# H", "+++ \r\na = 1\r\n+++\t\r\n", "toml\na: 1"},
+		{"+++\ra = 1\rb = 2\r+++\r# H", "+++\ra = 1\rb = 2\r+++\r", "toml\na: 1\nb: 2"},
+		{"+++\n+++\n# H", "+++\n+++\n", "toml"},
+		{"---toml\na = 1\n---\n# H", "---toml\na = 1\n---\n", "toml\na: 1"},
+		{";;;\n{\"a\": 1}\n;;;\n# H", ";;;\n{\"a\": 1}\n;;;\n", "json\na: 1"},
+		{";;;\n\"a\": 1\n;;;\n# H", ";;;\n\"a\": 1\n;;;\n", "json\na: 1"}, // as Middleman has it
+		{";;;\n;;;\n# H", ";;;\n;;;\n", "json"},
+		{"---json\n{\n\"a\": 1\n}\n---\n# H", "---json\n{\n\"a\": 1\n}\n---\n", "json\na: 1"},
+		{"{\n  \"a\": {\n\"b\": \"}\"\n}\n}\n# H", "{\n  \"a\": {\n\"b\": \"}\"\n}\n}\n", "json\na:"},
+		{"\uFEFF{\r\n\"a\": 1\r\n} \r\n# H", "{\r\n\"a\": 1\r\n} \r\n", "json\na: 1"},
+		{"{\"a\": 1,\n\"b\": [2]}\n# H", "{\"a\": 1,\n\"b\": [2]}\n", "json\na: 1\nb: [2]"},
+		{"{ \"a\": 1 }", "{ \"a\": 1 }", "json\na: 1"},
+		{"{\"a\": 1} is prose\n", "", "none"},
+		{"{\"a\": 1\nis prose", "", "none"},
+		{"{\na: 1\n}\n", "", "none"},
+		{"{\n}\n", "", "none"},
+		{"{{title}}\n", "", "none"},
+		{"{\"quoted\"} prose\n}\n", "", "none"},
+		{" {\n\"a\": 1\n}\n", "", "none"},
+		{";;;\nprose\n", "", "none"},
+		{"---json\nprose\n", "", "none"},
+		{"---ini\na = 1\n---\n", "", "none"},
 		{" ---\na: b\n---\n", "", "none"},
 		{"\n---\na: b\n---\n", "", "none"},
 		{"----\na: b\n----\n", "", "none"},
 		{"---x\na: b\n---\n", "", "none"},
-		{"+++\na = 1\n---\n", "", "none"},
 		{"+++\na: 1\n", "", "none"},
 		{"---\nprose\n", "", "none"},
 		{"---", "", "none"},
@@ -82,9 +104,29 @@ func TestUnclosedFrontmatter(t *testing.T) {
 		expect(t, in, showFrontmatter(n), want)
 		expect(t, in, showProblems(n), `frontmatter-unclosed "---"`)
 	}
+	for in, want := range map[string]string{
+		"+++\na = 1":                    "toml\na: 1",
+		"+++\na.b = [1,\n\n# H":         "toml", // one mistake, one problem
+		"+++\n'é' = 1\n---\n":           "toml\né: 1",
+		"---toml\na = 1":                "toml\na: 1",
+		";;;\n\"a\": 1\n\n# H":          "json\na: 1",
+		"---json\n{\"a\": [1, }\n# H":   "json\na: [1]",
+		"{\n\"a\": 1,\n\"b\": 2\n\n# H": "json\na: 1\nb: 2",
+		"\uFEFF{\n\"a\": 1,\nb\n":       "json\na: 1\nb:",
+	} {
+		n := parse(in)
+		expect(t, in, showFrontmatter(n), want)
+		first, _, _ := strings.Cut(strings.TrimPrefix(in, "\uFEFF"), "\n")
+		expect(t, in, showProblems(n), fmt.Sprintf("frontmatter-unclosed %q", first))
+		end := map[string]string{"---toml": "---", "---json": "---", "{": "}"}[first]
+		if end == "" {
+			end = first
+		}
+		expect(t, in, n.Problems[0].Message, fmt.Sprintf("This frontmatter is never closed; write a line %q below its last key.", end))
+	}
 	n := parse("---\na: b\n\n# H [[x]]")
 	expect(t, "the body counts", showFound(n), "[[x]] # H [[x]]")
-	for _, in := range []string{"---\n\na: b\n", "---\nTwo words: b\n", "---\n: b\n", "---\nhttp//x\n"} {
+	for _, in := range []string{"---\n\na: b\n", "---\nTwo words: b\n", "---\n: b\n", "---\nhttp//x\n", "+++\n# a\n", "+++\na b = c", "---toml\na: b"} {
 		expect(t, in, showFrontmatter(parse(in)), "none")
 	}
 }
@@ -133,7 +175,8 @@ func TestTitle(t *testing.T) {
 		"#\n# *A* [b](c)":                        "A b",
 		"> # Quoted":                             "Quoted",
 		"One\n===":                               "One",
-		"+++\ntitle = 'T'\n+++\n# One":           "One",
+		"+++\ntitle = 'T'\n+++\n# One":           "T",
+		"{\n\"title\": \"T\"\n}\n# One":          "T",
 		"---\ntitle: \"A: b\"\n---\n":            "A: b",
 		"---\ntitle: >\n  folded\n  text\n---\n": "folded text",
 	} {
@@ -206,7 +249,7 @@ func TestFewValuesComeFromElsewhere(t *testing.T) {
 // looked at.
 func TestWhatNoByteCosts(t *testing.T) {
 	for _, c := range []string{"a", ",", ":", "\n", "\xff"} {
-		if end := readableYAML([]byte(strings.Repeat(c, 100)), span{End: 100}, 100*costliestYAML); end != 100 {
+		if end := readable([]byte(strings.Repeat(c, 100)), YAML, span{End: 100}, 100*costliestYAML); end != 100 {
 			t.Errorf("of 100 %q, %d are read", c, end)
 		}
 	}

@@ -110,7 +110,7 @@ func tomlString(text string) string {
 // that people know, so that nobody can tell what they are meant to be.
 func isWordOfOthers(s string) bool {
 	return slices.Contains([]string{"true", "false", "yes", "no", "on", "off", "null", "nil", "none", "nan", "inf", "undefined"}, strings.ToLower(s)) ||
-		strings.ContainsAny(s[:1], "0123456789.+-") && strings.Trim(s, "0123456789.,:_+-/ TZeE%") == ""
+		strings.ContainsAny(s[:min(1, len(s))], "0123456789.+-") && strings.Trim(s, "0123456789.,:_+-/ TZeE%") == ""
 }
 
 // tomlText is what a part of a text in double quotes means.

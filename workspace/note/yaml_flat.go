@@ -48,22 +48,9 @@ func (n *Note) readFlat(lf []byte) bool {
 		n.Frontmatter.Fields = r.fields
 	}
 	for i := range r.fields {
-		n.flatLinks(&r.fields[i].Value)
+		n.linksIn(&r.fields[i].Value, nil)
 	}
 	return true
-}
-
-// flatLinks takes the values that are a link as a whole.
-func (n *Note) flatLinks(v *Value) {
-	for i := range v.Items {
-		n.flatLinks(&v.Items[i])
-	}
-	if !mayBeLink(v.Text) {
-		return
-	}
-	if l, ok := frontmatterLink(n.Text.Slice(v.Span), v.Span, v.Text); ok {
-		n.Links = append(n.Links, l)
-	}
 }
 
 // isFlatText tells lines without characters that YAML refuses, takes for line

@@ -1,0 +1,183 @@
+package note
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/notels/notels/workspace/source"
+)
+
+// skip goes on to what is neither blank nor comment.
+func (r *jsonReader) skip() {
+	for r.at < r.end {
+		rest, length := r.b[r.at:r.end], 0
+		switch {
+		case bytes.IndexByte([]byte(" \t\r\n"), rest[0]) >= 0:
+			r.at++
+			continue
+		case rest[0] == '#', bytes.HasPrefix(rest, []byte("//")):
+			length = len(r.lineRest(rest))
+		case bytes.HasPrefix(rest, []byte("/*")):
+			if length = bytes.Index(rest, []byte("*/")) + 2; length < 2 {
+				length = len(rest)
+			}
+		default:
+			return
+		}
+		r.fault(source.Span{Start: r.at, End: r.at + length}, "JSON has no comments; delete this one.",
+			&Fix{Title: "Delete this comment", Edits: []source.Edit{{Span: source.Span{Start: r.at, End: r.at + length}}}})
+		r.at += length
+	}
+}
+
+// lineRest is what stands on the first line, without blanks at its end.
+func (r *jsonReader) lineRest(b []byte) []byte {
+	if n := bytes.IndexByte(b, '\n'); n >= 0 {
+		b = b[:n]
+	}
+	return bytes.TrimRight(b, " \t\r")
+}
+
+// line is the rest of the line from an offset.
+func (r *jsonReader) line(at int) source.Span {
+	return source.Span{Start: at, End: at + len(r.lineRest(r.b[at:r.end]))}
+}
+
+// before is the character before an offset.
+func (r *jsonReader) before(at int) source.Span {
+	_, size := utf8.DecodeLastRune(r.b[:at])
+	return source.Span{Start: at - size, End: at}
+}
+
+// key reads a key, with or without its quotes. What can be none is left out.
+func (r *jsonReader) key() (f Field, ok bool) {
+	if r.peek() == '"' {
+		f.Key, f.KeySpan = r.text()
+		return f, true
+	}
+	if f.Key, f.KeySpan, ok = r.otherQuotes(); ok {
+		return f, true
+	}
+	if n := len(bareKey.Find(r.b[r.at:r.end])); n > 0 {
+		f.KeySpan = source.Span{Start: r.at, End: r.at + n}
+		f.Key = string(r.b[r.at : r.at+n])
+		r.at += n
+		r.fault(f.KeySpan, "Write quotes around this key.", replace("Write quotes around this key", f.KeySpan.Start, f.KeySpan.End, `"`+f.Key+`"`))
+		return f, true
+	}
+	span := r.line(r.at)
+	r.fault(span, "This is none of the entries that JSON has; they look like `\"title\": \"My note\"`.", nil)
+	r.at = span.End
+	return f, false
+}
+
+var bareKey = regexp.MustCompile(`^[\pL\d_$][\pL\d_$.-]*`)
+
+// bareValue reads a value that is no text in double quotes.
+func (r *jsonReader) bareValue() Value {
+	if text, span, ok := r.otherQuotes(); ok {
+		return Value{Kind: TextValue, Text: text, Span: span}
+	}
+	rest := r.lineRest(r.b[r.at:r.end])
+	if n := bytes.IndexAny(rest, ",]}"); n > 0 {
+		rest = rest[:n]
+	}
+	if n := bytes.Index(rest, []byte(" //")); n > 0 {
+		rest = rest[:n]
+	}
+	text := strings.TrimRight(string(rest), " \t")
+	v := Value{Kind: TextValue, Text: text, Span: source.Span{Start: r.at, End: r.at + len(text)}}
+	r.at = v.Span.End
+	switch {
+	case jsonNumber.MatchString(text):
+		v.Kind = IntValue
+		if strings.ContainsAny(text, ".eE") {
+			v.Kind = FloatValue
+		}
+	case text == "true", text == "false":
+		v.Kind = BoolValue
+	case text == "null":
+		v.Kind = NullValue
+	default:
+		r.bareText(v)
+	}
+	return v
+}
+
+var jsonNumber = regexp.MustCompile(`^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$`)
+
+// bareText flags a text without quotes. One that may be a number or a word of
+// another language can be meant otherwise.
+func (r *jsonReader) bareText(v Value) {
+	if lower := strings.ToLower(v.Text); lower == "true" || lower == "false" || lower == "null" {
+		r.fault(v.Span, fmt.Sprintf("Write `%s`, in small letters.", lower), replace("Write "+lower, v.Span.Start, v.Span.End, lower))
+		return
+	}
+	quoted, _ := json.Marshal(v.Text)
+	fix := replace("Write quotes around this text", v.Span.Start, v.Span.End, string(quoted))
+	fix.Safe = !isWordOfOthers(v.Text) && !strings.ContainsAny(v.Text, "\"[{:")
+	r.fault(v.Span, fmt.Sprintf("A text needs quotes; write %q.", Short(v.Text)), fix)
+}
+
+// separator reads the comma behind a value, which is missing or too many.
+func (r *jsonReader) separator(closing byte, open int) {
+	end := r.at
+	r.skip()
+	defer func() { r.resumed = false }()
+	switch c := r.peek(); {
+	case c == ',':
+		comma := r.at
+		r.at++
+		r.skip()
+		if r.peek() == closing || r.at >= r.end && open == nothing {
+			r.commaTooMany(comma)
+		}
+	case c == closing, r.at >= r.end, c == ']', c == '}', c == ':':
+	case r.resumed, closing == ']' && r.isNextMember(end):
+	default:
+		fix := replace(`Write "," here`, end, end, ",")
+		fix.Safe = bytes.IndexByte(r.b[end:r.at], '\n') >= 0
+		r.fault(r.before(end), `Write "," behind this: JSON has one between two entries.`, fix)
+	}
+}
+
+// comma takes a comma that stands where a value should.
+func (r *jsonReader) comma() {
+	r.commaTooMany(r.at)
+	r.at++
+}
+
+func (r *jsonReader) commaTooMany(at int) {
+	r.fault(source.Span{Start: at, End: at + 1}, "Delete this comma: no entry follows it.", replace("Delete this comma", at, at+1, ""))
+}
+
+// unclosed flags what is open at the end, or where something else ends.
+func (r *jsonReader) unclosed(open int, closing string) {
+	if open != nothing {
+		r.fault(source.Span{Start: open, End: open + 1}, fmt.Sprintf(`Write "%s" at the end of this: it is never closed.`, closing), nil)
+	}
+}
+
+// replace is a safe fix that replaces what stands from an offset to another.
+func replace(title string, from, to int, by string) *Fix {
+	return &Fix{Title: title, Edits: []source.Edit{{Span: source.Span{Start: from, End: to}, New: by}}, Safe: true}
+}
+
+// fault tells of what is not JSON. Where there are more than anybody reads, reading
+// ends.
+func (r *jsonReader) fault(at source.Span, message string, fix *Fix) {
+	if r.cut && r.at >= r.end {
+		return
+	}
+	if r.closed {
+		r.note.Problems = append(r.note.Problems, Problem{Code: FrontmatterSyntax, Span: at, Message: message, Fix: fix})
+	}
+	if r.faults++; r.faults == MostProblems {
+		r.note.tooLarge(at.Start, "From this line on, notels does not read this frontmatter: there are too many mistakes in it.")
+		r.cut, r.end = true, max(r.at, at.End)
+	}
+}
