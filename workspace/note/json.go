@@ -171,6 +171,8 @@ func (r *jsonReader) missing(at int) (Value, bool) {
 func (r *jsonReader) value(depth int) Value {
 	start := r.at
 	switch c := r.peek(); {
+	case c == '[' && r.isLink():
+		return r.link()
 	case (c == '{' || c == '[') && depth == maxDepth:
 		return r.tooDeep(start)
 	case c == '{':

@@ -19,7 +19,8 @@ func (r *jsonReader) text() (string, source.Span) {
 		return r.unclosedText(start)
 	}
 	if last, ok := r.innerQuotes(start, end); ok {
-		end = last
+		r.at = last + 1
+		return string(r.b[start:last]), source.Span{Start: start, End: last}
 	}
 	r.at = end + 1
 	span := source.Span{Start: start, End: end}
@@ -40,7 +41,7 @@ func (r *jsonReader) meaning(span source.Span) string {
 	if json.Unmarshal([]byte(`"`+written+`"`), &meant) == nil {
 		return meant
 	}
-	if at := badEscape.FindStringSubmatchIndex(written); at != nil && !strings.Contains(written, `"`) {
+	if at := badEscape.FindStringSubmatchIndex(written); at != nil {
 		r.badEscape(source.Span{Start: at[2], End: at[3]}.Shift(span.Start))
 	}
 	return written

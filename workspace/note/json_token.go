@@ -75,6 +75,25 @@ func (r *jsonReader) key() (f Field, ok bool) {
 	return f, false
 }
 
+// isLink tells a wikilink without quotes from a list in a list.
+func (r *jsonReader) isLink() bool {
+	b := r.lineRest(r.b[r.at:r.end])
+	l, ok := parseWiki(b, 0)
+	return ok && bytes.IndexByte(b[:l.Span.End], '"') < 0 && !json.Valid(b[:l.Span.End])
+}
+
+// link reads a wikilink without quotes.
+func (r *jsonReader) link() Value {
+	l, _ := parseWiki(r.lineRest(r.b[r.at:r.end]), r.at)
+	v := Value{Kind: TextValue, Text: r.note.Text.String(l.Span), Span: l.Span}
+	r.at = l.Span.End
+	quoted := `"` + v.Text + `"`
+	fix := replace("Write quotes around this link", l.Span.Start, l.Span.End, quoted)
+	fix.Safe = json.Valid([]byte(quoted))
+	r.fault(l.Span, "A link needs quotes; write "+Short(quoted)+".", fix)
+	return v
+}
+
 var bareKey = regexp.MustCompile(`^[\pL\d_$][\pL\d_$.-]*`)
 
 // bareValue reads a value that is no text in double quotes.
@@ -86,8 +105,8 @@ func (r *jsonReader) bareValue() Value {
 	if n := bytes.IndexAny(rest, ",]}"); n > 0 {
 		rest = rest[:n]
 	}
-	if n := bytes.Index(rest, []byte(" //")); n > 0 {
-		rest = rest[:n]
+	if at := commentBehind.FindIndex(rest); at != nil {
+		rest = rest[:at[0]]
 	}
 	text := strings.TrimRight(string(rest), " \t")
 	v := Value{Kind: TextValue, Text: text, Span: source.Span{Start: r.at, End: r.at + len(text)}}
@@ -107,6 +126,8 @@ func (r *jsonReader) bareValue() Value {
 	}
 	return v
 }
+
+var commentBehind = regexp.MustCompile(`[ \t](?://|/\*|#)`)
 
 var jsonNumber = regexp.MustCompile(`^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$`)
 

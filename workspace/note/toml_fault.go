@@ -22,6 +22,8 @@ type TOMLFault struct {
 type TOMLWords struct {
 	Line string // what a line may be
 	Each string // what has a line of its own
+	// Links tells that there may be wikilinks.
+	Links bool
 }
 
 // tomlFault is a place that is not TOML. What the library says of it is for
@@ -53,6 +55,9 @@ func (f *tomlFault) explain() TOMLFault {
 	}
 	if says := f.unclosed(); says != "" {
 		return TOMLFault{Span: trimmedLine(f.toml.Text, f.first), Says: says}
+	}
+	if link := f.link(); link != nil {
+		return *link
 	}
 	if span, says := f.bare(); says != "" {
 		return TOMLFault{Span: span, Says: says, Fix: f.quote(span)}
@@ -102,7 +107,7 @@ func (f *tomlFault) bare() (source.Span, string) {
 		end = start + n
 	}
 	word := strings.TrimSpace(b[start:end])
-	if end <= at || word == "" || word[0] == '\'' {
+	if end <= at || word == "" || word[0] == '\'' || f.says("newline but got") && strings.Contains(word, "=") {
 		return source.Span{}, ""
 	}
 	start += strings.Index(b[start:], word)

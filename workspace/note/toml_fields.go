@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/notels/notels/workspace/source"
@@ -21,7 +22,7 @@ type tomlFields struct {
 
 var tomlWords = TOMLWords{
 	Line: "a line is an entry like `title = \"My note\"`, a table like `[params]`, or a `# comment`",
-	Each: "each entry",
+	Each: "each entry", Links: true,
 }
 
 // readTOML fills the frontmatter's fields, links and problems from what stands
@@ -122,20 +123,34 @@ var (
 	tomlZone = regexp.MustCompile(`[Zz]$|[-+]([01]\d|2[0-3]):[0-5]\d$`)
 )
 
+// isTOMLDate tells a day, a time, or both.
+func isTOMLDate(s string) bool {
+	switch {
+	case len(s) > 2 && s[2] == ':':
+		return tomlTime.MatchString(s)
+	case len(s) > len("2006-01-02T"):
+		return isDay(s[:10]) && strings.IndexByte("Tt ", s[10]) >= 0 && tomlTime.MatchString(tomlZone.ReplaceAllString(s[11:], ""))
+	}
+	return isDay(s)
+}
+
 // checkDate flags what has the form of a date or time, and is none.
 func (r *tomlFields) checkDate(v *Value) {
-	day, clock := v.Text, ""
-	switch {
-	case len(day) > 10:
-		day, clock = v.Text[:10], tomlZone.ReplaceAllString(v.Text[11:], "")
-	case len(day) > 2 && day[2] == ':':
-		day, clock = "", v.Text
-	}
-	if (day == "" || isDay(day)) && (clock == "" || tomlTime.MatchString(clock)) || !r.closed {
+	if isTOMLDate(v.Text) || !r.closed {
 		return
 	}
-	r.note.problem(FrontmatterSyntax, v.Span, "This can't be read as TOML: there is no such date; write it like `2025-01-22` or `2025-01-22T10:30:00Z`.")
+	p := Problem{Code: FrontmatterSyntax, Span: v.Span,
+		Message: "This can't be read as TOML: there is no such date; write it like `2025-01-22` or `2025-01-22T10:30:00Z`."}
+	if part := looseDay.FindStringSubmatch(v.Text); part != nil {
+		if day := fmt.Sprintf("%s-%02s-%02s", part[1], part[2], part[3]); isDay(day) {
+			p.Fix = replace("Write "+day, v.Span.Start, v.Span.End, day)
+		}
+	}
+	r.note.Problems = append(r.note.Problems, p)
 }
+
+// looseDay is a day whose month or day may be of one digit.
+var looseDay = regexp.MustCompile(`^(\d{4})-(\d\d?)-(\d\d?)$`)
 
 // conflictIn flags the first line of a span that git marks a conflict with; lf has
 // none of them any more.

@@ -19,8 +19,25 @@ func (f *tomlFault) quote(span source.Span) *Fix {
 		fix.Title, text = "Write straight quotes", straight
 	}
 	fix.Edits = []source.Edit{{Span: span, New: tomlString(text)}}
-	fix.Safe = f.solves(fix) && !isWordOfOthers(text)
+	fix.Safe = f.solves(fix) && !isWordOfOthers(text) && !strings.Contains(text, "=")
 	return fix
+}
+
+// link is a wikilink without quotes, which is a list in a list; nil for none.
+func (f *tomlFault) link() *TOMLFault {
+	line := f.toml.Text.LineSpan(f.line())
+	b := f.toml.Text.Slice(line)
+	start := bytes.LastIndex(b[:f.span.Start-line.Start], []byte("[["))
+	if !f.toml.Words.Links || start < 0 {
+		return nil
+	}
+	l, ok := parseWiki(b[start:], line.Start+start)
+	if !ok || l.Span.End <= f.span.Start || bytes.ContainsAny(f.toml.Text.Slice(l.Span), `"'`) {
+		return nil
+	}
+	quoted := `"` + f.toml.Text.String(l.Span) + `"`
+	fix := f.made("Write quotes around this link", source.Edit{Span: l.Span, New: quoted})
+	return &TOMLFault{Span: l.Span, Says: fmt.Sprintf("a link needs quotes, write %s", Short(quoted)), Fix: fix}
 }
 
 // fix is the way out where the place that is marked says what is meant, nil for
