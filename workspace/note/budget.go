@@ -172,20 +172,19 @@ func startsBlock(line []byte) bool {
 }
 
 // readable is where reading a frontmatter ends that is too large: where the top-level
-// entry starts that the budget does not allow, in JSON the line.
+// entry starts that the budget does not allow, in JSON a line or what
+// follows a comma.
 func readable(b []byte, f Format, inner source.Span, budget int) int {
-	costOfByte, costOfNode := 40, 1800
-	if f != YAML {
-		costOfByte, costOfNode = 40, 1800
-	}
+	const costOfByte, costOfNode = 40, 1800
 	entry := inner.Start
 	for at := inner.Start; at < inner.End; at++ {
 		budget -= costOfByte
 		switch b[at] {
-		case '\n', ',', ':':
+		case '\n', ',', ':', '=':
 			budget -= costOfNode
 		}
-		if (at == inner.Start || b[at-1] == '\n') && (f == JSON || startsEntry(b, at)) {
+		starts := at == inner.Start || b[at-1] == '\n' || f == JSON && b[at-1] == ','
+		if starts && (f == JSON || startsEntry(b, at)) {
 			entry = at
 		}
 		if budget < 0 {

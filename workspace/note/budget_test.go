@@ -238,10 +238,10 @@ func TestHugeNotesAreReadInPart(t *testing.T) {
 			t.Errorf("%s: %d bytes are read", name, end)
 		}
 	}
-	for _, name := range []string{"yaml list of tags", "yaml keys", "yaml links"} {
+	for _, name := range []string{"yaml list of tags", "yaml keys", "yaml links", "toml keys", "toml links", "json keys", "json links"} {
 		text := families[name](6_000_000)
 		front, _ := findFrontmatter([]byte(text))
-		if end := readable([]byte(text), YAML, front.Inner, ordinary.frontmatter); end > 1_000_000 {
+		if end := readable([]byte(text), front.Format, front.Inner, ordinary.frontmatter); end > 1_000_000 {
 			t.Errorf("%s: %d bytes are read", name, end)
 		}
 	}

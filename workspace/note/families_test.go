@@ -206,6 +206,33 @@ var families = map[string]func(size int) string{
 	"yaml separators":    yamlOf(times("a: \u2028\n")),
 	"yaml anchors":       yamlOf(numbered("k%d: &a%[1]d v\n")),
 	"yaml comments":      yamlOf(times("# a\n")),
+	"toml keys":          tomlOf(numbered("k%d = 'v'\n")),
+	"toml same keys":     tomlOf(times("a = 1\n")),
+	"toml links":         tomlOf(func(size int) string { return "a = [" + times("'[[b]]', ")(size) + "]" }),
+	"toml tables":        tomlOf(numbered("[k%d]\n")),
+	"toml tables, list":  tomlOf(times("[[a]]\n")),
+	"toml dots":          tomlOf(func(size int) string { return "a" + times(".a")(size) + " = 1" }),
+	"toml dots, many":    tomlOf(numbered("a" + strings.Repeat(".a", 90) + "%d = 1\n")),
+	"toml lists":         tomlOf(func(size int) string { return "a = " + halves("[", "]")(size) }),
+	"toml lists, open":   tomlOf(times("a = [\n")),
+	"toml maps, open":    tomlOf(times("a = {\n")),
+	"toml no quotes":     tomlOf(times("a = b c\n")),
+	"toml no entries":    tomlOf(times("a b\n")),
+	"toml text":          tomlOf(func(size int) string { return "a = '''" + times("word\n")(size) + "'''" }),
+	"json keys":          jsonOf(numbered("\"k%d\": 1,\n")),
+	"json same keys":     jsonOf(times("\"a\": 1,\n")),
+	"json links":         jsonOf(func(size int) string { return "\"a\": [" + times("\"[[b]]\",")(size) + "1]" }),
+	"json numbers":       jsonOf(func(size int) string { return "\"a\": [" + times("1,")(size) + "1]" }),
+	"json lists":         jsonOf(func(size int) string { return "\"a\": " + halves("[", "]")(size) }),
+	"json lists, open":   jsonOf(func(size int) string { return "\"a\": " + times("[")(size) }),
+	"json links, open":   jsonOf(func(size int) string { return "\"a\": " + times("[[ ")(size) }),
+	"json maps, open":    jsonOf(times("\"a\": {")),
+	"json no quotes":     jsonOf(times("a: b\n")),
+	"json no quotes end": jsonOf(times("\"a\": \"\n")),
+	"json quotes":        jsonOf(times("\"a\": \"b\"c\"")),
+	"json quotes, other": jsonOf(func(size int) string { return "\"a\": [" + times("'b ")(size) }),
+	"json comments":      jsonOf(times("/* ")),
+	"json text":          jsonOf(func(size int) string { return "\"a\": \"" + times("\\n")(size) + "\\d\"" }),
 	"frontmatter, open":  func(size int) string { return "---\na: b\n" + times("c: d\n")(size) },
 }
 
@@ -261,6 +288,14 @@ func table(size int) string {
 
 func yamlOf(f func(int) string) func(int) string {
 	return func(size int) string { return "---\n" + f(size) + "\n---\n" }
+}
+
+func tomlOf(f func(int) string) func(int) string {
+	return func(size int) string { return "+++\n" + f(size) + "\n+++\n" }
+}
+
+func jsonOf(f func(int) string) func(int) string {
+	return func(size int) string { return ";;;\n" + f(size) + "\n;;;\n" }
 }
 
 // bomb is YAML in which each anchor stands for nine times the one before.

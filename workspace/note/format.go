@@ -74,7 +74,10 @@ func findBraces(b []byte, start int) (f Frontmatter, closed bool) {
 	if !jsonMember.Match(bytes.TrimLeft(b[start+1:], " \t\r\n")) {
 		return Frontmatter{}, true
 	}
-	f = Frontmatter{Format: JSON, Inner: source.Span{Start: start + 1}}
+	f = Frontmatter{Format: JSON, Inner: source.Span{Start: next}}
+	if len(first) > 1 {
+		f.Inner.Start = start + 1
+	}
 	if end := jsonEnd(b, start); end >= 0 {
 		if rest, after := lineAt(b, end); len(rest) == 1 {
 			f.Inner.End, f.Span = end, source.Span{Start: start, End: after}

@@ -67,16 +67,21 @@ func (n *Note) readFrontmatter(lf []byte, budget int) {
 	if size := end - f.Inner.Start; size > budget/costliestYAML {
 		end = readable(lf, f.Format, f.Inner, budget)
 	}
-	if end < f.Inner.End {
-		n.tooLarge(end, "From this line on, notels does not read this frontmatter: it is too large. Keep lists as long as that in notes of their own.")
-	}
+	stop := end
 	switch {
 	case f.Format == TOML:
-		readTOML(n, lf, end, closed)
+		stop = readTOML(n, lf, end, closed)
 	case f.Format == JSON:
-		readJSON(n, lf, end, closed)
+		stop = readJSON(n, lf, end, closed)
 	case f.Format == YAML && (end < f.Inner.End || !n.readFlat(lf)):
 		readYAML(n, lf, end, closed)
+	}
+	switch {
+	case slices.ContainsFunc(n.Problems, func(p Problem) bool { return p.Code == TooComplex }): // it is said already
+	case stop < end:
+		n.tooLarge(stop, "From this line on, notels does not read this frontmatter: there are too many mistakes in it.")
+	case end < f.Inner.End:
+		n.tooLarge(end, "From this line on, notels does not read this frontmatter: it is too large. Keep lists as long as that in notes of their own.")
 	}
 	n.readTags()
 }

@@ -26,8 +26,9 @@ type jsonReader struct {
 // readJSON fills the frontmatter's fields, links and problems from what stands
 // before an end; lf is the note's text as Markdown is read from it. Where the
 // delimiters are no braces, there may be none around the members. In a block that
-// nothing closes, mistakes are no problem of their own.
-func readJSON(n *Note, lf []byte, end int, closed bool) {
+// nothing closes, mistakes are no problem of their own. It returns where it stops: at
+// the end, or where there are more mistakes than anybody reads.
+func readJSON(n *Note, lf []byte, end int, closed bool) (stop int) {
 	inner := source.Span{Start: n.Frontmatter.Inner.Start, End: end}
 	r := jsonReader{note: n, b: lf, at: inner.Start, end: end, closed: closed, conflict: n.conflictIn(lf, inner), cut: end < n.Frontmatter.Inner.End}
 	open := nothing
@@ -42,6 +43,7 @@ func readJSON(n *Note, lf []byte, end int, closed bool) {
 	for i := range n.Frontmatter.Fields {
 		n.linksIn(&n.Frontmatter.Fields[i].Value, jsonText)
 	}
+	return r.end
 }
 
 // nothing opens what is read.

@@ -74,7 +74,9 @@ func (r *jsonReader) unclosedText(start int) (string, source.Span) {
 	rest := r.lineRest(r.b[start:r.end])
 	rest = bytes.TrimRight(bytes.TrimSuffix(rest, []byte(",")), " \t")
 	span := source.Span{Start: start, End: start + len(rest)}
-	r.at = span.End
+	if r.at = span.End; bytes.IndexByte(r.b[start:r.end], '\n') < 0 {
+		r.at = r.end
+	}
 	fix := replace("Write the second quote", span.End, span.End, `"`)
 	fix.Safe = false
 	r.fault(source.Span{Start: start - 1, End: span.End}, `Write " at the end of this text, too: its quotes are never closed.`, fix)
@@ -84,11 +86,11 @@ func (r *jsonReader) unclosedText(start int) (string, source.Span) {
 // innerQuotes finds the end of a text with quotes in it, as in "a "b" c": it stops at
 // the first, and what follows is no JSON.
 func (r *jsonReader) innerQuotes(start, end int) (last int, ok bool) {
-	rest := r.lineRest(r.b[end+1 : r.end])
-	behind := bytes.TrimLeft(rest, " \t")
-	if len(behind) == 0 || bytes.IndexByte([]byte(",]}:=\"'{[#/"), behind[0]) >= 0 {
+	behind := bytes.TrimLeft(r.b[end+1:r.end], " \t")
+	if len(behind) == 0 || bytes.IndexByte([]byte(",]}:=\"'{[#/\r\n"), behind[0]) >= 0 {
 		return 0, false
 	}
+	rest := r.lineRest(r.b[end+1 : r.end])
 	quote := bytes.LastIndexByte(rest, '"')
 	if quote < 0 || jsonKeyBehind.Match(behind) {
 		return 0, false
@@ -115,11 +117,13 @@ var quotePairs = []struct{ open, shut string }{{"'", "'"}, {"“", "”"}, {"„
 
 // otherQuotes reads a text in other quotes, and where it stands without them.
 func (r *jsonReader) otherQuotes() (text string, span source.Span, ok bool) {
-	rest := string(r.lineRest(r.b[r.at:r.end]))
 	for _, q := range quotePairs {
-		inner, found := strings.CutPrefix(rest, q.open)
+		if !bytes.HasPrefix(r.b[r.at:r.end], []byte(q.open)) {
+			continue
+		}
+		inner := string(r.lineRest(r.b[r.at+len(q.open) : r.end]))
 		end := strings.Index(inner, q.shut)
-		if !found || end < 0 {
+		if end < 0 {
 			continue
 		}
 		text = inner[:end]

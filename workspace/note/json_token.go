@@ -77,9 +77,13 @@ func (r *jsonReader) key() (f Field, ok bool) {
 
 // isLink tells a wikilink without quotes from a list in a list.
 func (r *jsonReader) isLink() bool {
-	b := r.lineRest(r.b[r.at:r.end])
+	b := r.b[r.at:r.end]
+	if !bytes.HasPrefix(b, []byte("[[")) {
+		return false
+	}
+	b = b[:bytes.Index(b, []byte("]]"))+2]
 	l, ok := parseWiki(b, 0)
-	return ok && bytes.IndexByte(b[:l.Span.End], '"') < 0 && !json.Valid(b[:l.Span.End])
+	return ok && l.Span.End == len(b) && bytes.IndexAny(b, "\"\r\n") < 0 && !json.Valid(b)
 }
 
 // link reads a wikilink without quotes.
@@ -101,8 +105,8 @@ func (r *jsonReader) bareValue() Value {
 	if text, span, ok := r.otherQuotes(); ok {
 		return Value{Kind: TextValue, Text: text, Span: span}
 	}
-	rest := r.lineRest(r.b[r.at:r.end])
-	if n := bytes.IndexAny(rest, ",]}"); n > 0 {
+	rest := r.b[r.at:r.end]
+	if n := bytes.IndexAny(rest, ",]}\r\n"); n > 0 {
 		rest = rest[:n]
 	}
 	if at := commentBehind.FindIndex(rest); at != nil {
@@ -178,7 +182,7 @@ func (r *jsonReader) commaTooMany(at int) {
 
 // unclosed flags what is open at the end, or where something else ends.
 func (r *jsonReader) unclosed(open int, closing string) {
-	if open != nothing {
+	if open != nothing && !r.deep {
 		r.fault(source.Span{Start: open, End: open + 1}, fmt.Sprintf(`Write "%s" at the end of this: it is never closed.`, closing), nil)
 	}
 }
@@ -198,7 +202,6 @@ func (r *jsonReader) fault(at source.Span, message string, fix *Fix) {
 		r.note.Problems = append(r.note.Problems, Problem{Code: FrontmatterSyntax, Span: at, Message: message, Fix: fix})
 	}
 	if r.faults++; r.faults == MostProblems {
-		r.note.tooLarge(at.Start, "From this line on, notels does not read this frontmatter: there are too many mistakes in it.")
 		r.cut, r.end = true, max(r.at, at.End)
 	}
 }

@@ -14,6 +14,7 @@ type TOMLReader struct {
 	Text  *source.Text
 	Bytes []byte // the text's, or as many that stand for them
 	Part  source.Span
+	Cut   bool // the part goes on behind its end: what is not closed there is no fault
 	Words TOMLWords
 	Most  int // no more faults than these are told; reading ends there
 	Entry func(*TOMLEntry)
@@ -77,6 +78,9 @@ func (t *TOMLReader) readFrom(at int) int {
 		return t.Part.End
 	}
 	span := t.span(t.parser.Range(fault.Highlight))
+	if t.Cut && span.End == t.Part.End {
+		return t.Part.End
+	}
 	for line < t.Text.Line(span.Start) && isBlankOrComment(t.line(line)) {
 		line++
 	}

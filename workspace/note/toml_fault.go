@@ -171,6 +171,8 @@ func (f *tomlFault) plain() string {
 	return f.theirs
 }
 
+const tooDeep = "lists and tables are nested too deeply"
+
 // tomlPlainWords are what we say where the library says something with theirs in
 // it.
 var tomlPlainWords = []struct{ theirs, ours string }{
@@ -183,7 +185,7 @@ var tomlPlainWords = []struct{ theirs, ours string }{
 	{"after inline table", "a `,` or `}` is missing here"},
 	{"expected value", "a value is missing"},
 	{"start of value", "a value is missing"},
-	{"levels deep", "lists and tables are nested too deeply"},
+	{"levels deep", tooDeep},
 	{"escape", "a `\\` in double quotes has a meaning of its own; between folders write `/`"},
 	{"need a character", "a `\\` in double quotes has a meaning of its own; between folders write `/`"},
 	{"UTF-8", "the file is not saved as UTF-8"},

@@ -16,8 +16,8 @@ type tomlFields struct {
 	root tomlTable
 	in   *tomlTable // the one that keys belong to
 	// closed tells that the block has its end, conflict that git left marks in it,
-	// cut that it is not read to its end, deep that something lies too deep in it.
-	closed, conflict, cut, deep bool
+	// deep that something lies too deep in it.
+	closed, conflict, deep bool
 }
 
 var tomlWords = TOMLWords{
@@ -27,19 +27,20 @@ var tomlWords = TOMLWords{
 
 // readTOML fills the frontmatter's fields, links and problems from what stands
 // before an end; lf is the note's text as Markdown is read from it. In a block that
-// nothing closes, mistakes are no problem of their own.
-func readTOML(n *Note, lf []byte, end int, closed bool) {
+// nothing closes, mistakes are no problem of their own. It returns where it stops: at
+// the end, or where there are more mistakes than anybody reads.
+func readTOML(n *Note, lf []byte, end int, closed bool) (stop int) {
 	inner := source.Span{Start: n.Frontmatter.Inner.Start, End: end}
-	r := tomlFields{note: n, closed: closed, conflict: n.conflictIn(lf, inner), cut: end < n.Frontmatter.Inner.End}
+	r := tomlFields{note: n, closed: closed, conflict: n.conflictIn(lf, inner)}
 	r.in = &r.root
-	toml := TOMLReader{Text: n.Text, Bytes: lf, Part: inner, Words: tomlWords, Most: MostProblems, Entry: r.entry, Fault: r.fault}
-	if stop := toml.Read(); stop < end {
-		n.tooLarge(stop, "From this line on, notels does not read this frontmatter: there are too many mistakes in it.")
-	}
+	toml := TOMLReader{Text: n.Text, Bytes: lf, Part: inner, Cut: end < n.Frontmatter.Inner.End,
+		Words: tomlWords, Most: MostProblems, Entry: r.entry, Fault: r.fault}
+	stop = toml.Read()
 	n.Frontmatter.Fields = r.fields(&r.root)
 	for i := range n.Frontmatter.Fields {
 		n.linksIn(&n.Frontmatter.Fields[i].Value, tomlText)
 	}
+	return stop
 }
 
 func (r *tomlFields) entry(e *TOMLEntry) {
@@ -62,7 +63,11 @@ func (r *tomlFields) fault(f *TOMLFault) {
 	if f.IsHead {
 		r.in = &tomlTable{} // nobody knows where the keys below belong
 	}
-	if f.Says == "" || !r.closed || r.cut && f.Span.End >= r.note.Frontmatter.Inner.End {
+	if f.Says == tooDeep {
+		r.tooDeep(f.Span)
+		return
+	}
+	if f.Says == "" || !r.closed {
 		return
 	}
 	if c, size := utf8.DecodeRune(r.note.Text.Slice(f.Span)); c == utf8.RuneError && size == 1 {

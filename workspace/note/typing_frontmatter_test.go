@@ -41,5 +41,9 @@ func TestTypingFrontmatter(t *testing.T) {
 		{"---\na: b\n‸\n\n# H", "---\na: b\n‸\n\n# H typed \"\", a key"},
 		{"---\na: ‸", "---\na: ‸ typed \"\", a value of a"},
 		{"---‸", ""}, {"---\na: b\n---‸", ""}, {"---\na: b\n‸---\n", ""}, {"---\na: b\n---\n‸", ""}, {"---\nsome prose‸", ""}, {"a\n\n---\n‸", ""}, {"+++\na‸\n+++\n", ""},
+		// In other languages than YAML, only links.
+		{"+++\na = ‸\n+++\n", ""}, {"+++\n‸\n+++\n", ""}, {"+++\na = 1\n‸", ""}, {"---toml\na: ‸\n---\n", ""}, {"{\n\"a\": \"‸\"\n}\n", ""}, {"{\n\"a\": 1,\n‸\n}\n", ""}, {";;;\n\"a\": 1,\nb: ‸", ""},
+		{"+++\na = '[[b‸]]'\n+++\n", "+++\na = '[[⟦b⟧]]'\n+++\n typed \"b\" of \"b\", before ]]"},
+		{"{\n\"a\": \"[[b‸\"\n}\n", "{\n\"a\": \"[[⟦b⟧\"\n}\n typed \"b\" of \"b\""},
 	}, showTyping)
 }
