@@ -55,7 +55,7 @@ func TestValues(t *testing.T) {
 		"[a, # ]\n  b]":                 `[text a, text b] at "[a, # ]\n  b]"`,
 		"[[a], {}, ~]":                  `[[text a] at "[a]", {} at "{}", null ~] at "[[a], {}, ~]"`,
 		"{a: 1, b: }":                   `{a: int 1, b: null} at "{a: 1, b: }"`,
-		"{{date}}":                      `{} at "{{date}}"`,
+		"{{date}}":                      "text {{date}}",
 		"\n- a\n-\n- {b: c}":            `[text a, null, {b: text c} at "{b: c}"] at "- a"`,
 		"\n  x: 1\n  'y':\n    - z # c": `{x: int 1, y: [text z] at "- z # c"} at "x: 1"`,
 		"|\n  a\n":                      `text "a\n" at "|"`,

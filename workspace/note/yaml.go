@@ -20,6 +20,17 @@ type yamlReader struct {
 	closed, conflict bool
 	// masked tells that the library was given other characters; see maskBreaks.
 	masked bool
+	// first are the top-level entries by their key, and twice how many are another.
+	first map[string]yamlFirst
+	twice int
+
+	// Of a block that is mended: plain is the text to read with templates as plain
+	// text, if there are some; anchored where the anchors stand; patience how many
+	// bytes may still be read again.
+	plain     []byte
+	templates bool
+	anchored  map[string]int
+	patience  int
 	// aliases are those that the value which is read stands in, and aliased what was
 	// read in aliases; see mostAliased.
 	aliases, aliased int
@@ -29,29 +40,13 @@ type yamlReader struct {
 
 // readYAML fills the frontmatter's fields, links and problems from what stands
 // before an end; lf is the note's text as Markdown is read from it. When that as
-// a whole is broken, each top-level entry is read alone, and of a broken one the
-// lines before the mistake, so that a bad line costs no other. In a block that
-// nothing closes, mistakes are no problem of their own.
+// a whole is broken, a bad line costs no other: see mend.
 func readYAML(n *Note, lf []byte, end int, closed bool) {
-	r := yamlReader{note: n, text: n.Text, closed: closed}
+	r := yamlReader{note: n, text: n.Text, closed: closed, first: map[string]yamlFirst{}}
 	inner := source.Span{Start: n.Frontmatter.Inner.Start, End: end}
 	r.takeLines(lf, inner)
 	if err := r.read(inner); err != nil {
-		broken := false
-		for _, entry := range r.entries(inner) {
-			if e := r.read(entry); e != nil {
-				broken = true
-				at := r.problem(e)
-				_ = r.read(source.Span{Start: entry.Start, End: max(entry.Start, r.text.LineSpan(r.text.Line(at)).Start)})
-			}
-		}
-		if !broken {
-			r.part = inner
-			r.problem(err)
-		}
-	}
-	if !r.conflict { // both sides have their keys
-		r.duplicates()
+		r.mend(inner)
 	}
 }
 
@@ -64,6 +59,9 @@ var (
 
 // load decodes YAML without other line ends than ours.
 func (r *yamlReader) load(b []byte, into any) error {
+	if r.templates {
+		b = maskedTemplates(b)
+	}
 	if bytes.Contains(b, []byte("\u0085")) || bytes.Contains(b, []byte("\u2028")) || bytes.Contains(b, []byte("\u2029")) {
 		r.masked = true
 		b = []byte(maskBreaks.Replace(string(b)))
@@ -73,33 +71,25 @@ func (r *yamlReader) load(b []byte, into any) error {
 
 // unmasked is a decoded value with its own characters.
 func (r *yamlReader) unmasked(s string) string {
+	if r.templates {
+		s = unmaskTemplates.Replace(s)
+	}
 	if r.masked {
-		return unmaskBreaks.Replace(s)
+		s = unmaskBreaks.Replace(s)
 	}
 	return s
 }
 
 // read decodes a span as one YAML document and takes its entries over.
 func (r *yamlReader) read(s source.Span) (err error) {
-	defer func() { // a fault of the library costs this entry, not the note
-		if p := recover(); p != nil {
-			err = fmt.Errorf("this can't be read as YAML: %v", p)
-		}
-	}()
+	defer saved(&err)
 	r.part = s
-	var doc yaml.Node
-	if err := r.load(r.slice(s), &doc); err != nil {
-		if strings.Contains(err.Error(), "no documents in stream") { // only comments
-			return nil
-		}
+	root, err := r.decode(r.slice(s))
+	if err != nil || root == nil {
 		return err
 	}
-	if len(doc.Content) != 1 {
-		return nil
-	}
-	root := doc.Content[0]
-	if root.Kind != yaml.MappingNode {
-		return &rootError{r.offset(root)}
+	if hasTemplates(r.slice(s)) {
+		r.templateNodes(root, 0)
 	}
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		r.entry(root.Content[i], root.Content[i+1])
@@ -107,25 +97,45 @@ func (r *yamlReader) read(s source.Span) (err error) {
 	return nil
 }
 
-// entry takes over one top-level entry. Keys that are no text, as in a
-// template's "{{date}}", name nothing.
+// saved makes an error of a fault of the library: it costs an entry, not the note.
+func saved(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("this can't be read as YAML: %v", p)
+	}
+}
+
+// decode is the map that YAML is, nil of nothing but comments.
+func (r *yamlReader) decode(b []byte) (root *yaml.Node, err error) {
+	defer saved(&err)
+	var doc yaml.Node
+	if err := r.load(b, &doc); err != nil {
+		if strings.Contains(err.Error(), "no documents in stream") { // only comments
+			return nil, nil
+		}
+		return nil, err
+	}
+	if len(doc.Content) != 1 {
+		return nil, nil
+	}
+	if root = doc.Content[0]; root.Kind != yaml.MappingNode {
+		return nil, &rootError{root}
+	}
+	return root, nil
+}
+
+// entry takes over one top-level entry. Keys that are no text, and those with
+// templates in them, name nothing.
 func (r *yamlReader) entry(key, value *yaml.Node) {
-	if key.Kind != yaml.ScalarNode {
+	if key.Kind != yaml.ScalarNode || isTemplate(r.unmasked(key.Value)) {
 		return
 	}
 	f := Field{r.unmasked(key.Value), r.span(key), r.value(value, 0)}
 	r.note.Frontmatter.Fields = append(r.note.Frontmatter.Fields, f)
 	r.links(value, 0)
-	if !r.conflict {
+	if !r.conflict { // else both sides have their keys
 		r.nestedDuplicates(value, 0)
+		r.seen(r.first, yamlEntry{key, value}, true)
 	}
-}
-
-// rootError says that the frontmatter is a list or a text instead of entries.
-type rootError struct{ offset int }
-
-func (*rootError) Error() string {
-	return `Frontmatter must be made of "key: value" lines; this is none`
 }
 
 func (r *yamlReader) offset(n *yaml.Node) int { return r.at(n.Line, n.Column) }
@@ -162,8 +172,9 @@ func (r *yamlReader) span(n *yaml.Node) source.Span {
 		return source.Span{Start: start, End: start + len("*") + len(n.Value)}
 	case n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 && len(rest) > 0 && (rest[0] == '"' || rest[0] == '\''):
 		return source.Span{Start: start + 1, End: start + 1 + quotedLen(rest[1:], rest[0])}
-	case n.Kind == yaml.ScalarNode && bytes.HasPrefix(rest, []byte(r.unmasked(n.Value))):
-		return source.Span{Start: start, End: start + len(n.Value)}
+	}
+	if value := r.unmasked(n.Value); n.Kind == yaml.ScalarNode && bytes.HasPrefix(rest, []byte(value)) {
+		return source.Span{Start: start, End: start + len(value)}
 	}
 	return r.rest(start)
 }
@@ -186,17 +197,6 @@ func withoutProperties(b []byte, anchor string) []byte {
 		b = bytes.TrimLeft(b[n:], " \t\r\n")
 	}
 	return b
-}
-
-// rest is from an offset to the end of its line, at least one character when
-// the line has one.
-func (r *yamlReader) rest(at int) source.Span {
-	line := r.text.LineSpan(r.text.Line(at))
-	if at >= line.End && line.End > line.Start {
-		_, size := utf8.DecodeLastRune(r.text.Slice(line))
-		at = line.End - size
-	}
-	return source.Span{Start: at, End: max(at, line.End)}
 }
 
 // quotedLen is the length of what stands before the closing quote.

@@ -45,19 +45,22 @@ func (r *yamlReader) slice(s source.Span) []byte { return r.yaml[s.Start:s.End] 
 // mostEntries bounds the entries that are read alone; the rest is one.
 const mostEntries = 1000
 
-// entries cuts a block at the lines that start a top-level entry.
+// entries cuts a block at the lines that start a top-level entry. A line that is
+// none belongs to the one above.
 func (r *yamlReader) entries(inner source.Span) (out []source.Span) {
 	start := inner.Start
-	for l := r.text.Line(inner.Start) + 1; ; l++ {
-		at := r.text.LineSpan(l).Start
-		if at >= inner.End || len(out) == mostEntries {
-			return append(out, source.Span{Start: start, End: inner.End})
-		}
-		if startsEntry(r.yaml, at) {
+	for at := inner.Start; at < inner.End; {
+		line, next := lineAt(r.plain[:inner.End], at)
+		if at > start && len(line) > 0 && startsEntry(line, 0) && startsNode(line) {
+			if len(out) == mostEntries {
+				break
+			}
 			out = append(out, source.Span{Start: start, End: at})
 			start = at
 		}
+		at = next
 	}
+	return append(out, source.Span{Start: start, End: inner.End})
 }
 
 // startsEntry tells whether a top-level entry starts at the start of a line.

@@ -29,16 +29,17 @@ func (r *yamlReader) links(n *yaml.Node, depth int) {
 // link takes a value over that is a link as a whole. The parts of a wikilink are
 // read as they are written, and mean what the quotes make of them.
 func (r *yamlReader) link(n *yaml.Node) {
-	if !mayBeLink(n.Value) {
+	value := r.unmasked(n.Value)
+	if !mayBeLink(value) {
 		return
 	}
 	span := r.span(n)
 	raw := r.text.Slice(span)
-	l, ok := frontmatterLink(raw, span, n.Value)
+	l, ok := frontmatterLink(raw, span, value)
 	if !ok {
 		return
 	}
-	if l.Kind == Wiki && string(raw) != r.unmasked(n.Value) {
+	if l.Kind == Wiki && string(raw) != value {
 		l.Path, l.Fragment = r.unquoted(n, l.Path), r.unquoted(n, l.Fragment)
 	}
 	r.note.Links = append(r.note.Links, l)
@@ -82,8 +83,9 @@ func (r *yamlReader) unquotedLink(n *yaml.Node) {
 	}
 	rest := r.rest(r.offset(n))
 	if l, ok := parseWiki(r.text.Slice(rest), rest.Start); ok && r.isName(n.Content[0].Content) {
-		r.note.problem(FrontmatterUnquotedLink, l.Span,
-			fmt.Sprintf("YAML reads this as a list; write quotes around the link: \"%s\".", r.text.String(l.Span)))
+		quoted := yamlQuoted(r.text.String(l.Span))
+		r.note.problem(FrontmatterUnquotedLink, l.Span, fmt.Sprintf("YAML reads this as a list; write quotes around the link: %s.", quoted))
+		r.note.Problems[len(r.note.Problems)-1].Fix = &Fix{"Write quotes around this link", []source.Edit{{Span: l.Span, New: quoted}}, true}
 	}
 }
 

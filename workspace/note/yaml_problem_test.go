@@ -8,62 +8,6 @@ import (
 	"github.com/notels/notels/workspace/fixture"
 )
 
-// TestYAMLMistakes holds where each mistake is reported, between ⟦ and ⟧, with
-// which words, and what can still be read.
-func TestYAMLMistakes(t *testing.T) {
-	for _, c := range []struct{ in, message, fields string }{
-		{"title: ⟦long : the tail⟧\na: b", `Write quotes around this value: it has ": " in it.`, "a: b"},
-		{"x: y\na:\n- b: ⟦c: d⟧\ne: f", "Write quotes around this value", "x: y\na:\ne: f"},
-		{"a: ⟦[b, c⟧\nd: e", `Write "]" at the end of this list`, "d: e"},
-		{"⟦[⟧", "did not find expected node content", ""},
-		{"a: ⟦*⟧\nb: c", `Write quotes around this value: it starts with "*"`, "b: c"},
-		{"a: ⟦**b** c⟧\nd: e", `Write quotes around this value: it starts with "*"`, "d: e"},
-		{"a: ⟦& b⟧\nc: d", `Write quotes around this value: it starts with "&"`, "c: d"},
-		{"a: [\"b\" ⟦[c]]⟧\nd: e", "did not find expected ',' or ']'", "d: e"},
-		{"  a: b\n⟦c: d⟧", "did not find expected <document start>", "a: b\nc: d"},
-		{"  ⟦[a: b⟧", `Write "]" at the end of this list`, ""},
-		{"a: ⟦[b, #c, d]⟧\ne: f", "did not find expected node content", "e: f"},
-		{"a: ⟦{b: c⟧\nd: e", `Write "}" at the end of this map`, "d: e"},
-		{"a: ⟦'b⟧\nc: d", "Write ' at the end of this text, too", "c: d"},
-		{"a: ⟦\"b⟧\nc: d\n", `Write " at the end of this text, too`, "c: d"},
-		{"z: y\na:\n- b\n- ⟦\"c⟧\nd: e", `Write " at the end of this text, too`, "z: y\na: [b]\nd: e"},
-		{"a: ⟦@b⟧\nc: d", `it starts with "@"`, "c: d"},
-		{"a: ⟦`b`⟧\nc: d", "it starts with \"`\"", "c: d"},
-		{"a: ⟦%b⟧\nc: d", `it starts with "%"`, "c: d"},
-		{"a:\n⟦\tb: c⟧\nd: e", "Write blanks instead of this tab", "a:\nd: e"},
-		{"a: ⟦*b⟧\nc: d", `it starts with "*"`, "c: d"},
-		{"a: ⟦- b⟧\nc: d", "block sequence entries are not allowed", "c: d"},
-		{"a: [[x]]⟦, [[y]]⟧\nb: c", `(while parsing a block mapping); write quotes around links, as in "[[note]]"`, "b: c"},
-		{"a:\n- [[x]] ⟦y⟧\nb: c", "write quotes around links", "a:\nb: c"},
-		{"a: b\n  c⟦: d⟧\ne: f", "mapping values are not allowed", "a: b\ne: f"},
-		{"a: \"b⟦\\zc\"⟧\nd: e", "unknown escape", "d: e"},
-		{"a: \"b\" ⟦c⟧\nd: e", "did not find expected key", "d: e"},
-		{"a:\n  - b\n ⟦- c⟧\nd: e", "did not find expected", "a: [b]\nd: e"},
-		{"a: b\n⟦- c⟧\nd: e", "did not find expected key", "a: b\nd: e"},
-		{"⟦a b⟧\nc: d", `made of "key: value" lines`, "c: d"},
-		{"⟦a:b⟧\nc: d", `made of "key: value" lines`, "c: d"},
-		{"⟦- a⟧\n- b", `made of "key: value" lines`, ""},
-		{"⟦just text⟧", `made of "key: value" lines`, ""},
-		{"é🎉: \"ü\" ⟦x⟧\nd: e", "did not find expected key", "d: e"},
-		{"a: é⟦\xff⟧x\nb: c", "no UTF-8", "b: c"},
-		{"a: x⟦\x01y⟧\nd: e", "Delete this character (U+0001)", "d: e"},
-		{"a: x\n⟦\x00b: c⟧\nd: e", "Delete this character (U+0000)", "a: x\nd: e"},
-		{"a: x\u2028y\nb: ⟦[c⟧\nd: e", `Write "]"`, "a: x\u2028y\nd: e"},
-	} {
-		for _, end := range []string{"\n", "\r\n", "\r"} {
-			want := "---\n" + c.in + "\n---\n# H [[x]]"
-			f := fixture.Parse(strings.ReplaceAll(want, "\n", end))
-			n := parse(f.Text)
-			expect(t, c.in, showPlaces(n), f.String())
-			if len(n.Problems) != 1 || !strings.Contains(n.Problems[0].Message, c.message) {
-				t.Errorf("%q: got %v, want a problem with %q", c.in, n.Problems, c.message)
-			}
-			expect(t, c.in, showFrontmatter(n), strings.TrimSuffix("yaml\n"+c.fields, "\n"))
-			expect(t, c.in, showFound(n), "[[x]] # H [[x]]")
-		}
-	}
-}
-
 // showPlaces is the note's text with the places of its problems marked.
 func showPlaces(n *Note) string {
 	f := fixture.File{Text: string(n.Text.Bytes())}
@@ -80,7 +24,7 @@ func TestYAMLMistakesTogether(t *testing.T) {
 		"a: 1\n--- a\nb: 2":        `frontmatter-syntax "--- a"`,
 		"a: 1\n... # x\nb: [":      "frontmatter-syntax \"... # x\"\nfrontmatter-syntax \"[\"",
 		"a: |\n  --- x\n---x: y":   "",
-		"a: b\n- c":                "frontmatter-syntax \"- c\" (while parsing a block mapping: \"a: b\")",
+		"a: b\n- c":                "frontmatter-syntax \"- c\" (the value: \"b\")",
 		"a: 1\na: 2\nb: [":         "frontmatter-duplicate-key \"a\" (the first one: \"a\")\nfrontmatter-syntax \"[\"",
 	} {
 		expect(t, in, showProblems(parse("---\n"+in+"\n---\n")), want)

@@ -1,0 +1,244 @@
+package note
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/notels/notels/workspace/source"
+	"go.yaml.in/yaml/v4"
+)
+
+// mend reads a block that is broken as a whole: each top-level entry alone, and of
+// a broken one what is left without the item or the nested entry that has the
+// mistake. What is left of all is read as a whole again, for the anchors in it.
+func (r *yamlReader) mend(inner source.Span) {
+	r.own(inner.End)
+	if r.takeTemplates(inner) && r.read(inner) == nil {
+		return
+	}
+	r.patience = mostReadAgain + 3*(inner.End-inner.Start)
+	for _, entry := range r.entries(inner) {
+		if err := r.check(entry); err != nil && r.mendEntry(entry, inner.End, err) {
+			break
+		}
+	}
+	err := r.read(inner)
+	if err == nil {
+		return
+	}
+	m := r.diagnose(inner, err) // of how entries stand to each other
+	r.report(&m)
+	for _, entry := range r.entries(inner) {
+		_ = r.read(entry)
+	}
+}
+
+// mostReadAgain is how many bytes of broken entries are read again and again,
+// however small the block is.
+const mostReadAgain = 64 << 10
+
+// own makes the text to read our own, to make blank what is broken.
+func (r *yamlReader) own(end int) {
+	r.yaml = bytes.Clone(r.yaml[:end])
+	r.plain = r.yaml
+}
+
+func (r *yamlReader) blank(s source.Span) {
+	for i := s.Start; i < s.End; i++ {
+		if c := r.yaml[i]; c != '\n' && c != '\r' {
+			r.yaml[i], r.plain[i] = ' ', ' '
+		}
+	}
+}
+
+// mendEntry reports the mistakes in an entry and makes blank what has them, until
+// the rest can be read. It reports whether the frontmatter is meant to end there,
+// which is so where what follows is no frontmatter.
+func (r *yamlReader) mendEntry(entry source.Span, end int, err error) (ends bool) {
+	if r.blankTemplates(entry) {
+		err = r.check(entry)
+	}
+	for err != nil && !ends {
+		m := r.diagnose(entry, err)
+		if line := r.text.LineSpan(r.text.Line(m.Span.Start)); m.ends {
+			below := source.Span{Start: min(line.End+1, end), End: end}
+			if ends = r.check(below) != nil; ends {
+				m.Fix = &m.fixes[0]
+				r.blank(below)
+			}
+		}
+		if r.report(&m); r.patience < 0 {
+			r.blank(entry)
+			break
+		}
+		err = r.withoutMistake(entry, &m)
+	}
+	return ends
+}
+
+// withoutMistake makes blank as few lines of an entry as it takes that what is left
+// can be read to beyond a mistake, and returns what is wrong then.
+func (r *yamlReader) withoutMistake(entry source.Span, m *yamlMistake) error {
+	lost := r.lost(entry, m.Span.Start)
+	lost.End = max(lost.End, m.through)
+	value := r.lost(entry, max(m.from, entry.Start))
+	value.End = max(value.End, lost.End)
+	goesOn := value.Start < lost.Start // in the lines of a value
+	for i, s := range []source.Span{lost, value, {Start: lost.Start, End: entry.End}, entry} {
+		r.blank(s)
+		r.patience -= entry.End - entry.Start
+		err := r.check(entry)
+		if err == nil || (i > 0 || !goesOn) && r.isBeyond(err, entry, s.End) {
+			return err
+		}
+	}
+	return nil
+}
+
+// isBeyond tells an error in a part that is made below an offset.
+func (r *yamlReader) isBeyond(err error, part source.Span, at int) bool {
+	var load *yaml.LoadError
+	return at < part.End && errors.As(err, &load) && load.Mark.Line > r.text.Line(at)-r.text.Line(part.Start)
+}
+
+// lost are the lines of the item or entry in which an offset is.
+func (r *yamlReader) lost(entry source.Span, at int) source.Span {
+	start := r.text.LineSpan(r.text.Line(at)).Start
+	if start <= entry.Start {
+		return entry
+	}
+	line, end := lineAt(r.plain[:entry.End], start)
+	column, isKey := indentOf(line), isKeyLine(line)
+	for end < entry.End {
+		line, next := lineAt(r.plain[:entry.End], end)
+		if indent := indentOf(line); len(line) > 0 && (indent < column || indent == column && !(isKey && !isKeyLine(line))) {
+			break
+		}
+		end = next
+	}
+	return source.Span{Start: start, End: end}
+}
+
+// isKeyLine tells a line that starts with a key.
+func isKeyLine(line []byte) bool {
+	line = bytes.TrimLeft(line, " ")
+	return startsNode(line) && (len(line) == 1 || line[0] != '-' || !isBlank(line[1]))
+}
+
+// check tells whether a span can be read. What an anchor above it stands for is
+// not looked at.
+func (r *yamlReader) check(s source.Span) error {
+	r.part = s
+	_, err := r.decode(r.slice(s))
+	if err == nil {
+		return nil
+	}
+	if name := unknownAnchor.FindStringSubmatch(err.Error()); name != nil {
+		if at, ok := r.anchors()[name[1]]; ok && at < s.Start {
+			return nil
+		}
+	}
+	return err
+}
+
+var (
+	unknownAnchor = regexp.MustCompile(`unknown anchor '([^']*)' referenced`)
+	anchor        = regexp.MustCompile(`(?:^|[ \t\r\n\[{,])&([A-Za-z0-9_-]+)`)
+)
+
+// anchors are where the first of each "&name" stands.
+func (r *yamlReader) anchors() map[string]int {
+	if r.anchored == nil {
+		r.anchored = map[string]int{}
+		inner := r.note.Frontmatter.Inner.Start
+		for _, m := range anchor.FindAllSubmatchIndex(r.plain[inner:], -1) {
+			if name := string(r.plain[inner+m[2] : inner+m[3]]); r.anchored[name] == 0 {
+				r.anchored[name] = inner + m[2] - 1
+			}
+		}
+	}
+	return r.anchored
+}
+
+// diagnose finds the mistake that is behind an error of a part: in the
+// note-taker's words where there are some, else in the library's.
+func (r *yamlReader) diagnose(part source.Span, err error) yamlMistake {
+	r.part = part
+	s := yamlScan{note: r.text, text: r.plain, part: part, at: part.Start, anchors: r.anchors}
+	var m yamlMistake
+	if at, ok := r.unreadable(); ok {
+		m = r.noText(at)
+	} else if s.run() {
+		m = r.inTheirWords(err)
+	} else {
+		m = s.mistake
+	}
+	for i := range m.fixes {
+		if !m.ends && r.solves(part, max(r.lost(part, m.Span.Start).End, m.through), &m.fixes[i]) {
+			m.Fix = &m.fixes[i]
+			break
+		}
+	}
+	return m
+}
+
+// solves tells whether a part can be read once a fix is made, at least to an offset.
+func (r *yamlReader) solves(part source.Span, end int, f *Fix) bool {
+	edits := make([]source.Edit, len(f.Edits))
+	lines := 0
+	for i, e := range f.Edits {
+		if e.Span.Start < part.Start || e.Span.End > part.End {
+			return false
+		}
+		edits[i] = source.Edit{Span: e.Span.Shift(-part.Start), New: string(withoutLoneCR([]byte(e.New)))}
+		lines += strings.Count(edits[i].New, "\n") - bytes.Count(r.yaml[e.Span.Start:e.Span.End], []byte("\n"))
+	}
+	if r.patience -= part.End - part.Start; r.patience < 0 {
+		return false
+	}
+	_, err := r.decode(source.Apply(r.slice(part), edits))
+	var load *yaml.LoadError
+	if errors.As(err, &load) {
+		load.Mark.Line -= lines
+	}
+	return err == nil || r.isBeyond(err, part, end)
+}
+
+// report adds a problem, but in a block that nothing closes, where mistakes are
+// none of their own, and where a template becomes YAML later.
+func (r *yamlReader) report(m *yamlMistake) {
+	line := r.text.LineSpan(r.text.Line(m.Span.Start))
+	if r.closed && m.Code != "" && !(r.templates && templateMark.Match(r.yaml[line.Start:line.End])) {
+		r.note.Problems = append(r.note.Problems, m.Problem)
+	}
+}
+
+// noText is the mistake of bytes that are no text, which is told elsewhere (see
+// checkUTF8), or of a character that YAML does not take.
+func (r *yamlReader) noText(at int) yamlMistake {
+	c, size := utf8.DecodeRune(r.text.Bytes()[at:])
+	m := yamlMistake{Problem: Problem{Span: source.Span{Start: at, End: at + size}}}
+	if c != utf8.RuneError || size != 1 {
+		m.Code = FrontmatterSyntax
+		m.Message = fmt.Sprintf("Delete this character (U+%04X): it can't be seen, and YAML takes none of its kind.", c)
+		m.fixes = []Fix{{"Delete this character", []source.Edit{{Span: m.Span}}, true}}
+	}
+	return m
+}
+
+// unreadable is the first place of bytes that are no text, or of characters that
+// YAML does not take; the library gives none for them.
+func (r *yamlReader) unreadable() (int, bool) {
+	for at := r.part.Start; at < r.part.End; {
+		c, size := utf8.DecodeRune(r.yaml[at:r.part.End])
+		if c == utf8.RuneError && size == 1 || c < ' ' && c != '\t' && c != '\r' && c != '\n' || c == '\uFFFE' || c == '\uFFFF' {
+			return at, true
+		}
+		at += size
+	}
+	return 0, false
+}

@@ -1,0 +1,47 @@
+package note
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/notels/notels/workspace/source"
+)
+
+// yamlQuoted is a text in those quotes in which it can stay as it is, else with
+// what must be escaped.
+func yamlQuoted(text string) string {
+	switch {
+	case !strings.ContainsAny(text, `"\`):
+		return `"` + text + `"`
+	case !strings.Contains(text, "'"):
+		return "'" + text + "'"
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
+}
+
+// quote writes quotes around what stands at a span.
+func (s *yamlScan) quote(span source.Span, safe bool) Fix {
+	text := s.note.String(span)
+	hash := strings.Contains(text, " #") // may be a comment
+	return Fix{"Write quotes around this value", []source.Edit{{Span: span, New: yamlQuoted(text)}}, safe && !hash}
+}
+
+// quoteLines writes quotes around a value that may go over several lines.
+func (s *yamlScan) quoteLines(at int) Fix {
+	end := s.extent()
+	end = at + len(bytes.TrimRight(s.text[at:end], " \t\r\n"))
+	return s.quote(source.Span{Start: at, End: end}, false)
+}
+
+// lineEndAt is how the line at an offset of a text ends.
+func lineEndAt(text *source.Text, at int) string {
+	line := text.LineSpan(text.Line(at))
+	b := text.Bytes()
+	switch {
+	case line.End >= len(b) || b[line.End] == '\n':
+		return "\n"
+	case line.End+1 < len(b) && b[line.End+1] == '\n':
+		return "\r\n"
+	}
+	return "\r"
+}
