@@ -20,6 +20,9 @@ type Date string
 // aliases stand for, there are none.
 func (n *Note) AddField(parent []string, key string, value any) []source.Edit {
 	e := newEditor(n)
+	if value == nil && n.Frontmatter.Format == TOML { // which has no null
+		value = ""
+	}
 	in, ok := e.find(parent)
 	if !ok || in.value.Kind == MapValue && in.value.child(key) >= 0 {
 		return nil
@@ -146,7 +149,7 @@ func (e *editor) make(edits []source.Edit, want Value) bool {
 	got := &Note{Text: source.New(b)}
 	got.readFrontmatter(withoutConflicts(withoutLoneCR(b)), ordinary.frontmatter)
 	root := Value{Kind: MapValue, Fields: got.Frontmatter.Fields}
-	return len(edits) > 0 && sameValue(&root, &want) && mistakesOf(got) <= mistakesOf(e.note)
+	return len(edits) > 0 && got.Frontmatter.Span.End == len(b) && sameValue(&root, &want) && mistakesOf(got) <= mistakesOf(e.note)
 }
 
 // mistakesOf counts what is wrong with the frontmatter's syntax.

@@ -105,8 +105,16 @@ func (e *editor) as(s spot) writing {
 	return w
 }
 
-// end is the index in a map that a new entry gets.
-func (e *editor) end(in spot) int { return len(in.value.Fields) }
+// end is the index in a map that a new entry gets. TOML's own come before its
+// tables.
+func (e *editor) end(in spot) int {
+	for i, f := range in.value.Fields {
+		if e.flowOnly && !in.inner && e.text[e.lineStart(f.KeySpan.Start)] == '[' {
+			return i
+		}
+	}
+	return len(in.value.Fields)
+}
 
 // added are the ways to write a new entry at the end of a map.
 func (e *editor) added(in spot, key string, v Value) [][]source.Edit {
@@ -119,26 +127,39 @@ func (e *editor) added(in spot, key string, v Value) [][]source.Edit {
 		w.flow = true
 		return [][]source.Edit{e.addedInBrackets(in, e.entry(key, &v, w))}
 	}
-	if len(in.value.Fields) > 0 {
+	if len(in.value.Fields) > 0 && e.end(in) > 0 {
 		w.column = e.column(e.child(in, 0).start)
 	}
 	line := strings.Repeat(" ", w.column) + e.entry(key, &v, w)
-	inner := e.inner()
-	if len(in.path) == 0 {
-		in.to = inner.Start + len(strings.TrimRight(string(e.text[inner.Start:inner.End]), " \t\r\n"))
+	last, next := e.lastOf(in)
+	behind := e.insert(next, line+e.eol) // behind blank lines, which may be text
+	if last < 0 {
+		return [][]source.Edit{{behind}}
 	}
-	next := e.nextLine(in.to)
-	if in.to == inner.Start {
-		next = inner.Start
+	return [][]source.Edit{{e.below(last, line)}, {behind}}
+}
+
+// lastOf is where a map without brackets ends, -1 if nothing is in it, and where the
+// line starts behind it and the blank lines below.
+func (e *editor) lastOf(in spot) (last, next int) {
+	inner := e.inner()
+	last, next = -1, inner.Start
+	text := strings.TrimRight(string(e.text[inner.Start:inner.End]), " \t\r\n")
+	switch i := e.end(in); {
+	case len(in.path) > 0:
+		last = in.to
+	case i > 0 && i < len(in.value.Fields): // TOML's tables follow
+		last = e.child(in, i-1).to
+	case i == len(in.value.Fields) && text != "":
+		last = inner.Start + len(text)
+	}
+	if last >= 0 {
+		next = e.nextLine(last)
 	}
 	for next < inner.End && e.blanks(next) == e.lineEnd(next) {
 		next = e.nextLine(next)
 	}
-	behind := e.insert(next, line+e.eol) // behind blank lines, which may be text
-	if in.to == inner.Start {
-		return [][]source.Edit{{behind}}
-	}
-	return [][]source.Edit{{e.below(in.to, line)}, {behind}}
+	return last, next
 }
 
 func (e *editor) insert(at int, s string) source.Edit {

@@ -89,7 +89,7 @@ func (c editCheck) value(path []string, v *Value) {
 	if c.n.Text.Slice(v.Span) != nil && strings.HasPrefix(c.n.Text.String(v.Span), "*") {
 		return // what is in it stands elsewhere
 	}
-	if edits := c.n.SetValue(path, plain(v)); edits != nil {
+	if edits := c.n.SetValue(path, plainOf(v)); edits != nil {
 		c.Errorf("in %q setting %v to what it is makes %q", c.n.Text.Bytes(), path, edited(c.n, edits))
 	}
 	for _, value := range c.values {
@@ -111,8 +111,8 @@ func (c editCheck) value(path []string, v *Value) {
 	c.fields(path, v.Fields)
 }
 
-// plain is a value as it is given to be written.
-func plain(v *Value) any {
+// plainOf is a value as it is given to be written.
+func plainOf(v *Value) any {
 	switch v.Kind {
 	case NullValue:
 		return nil
@@ -125,13 +125,13 @@ func plain(v *Value) any {
 	case ListValue:
 		items := []any{}
 		for i := range v.Items {
-			items = append(items, plain(&v.Items[i]))
+			items = append(items, plainOf(&v.Items[i]))
 		}
 		return items
 	case MapValue:
 		entries := map[string]any{}
 		for i := range v.Fields {
-			entries[v.Fields[i].Key] = plain(&v.Fields[i].Value)
+			entries[v.Fields[i].Key] = plainOf(&v.Fields[i].Value)
 		}
 		return entries
 	}

@@ -41,14 +41,18 @@ func (e *editor) find(path []string) (spot, bool) {
 	return s, true
 }
 
-// top is the frontmatter as a value.
+// top is the frontmatter as a value. JSON's first brace may be its delimiter.
 func (e *editor) top() spot {
 	inner := e.inner()
 	at := e.skip(inner.Start)
-	flow := at < inner.End && e.text[at] == '{' && len(e.root.Fields) > 0
-	s := spot{value: &e.root, start: -1, from: at, to: inner.End, flow: flow, inner: flow}
-	if flow {
+	brace := at < inner.End && e.text[at] == '{' && len(e.root.Fields) > 0
+	s := spot{value: &e.root, from: at, to: inner.End, flow: brace || e.braces}
+	s.inner = s.flow
+	switch {
+	case brace:
 		s.to = inner.Start + len(bytes.TrimRight(e.text[inner.Start:inner.End], " \t\r\n"))
+	case e.braces:
+		s.from = inner.Start - 1
 	}
 	return s
 }
@@ -122,7 +126,11 @@ func (e *editor) extent(v *Value, slot, column int, flow bool) (from, to int, in
 		return slot, slot, flow
 	case from >= len(e.text) || e.text[from] == '*':
 	case v.Kind.IsScalar() && from > slot && isQuote(e.text[from-1]):
-		return from - 1, to + 1, flow
+		quotes := 1
+		if opening := e.text[max(from-3, slot):from]; len(opening) == 3 && opening[0] == opening[2] && opening[1] == opening[2] {
+			quotes = 3 // as TOML has it
+		}
+		return from - quotes, to + quotes, flow
 	case !v.Kind.IsScalar() && (e.text[from] == '[' || e.text[from] == '{'):
 		return from, to, true
 	case !v.Kind.IsScalar():

@@ -10,8 +10,8 @@ import (
 // syntax is how a format writes what is in frontmatter.
 type syntax struct {
 	assign string // between key and value
-	// flowOnly tells that lists and maps are in brackets.
-	flowOnly bool
+	// flowOnly tells that lists and maps are in brackets, braces that all is.
+	flowOnly, braces bool
 	// isPlain and isPlainKey tell texts that need no quotes, be it in brackets.
 	isPlain    func(s string, flow bool) bool
 	isPlainKey func(s string) bool
@@ -20,11 +20,16 @@ type syntax struct {
 }
 
 func syntaxOf(f Format) syntax {
-	if f == TOML {
+	switch f {
+	case NoFormat, YAML:
+		return syntax{assign: ": ", isPlain: isPlainYAML, isPlainKey: isPlainYAMLKey, quoted: yamlQuoted}
+	case TOML:
 		return syntax{assign: " = ", flowOnly: true, isPlain: never, isPlainKey: isBareTOMLKey, quoted: tomlQuoted}
 	}
-	return syntax{assign: ": ", isPlain: isPlainYAML, isPlainKey: isPlainYAMLKey, quoted: yamlQuoted}
+	return syntax{assign: ": ", flowOnly: true, braces: true, isPlain: never, isPlainKey: neverKey, quoted: jsonQuoted}
 }
+
+func neverKey(string) bool { return false }
 
 func never(string, bool) bool { return false }
 
@@ -62,8 +67,6 @@ func doubleQuoted(s string) string {
 			b.WriteRune(c)
 		case isVisible(c):
 			b.WriteRune(c)
-		case c > 0xFFFF:
-			fmt.Fprintf(&b, `\U%08X`, c)
 		default:
 			fmt.Fprintf(&b, `\u%04X`, c)
 		}
@@ -94,3 +97,5 @@ func tomlQuoted(s string, quote byte) string {
 	}
 	return doubleQuoted(s)
 }
+
+func jsonQuoted(s string, _ byte) string { return doubleQuoted(s) }
