@@ -41,6 +41,7 @@ func (s *Snapshot) Diagnostics(f *File, texts Texts) []Diagnostic {
 	}
 	c.orphan()
 	c.frontmatter()
+	c.outliers()
 	slices.SortStableFunc(c.found, func(a, b Diagnostic) int {
 		return cmp.Or(a.At.Start.Compare(b.At.Start), strings.Compare(string(a.Code), string(b.Code)))
 	})

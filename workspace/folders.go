@@ -15,6 +15,7 @@ func (h *Host) SetRoots(roots []string) *Snapshot {
 	now := h.current.Load()
 	next := now.with(now.layers)
 	if moves(now, roots) {
+		h.forget(next)
 		next.layers = []*layer{newLayer(h.moved(now, roots))}
 	}
 	next.roots = slices.Clone(roots)

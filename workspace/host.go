@@ -16,6 +16,9 @@ type Host struct {
 	disk    map[string]*File // of each open document, what is on disk; nil for nothing
 	merging bool
 	merges  sync.WaitGroup
+
+	learning  sync.Mutex // held by who learns from all files
+	meanwhile *lesson    // what changes teach while that goes on, else nil
 }
 
 // mergeAtOnce bounds, in files, the merges that a writer does itself; larger
@@ -42,7 +45,8 @@ func (h *Host) apply(changes []Change, ready prepared) *Snapshot {
 	defer h.mu.Unlock()
 	now := h.current.Load()
 	if ready.fits(now) {
-		now, changes = h.push(now, ready.layer), ready.others
+		now = h.push(h.learn(now, byID(ready.layer.files)), ready.layer)
+		changes = ready.others
 	}
 	files := map[string]*File{}
 	for _, c := range changes {
@@ -51,6 +55,7 @@ func (h *Host) apply(changes []Change, ready prepared) *Snapshot {
 	if len(files) == 0 {
 		return now
 	}
+	now = h.learn(now, maps.All(files))
 	if shared := sharing(now.layers, files); shared != nil {
 		return h.store(now.with(append(slices.Clone(now.layers[:len(now.layers)-1]), shared)))
 	}

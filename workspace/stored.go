@@ -135,6 +135,7 @@ func (h *Host) Restore(root, stored string) error {
 	}
 	next := now.with(append([]*layer{l}, now.layers...))
 	next.unsure = append(slices.Clone(now.unsure), root)
+	h.forget(next)
 	h.mergeLater(h.store(next))
 	return nil
 }

@@ -1,0 +1,199 @@
+package workspace
+
+import (
+	"iter"
+	"strings"
+
+	"github.com/notels/notels/workspace/config"
+	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/schema"
+)
+
+// learnt is what is usual in the notes of the workspace: of each group what values
+// look like, and of each key which terms are there how often. It never changes.
+// All of it are numbers that one note adds to, so that it follows each edit.
+type learnt struct {
+	groups trie[*schema.Group] // by groupKey
+	terms  trie[int32]         // by termHash: how many notes have a term
+	common trie[*commonTerm]   // by commonKey: terms that are there often
+}
+
+// learns reports whether a file is learnt from.
+func learns(f *File) bool {
+	return f != nil && !f.gone && f.IsNote() && f.Root != "" && !f.LeftOut
+}
+
+// group is the notes that one is compared with: those of its type, or of its folder
+// if it has none.
+type group struct{ root, kind, name string }
+
+const (
+	ofType   = "type"
+	ofFolder = "folder"
+)
+
+func groupOf(f *File, fields []note.FieldRecord) group {
+	for i := range fields {
+		if !strings.EqualFold(fields[i].Key.Text, "type") {
+			continue
+		}
+		if all := fields[i].Value.Scalars(); len(all) > 0 && strings.TrimSpace(all[0].Text) != "" {
+			return group{f.Root, ofType, strings.TrimSpace(all[0].Text)}
+		}
+		break
+	}
+	return group{f.Root, ofFolder, parentDir(f.Rel())}
+}
+
+func (g group) key() uint64 { return keyOf(g.root + "\x00" + g.kind + "\x00" + g.name) }
+
+// called is what messages call the notes of the group.
+func (g group) called() string {
+	if g.kind == ofType {
+		return "notes of type " + g.name
+	}
+	return "notes in this folder"
+}
+
+// lesson is what notes add to what was learnt, and take away from it. The zero
+// lesson is none.
+type lesson struct {
+	groups map[group]*schema.Change
+	terms  map[term]int
+}
+
+// from takes a file in, n = 1, or takes it away, n = -1.
+func (l *lesson) from(f *File, n int) {
+	if !learns(f) {
+		return
+	}
+	fields := f.Record.Fields()
+	if l.groups == nil {
+		l.groups, l.terms = map[group]*schema.Change{}, map[term]int{}
+	}
+	g := groupOf(f, fields)
+	if l.groups[g] == nil {
+		l.groups[g] = &schema.Change{}
+	}
+	l.groups[g].Add(fields, n)
+	for t := range termsOf(f, fields) {
+		l.terms[t] += n
+	}
+}
+
+// plus is what was learnt with a lesson.
+func (k *learnt) plus(l *lesson) *learnt {
+	next := *k
+	for g, change := range l.groups {
+		if change.IsNone() {
+			continue
+		}
+		key := g.key()
+		if now := next.groups.get(key).Plus(change); now != nil {
+			next.groups = next.groups.with(key, now)
+		} else {
+			next.groups = next.groups.without(key)
+		}
+	}
+	for t, n := range l.terms {
+		if n != 0 {
+			next.count(t, n)
+		}
+	}
+	return &next
+}
+
+// Learn makes the host learn what is usual, from all that it has now and from then
+// on with each change; before, no outliers are told. It takes a while, in which
+// nobody waits for it. It does nothing where that is known already, or nobody wants
+// to know.
+func (h *Host) Learn() {
+	h.learning.Lock()
+	defer h.learning.Unlock()
+	for {
+		h.mu.Lock()
+		now, meanwhile := h.current.Load(), &lesson{}
+		if now.learnt != nil || !now.wantsOutliers() {
+			h.mu.Unlock()
+			return
+		}
+		h.meanwhile = meanwhile
+		h.mu.Unlock()
+
+		var all lesson
+		for f := range now.Files() {
+			all.from(f, 1)
+		}
+		known := (&learnt{}).plus(&all)
+
+		h.mu.Lock()
+		done := h.meanwhile == meanwhile
+		if done {
+			now = h.current.Load()
+			next := now.with(now.layers)
+			next.learnt, h.meanwhile = known.plus(meanwhile), nil
+			h.store(next)
+		}
+		h.mu.Unlock()
+		if done {
+			return
+		}
+	}
+}
+
+// wantsOutliers reports whether outliers are told anywhere.
+func (s *Snapshot) wantsOutliers() bool {
+	for _, root := range s.roots {
+		if s.Config(root).Severity(note.FrontmatterOutlier, "") != config.Off {
+			return true
+		}
+	}
+	return false
+}
+
+// learn is the snapshot with what files teach that are about to take the place of
+// those with their IDs; nil is one that is gone. The lock is held.
+func (h *Host) learn(now *Snapshot, files iter.Seq2[string, *File]) *Snapshot {
+	l := h.meanwhile
+	if l == nil {
+		if now.learnt == nil {
+			return now
+		}
+		l = &lesson{}
+	}
+	for id, f := range files {
+		if old := now.File(id); !sameLesson(old, f) {
+			l.from(old, -1)
+			l.from(f, 1)
+		}
+	}
+	if now.learnt == nil || len(l.groups) == 0 {
+		return now
+	}
+	next := now.with(now.layers)
+	next.learnt = now.learnt.plus(l)
+	return next
+}
+
+// sameLesson tells, at a glance, that nothing else is learnt of a file: as a rule
+// it is the text below the frontmatter that has changed.
+func sameLesson(a, b *File) bool {
+	return learns(a) == learns(b) && (!learns(a) || a.Root == b.Root && a.Record.SameFacts(b.Record))
+}
+
+// forget makes the host learn anew when it is told to the next time. The lock is
+// held.
+func (h *Host) forget(next *Snapshot) {
+	next.learnt, h.meanwhile = nil, nil
+}
+
+// byID are files by their IDs.
+func byID(files []*File) iter.Seq2[string, *File] {
+	return func(yield func(string, *File) bool) {
+		for _, f := range files {
+			if !yield(f.ID, f) {
+				return
+			}
+		}
+	}
+}

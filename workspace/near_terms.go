@@ -1,0 +1,325 @@
+package workspace
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/schema"
+)
+
+// term is a value that notes may have in common under a key.
+type term struct{ root, key, text string }
+
+// tagTerms is the key of tags, those in the text included. They are compared without
+// case.
+const tagTerms = "tags"
+
+// Longer texts are of one note, and no terms.
+const (
+	longestTermRunes = 60
+	mostTermWords    = 5
+)
+
+// A term is rare up to rareTerm uses. Another is common from commonUses on, and the
+// common one that a rare one is mistaken for must be timesMore as frequent.
+const (
+	rareTerm   = 2
+	commonUses = 8
+	timesMore  = 8
+)
+
+func (t term) hash() uint64 { return keyOf(t.root + "\x00" + t.key + "\x00" + t.text) }
+
+// commonKey is what a common term is found by.
+func (t term) commonKey(variant string) uint64 {
+	return keyOf(t.root + "\x00" + t.key + "\x00" + variant)
+}
+
+// commonTerm is a list of common terms that one variant fits.
+type commonTerm struct {
+	text string
+	next *commonTerm
+}
+
+// termsOf are the terms of a note, each once.
+func termsOf(f *File, fields []note.FieldRecord) iter.Seq[term] {
+	return func(yield func(term) bool) {
+		seen := map[term]bool{}
+		for t := range placedTerms(f, fields) {
+			if !seen[t] {
+				seen[t] = true
+				if !yield(t) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// termPlace is where a term is: in a field, -1 for the tags of the text, and which of
+// its items, -1 for a value that is no list.
+type termPlace struct {
+	name        note.Name
+	field, item int
+}
+
+// placedTerms are the terms of a note with their places.
+func placedTerms(f *File, fields []note.FieldRecord) iter.Seq2[term, termPlace] {
+	return func(yield func(term, termPlace) bool) {
+		for _, tag := range f.Record.Tags() {
+			if t := (term{f.Root, tagTerms, note.Fold(tag.Text)}); !yield(t, termPlace{tag, -1, -1}) {
+				return
+			}
+		}
+		for i := range fields {
+			key, v := fields[i].Key.Text, &fields[i].Value
+			if isNaming(key) {
+				continue
+			}
+			for n, item := range scalarsOf(v) {
+				if isTerm(item) && !yield(term{f.Root, key, strings.TrimSpace(item.Text)}, termPlace{note.Name{Text: item.Text, At: item.At}, i, n}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// isNaming tells the keys that name a note, and tags, which count as such.
+func isNaming(key string) bool {
+	switch strings.ToLower(key) {
+	case "title", "alias", "aliases", "tag", "tags":
+		return true
+	}
+	return false
+}
+
+// scalarsOf are a value, or the items of a list.
+func scalarsOf(v *note.ValueRecord) iter.Seq2[int, *note.ValueRecord] {
+	return func(yield func(int, *note.ValueRecord) bool) {
+		if v.Kind != note.ListValue {
+			yield(-1, v)
+			return
+		}
+		for i := range v.Items {
+			if !yield(i, &v.Items[i]) {
+				return
+			}
+		}
+	}
+}
+
+// isTerm tells terms from other texts.
+func isTerm(v *note.ValueRecord) bool {
+	text := v.Text
+	return v.Kind == note.TextValue && !v.Cut && text != "" && len(text) <= 4*longestTermRunes &&
+		utf8.RuneCountInString(text) <= longestTermRunes && len(strings.Fields(text)) <= mostTermWords &&
+		!strings.ContainsAny(text, "[]{}<>\n") && !strings.Contains(text, "://")
+}
+
+// count adds n notes to a term. One that becomes common can be found from then on by
+// all that is close to it.
+func (k *learnt) count(t term, n int) {
+	hash := t.hash()
+	before := int(k.terms.get(hash))
+	now := before + n
+	if now == 0 {
+		k.terms = k.terms.without(hash)
+	} else {
+		k.terms = k.terms.with(hash, int32(now))
+	}
+	if before < commonUses == (now < commonUses) {
+		return
+	}
+	text := strings.Clone(t.text)
+	for _, v := range variants(t.text) {
+		key := t.commonKey(v)
+		rest := k.common.get(key).without(text)
+		if now >= commonUses {
+			rest = rest.with(text)
+		}
+		if rest == nil {
+			k.common = k.common.without(key)
+		} else {
+			k.common = k.common.with(key, rest)
+		}
+	}
+}
+
+// with is the list with a text, in the order of the alphabet.
+func (c *commonTerm) with(text string) *commonTerm {
+	if c == nil || text < c.text {
+		return &commonTerm{text, c}
+	}
+	return &commonTerm{c.text, c.next.with(text)}
+}
+
+func (c *commonTerm) without(text string) *commonTerm {
+	switch {
+	case c == nil:
+		return nil
+	case c.text == text:
+		return c.next
+	}
+	return &commonTerm{c.text, c.next.without(text)}
+}
+
+// nearTerm is the common term that a rare one is probably meant to be, with the
+// numbers of notes that have them.
+func (k *learnt) nearTerm(t term) (near string, rare, common int) {
+	rare = int(k.terms.get(t.hash()))
+	if rare > rareTerm {
+		return "", 0, 0
+	}
+	for _, v := range variants(t.text) {
+		for c := k.common.get(t.commonKey(v)); c != nil; c = c.next {
+			n := int(k.terms.get(term{t.root, t.key, c.text}.hash()))
+			if n > common && n >= timesMore*rare && c.text != t.text && isNear(t.text, c.text) {
+				near, common = c.text, n
+			}
+		}
+	}
+	return near, rare, common
+}
+
+// nearTerms tells of rare terms beside common ones that differ in next to nothing.
+func (k *learnt) nearTerms(f *File, fields []note.FieldRecord) (found []Outlier) {
+	for t, at := range placedTerms(f, fields) {
+		near, rare, common := k.nearTerm(t)
+		if near == "" {
+			continue
+		}
+		o := Outlier{Key: t.key, At: at.name.At}
+		if at.field >= 0 {
+			o.Remedies = []schema.Remedy{schema.ChangeTo(pathTo(t.key, at.item), near)}
+		}
+		under, mark := fmt.Sprintf(" under `%s`", t.key), ""
+		if t.key == tagTerms {
+			under, mark = "", "#"
+		}
+		o.Message = fmt.Sprintf("“%s%s” is used %s%s; “%s%s” %d times. Write “%[4]s%[5]s” if it is the same.",
+			mark, strings.TrimSpace(at.name.Text), times(rare), under, mark, near, common)
+		found = append(found, o)
+	}
+	return found
+}
+
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return "twice"
+}
+
+// variants are what terms that are near have in common: one form that has no case,
+// plural and marks between words; and the term with one letter less in a long word.
+func variants(text string) []string {
+	folded := []rune(note.Fold(text))
+	all := []string{"=" + normalTerm(text), "-" + string(folded)}
+	for i := range folded {
+		if inLongWord(folded, i) && (i == 0 || folded[i] != folded[i-1]) {
+			all = append(all, "-"+string(slices.Concat(folded[:i], folded[i+1:])))
+		}
+	}
+	return all
+}
+
+// longWord is how many letters a word has at least in which a slip is told from
+// another word.
+const longWord = 6
+
+// inLongWord reports whether a letter is in a word of some length.
+func inLongWord(text []rune, i int) bool {
+	if !unicode.IsLetter(text[i]) {
+		return false
+	}
+	from, to := wordAround(text, i)
+	return to-from >= longWord-1
+}
+
+func wordAround(text []rune, i int) (from, to int) {
+	isIn := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	for from = i; from > 0 && isIn(text[from-1]); from-- {
+	}
+	for to = i; to < len(text) && isIn(text[to]); to++ {
+	}
+	return from, to
+}
+
+// isNear reports whether two terms differ only by case, marks between words or
+// plural, or by one slip.
+func isNear(a, b string) bool {
+	return normalTerm(a) == normalTerm(b) || isSlip([]rune(note.Fold(a)), []rune(note.Fold(b)))
+}
+
+// normalTerm is a term without case, marks between words and the plural of its last
+// word. Marks between digits stay: 1-2 is not 12.
+func normalTerm(text string) string {
+	var b strings.Builder
+	folded := []rune(singular(note.Fold(text)))
+	for i, r := range folded {
+		between := r == '-' || r == '_' || unicode.IsSpace(r)
+		if !between || i > 0 && i+1 < len(folded) && unicode.IsDigit(folded[i-1]) && unicode.IsDigit(folded[i+1]) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// singular is a folded term whose last word has no ending of plurals.
+func singular(s string) string {
+	stem, rest := s, ""
+	switch {
+	case strings.HasSuffix(s, "ies"):
+		stem, rest = s[:len(s)-3], "y"
+	case hasOneOf(s, "sses", "xes", "ches", "shes", "zes"):
+		stem = s[:len(s)-2]
+	case strings.HasSuffix(s, "s") && !hasOneOf(s, "ss", "us", "is"):
+		stem = s[:len(s)-1]
+	}
+	r := []rune(stem)
+	if len(r) < 3 || !allLetters(r[len(r)-3:]) {
+		return s
+	}
+	return stem + rest
+}
+
+func hasOneOf(s string, suffixes ...string) bool {
+	return slices.ContainsFunc(suffixes, func(suffix string) bool { return strings.HasSuffix(s, suffix) })
+}
+
+func allLetters(r []rune) bool {
+	return !slices.ContainsFunc(r, func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+// isSlip reports whether one slip in a long word makes one of the other: a letter
+// too much, too few or wrong, or two in the wrong order. The first letter of a word
+// is seldom wrong, and the last one often means something.
+func isSlip(a, b []rune) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	at := 0
+	for at < len(a) && a[at] == b[at] {
+		at++
+	}
+	end := 0
+	for end < len(a)-at && a[len(a)-1-end] == b[len(b)-1-end] {
+		end++
+	}
+	inA, inB := a[at:len(a)-end], b[at:len(b)-end]
+	switch {
+	case len(inA) == 0 && len(inB) == 1:
+	case len(inA) == 1 && len(inB) == 1:
+	case len(inA) == 2 && len(inB) == 2 && inA[0] == inB[1] && inA[1] == inB[0]:
+	default:
+		return false
+	}
+	from, to := wordAround(b, at)
+	return allLetters(inA) && allLetters(inB) && allLetters(b[from:to]) && at > from && at+len(inB) < to && to-from >= longWord
+}

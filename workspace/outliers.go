@@ -1,0 +1,54 @@
+package workspace
+
+import (
+	"strconv"
+
+	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/schema"
+	"github.com/notels/notels/workspace/source"
+)
+
+// Outlier is what a note has otherwise than nearly all notes like it, and what may
+// be done about it.
+type Outlier struct {
+	Key      string
+	At       source.Range
+	Message  string
+	Remedies []schema.Remedy
+}
+
+// Outliers are those of a note; none before Host.Learn.
+func (s *Snapshot) Outliers(f *File) (found []Outlier) {
+	if s.learnt == nil || !learns(f) {
+		return nil
+	}
+	fields := f.Record.Fields()
+	g := groupOf(f, fields)
+	broken := f.isBroken()
+	about := schema.Evidence{Certainty: s.Config(f.Root).Certainty, Called: g.called()}
+	for _, o := range s.learnt.groups.get(g.key()).Outliers(fields, about) {
+		if o.Missing && broken {
+			continue // it may be there
+		}
+		found = append(found, Outlier{o.Key, f.placeOf(fields, []string{o.Key}, false), o.Message, o.Remedies})
+	}
+	return append(found, s.learnt.nearTerms(f, fields)...)
+}
+
+// pathTo is the path to a value, or to an item of it.
+func pathTo(key string, item int) []string {
+	if item < 0 {
+		return []string{key}
+	}
+	return []string{key, strconv.Itoa(item)}
+}
+
+// outliers reports what is unusual in the note's frontmatter.
+func (c *checker) outliers() {
+	if c.learnt == nil || !c.wants(note.FrontmatterOutlier) {
+		return
+	}
+	for _, o := range c.Outliers(c.file) {
+		c.add(note.FrontmatterOutlier, o.At, o.Message)
+	}
+}

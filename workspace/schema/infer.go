@@ -1,0 +1,222 @@
+package schema
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/notels/notels/workspace/note"
+)
+
+// Outlier is something that a note has otherwise than nearly all notes of its
+// group.
+type Outlier struct {
+	Key      string
+	Missing  bool // the key is, else its value is meant
+	Message  string
+	Remedies []Remedy
+}
+
+// Evidence is how sure a judgment must be.
+type Evidence struct {
+	// Certainty is the share of notes, from 0 to 1, that must have something in
+	// common for another to be an outlier.
+	Certainty float64
+	// Called is what to call the notes of the group, as "notes of type insight".
+	Called string
+}
+
+// What is too frequent is no slip but a habit, however large the vault; and a note
+// that differs in many ways is one of another kind.
+const (
+	habit       = 10
+	mostHints   = 4
+	mostMissing = 2
+)
+
+// sure reports whether so many of all notes are enough evidence: whether the share
+// is large enough even if chance has favoured it. That is Wilson's lower bound, with
+// a confidence by which 20 notes all alike stand for 98 of 100.
+func (e Evidence) sure(some, all int) bool {
+	const z2 = 0.4
+	n := float64(all)
+	p := float64(some) / n
+	return all > 0 && (p+z2/(2*n)-math.Sqrt(z2*(p*(1-p)/n+z2/(4*n*n))))/(1+z2/n) >= e.Certainty
+}
+
+// Outliers are what is unusual in a note of the group, which has the note in it.
+func (g *Group) Outliers(fields []note.FieldRecord, e Evidence) (found []Outlier) {
+	if g == nil || !e.sure(g.notes-1, g.notes-1) {
+		return nil
+	}
+	for i := range fields[:min(len(fields), mostFields)] {
+		f := &fields[i]
+		known := g.key(f.Key.Text)
+		if len(found) == mostHints || f.Key.Text == "type" || hasBefore(fields[:i], f.Key.Text) ||
+			!e.sure(known.of(present)-1, known.of(present)-1) {
+			continue
+		}
+		j := judge{Evidence: e, field: f, is: formOf(f.Key.Text, &f.Value), others: without(known, f)}
+		if message := j.judge(); message != "" {
+			o := Outlier{Key: f.Key.Text, Message: message}
+			if j.fix != nil {
+				o.Remedies = []Remedy{ChangeTo([]string{o.Key}, j.fix)}
+			}
+			found = append(found, o)
+		}
+	}
+	return append(found, g.missing(fields, e)...)
+}
+
+// missing are the usual keys that a note does not have. One that lacks many is of
+// another kind.
+func (g *Group) missing(fields []note.FieldRecord, e Evidence) (found []Outlier) {
+	for i := range g.keys {
+		k := &g.keys[i]
+		n := k.counts.of(present)
+		if n >= g.notes || g.notes-1-n > habit || !e.sure(n, g.notes-1) || hasKey(fields, k.name) {
+			continue
+		}
+		if len(found) == mostMissing {
+			return nil
+		}
+		found = append(found, Outlier{Key: k.name, Missing: true,
+			Message:  fmt.Sprintf("%d of %d %s have `%s`; this one does not.", n, g.notes, e.Called, k.name),
+			Remedies: []Remedy{{Title: "Add " + code(k.name), Action: AddKey, Key: k.name}}})
+	}
+	return found
+}
+
+func hasKey(fields []note.FieldRecord, key string) bool {
+	for i := range fields {
+		if strings.EqualFold(fields[i].Key.Text, key) {
+			return true
+		}
+	}
+	return false
+}
+
+// without is what is known of a key without the note that is judged.
+func without(known counts, f *note.FieldRecord) counts {
+	var own counts
+	eachTrait(f, func(t trait) { own.add(t, -1) })
+	return known.plus(own)
+}
+
+// judge judges one field by what others have.
+type judge struct {
+	Evidence
+	field  *note.FieldRecord
+	is     form
+	others counts
+	fix    any
+}
+
+// judge is the message if the value is an outlier, else "".
+func (j *judge) judge() string {
+	var have [classes]int
+	all := 0
+	for f := range forms {
+		n := j.others.of(formTrait(f))
+		if have[f.class()] += n; f.class() != noClass {
+			all += n
+		}
+	}
+	usual := noClass
+	for c := range classes {
+		if c != noClass && have[c] > have[usual] || usual == noClass {
+			usual = c
+		}
+	}
+	is := j.is.class()
+	switch {
+	case is == noClass || usual == noClass || !j.sure(have[usual], all):
+		return ""
+	case is != usual && have[is] < habit && j.differs(usual):
+		j.fix = j.convert(usual)
+		return fmt.Sprintf("%s %s here; this is %s.", j.most(have[usual], all), having(usual), is)
+	case is != usual:
+		return ""
+	case is == numberClass:
+		return j.outOfRange(all)
+	}
+	return j.form(all)
+}
+
+// most is how many notes of all and this one have what this one has not.
+func (j *judge) most(some, all int) string {
+	return fmt.Sprintf("%d of %d %s", some, all+1, j.Called)
+}
+
+func having(c class) string { return "have " + c.String() }
+
+// differs reports whether a value of another class than the usual one is a slip. A
+// text may well be a number where there are ever new texts, or a list where there
+// may be more than one.
+func (j *judge) differs(usual class) bool {
+	is := j.is.class()
+	several := is == listClass && (j.field.Value.Cut || len(j.field.Value.Items) != 1)
+	switch {
+	case usual == dateClass && j.is == integerForm:
+		_, year := readDay(j.field.Value.Text)
+		return year == day{} && len(j.field.Value.Text) != len("2025")
+	case usual == textClass && several:
+		return false
+	case usual == textClass && is != mapClass && is != listClass:
+		return j.closed() || j.special() != otherForm
+	}
+	return true
+}
+
+// closed reports whether the others have few texts, again and again.
+func (j *judge) closed() bool {
+	terms := j.others.between(firstTerm, firstTerm+termHashes)
+	all := 0
+	for _, t := range terms {
+		all += int(t.notes)
+	}
+	return len(terms) <= termHashes/4 && all >= 4*len(terms) && all >= 20
+}
+
+// special is the form that nearly all texts of others have, otherForm if they have
+// none in common that is of any note.
+func (j *judge) special() form {
+	all := 0
+	for f := range forms {
+		if f.class() == textClass {
+			all += j.others.of(formTrait(f))
+		}
+	}
+	for _, f := range []form{wordsForm, webForm, mailForm, linkForm, numeralForm} {
+		if j.sure(j.others.of(formTrait(f)), all) {
+			return f
+		}
+	}
+	return otherForm
+}
+
+// form reports a date or text that is of another form than nearly all others.
+func (j *judge) form(all int) string {
+	is := j.is.class()
+	if is != dateClass && is != textClass || j.is == yearForm || j.others.of(formTrait(j.is)) >= habit {
+		return ""
+	}
+	for f := range forms {
+		n := j.others.of(formTrait(f))
+		switch {
+		case f.class() != is || f == j.is || !j.sure(n, all):
+		case is == dateClass:
+			if _, d := readDay(strings.TrimSpace(j.field.Value.Text)); d.as(f) != "" {
+				j.fix = d.as(f)
+			}
+			return fmt.Sprintf("%s write the date as %s here; this is %s.", j.most(n, all), dayExamples[f], short(j.field.Value.Text))
+		case f == webForm:
+			return j.most(n, all) + " have a web address here; this is none."
+		case f == mailForm:
+			return j.most(n, all) + " have a mail address here; this is none."
+		case f == linkForm:
+			return j.most(n, all) + " have a `[[link]]` here; this is none."
+		}
+	}
+	return ""
+}
