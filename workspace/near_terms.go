@@ -25,12 +25,15 @@ const (
 	mostTermWords    = 5
 )
 
-// A term is rare up to rareTerm uses. Another is common from commonUses on, and the
-// common one that a rare one is mistaken for must be timesMore as frequent.
+// A term is rare up to rareTerm uses; one that is but written otherwise than a very
+// common one may have more. Another is common from commonUses on, and the common one
+// that a rare one is mistaken for must be timesMore as frequent.
 const (
 	rareTerm   = 2
+	mostRare   = 5
 	commonUses = 8
 	timesMore  = 8
+	muchMore   = 40
 )
 
 func (t term) hash() uint64 { return keyOf(t.root + "\x00" + t.key + "\x00" + t.text) }
@@ -173,13 +176,13 @@ func (c *commonTerm) without(text string) *commonTerm {
 // numbers of notes that have them.
 func (k *learnt) nearTerm(t term) (near string, rare, common int) {
 	rare = int(k.terms.get(t.hash()))
-	if rare > rareTerm {
+	if rare > mostRare {
 		return "", 0, 0
 	}
 	for _, v := range variants(t.text) {
 		for c := k.common.get(t.commonKey(v)); c != nil; c = c.next {
 			n := int(k.terms.get(term{t.root, t.key, c.text}.hash()))
-			if n > common && n >= timesMore*rare && c.text != t.text && isNear(t.text, c.text) {
+			if n > common && c.text != t.text && isNear(t.text, c.text, rare, n) {
 				near, common = c.text, n
 			}
 		}
@@ -202,18 +205,22 @@ func (k *learnt) nearTerms(f *File, fields []note.FieldRecord) (found []Outlier)
 		if t.key == tagTerms {
 			under, mark = "", "#"
 		}
-		o.Message = fmt.Sprintf("“%s%s” is used %s%s; “%s%s” %d times. Write “%[4]s%[5]s” if it is the same.",
-			mark, strings.TrimSpace(at.name.Text), times(rare), under, mark, near, common)
+		near = mark + near
+		o.Message = fmt.Sprintf("“%s” is used %s%s; “%s” %d times. Write “%s” if it is the same.",
+			mark+strings.TrimSpace(at.name.Text), times(rare), under, near, common, near)
 		found = append(found, o)
 	}
 	return found
 }
 
 func times(n int) string {
-	if n == 1 {
+	switch n {
+	case 1:
 		return "once"
+	case 2:
+		return "twice"
 	}
-	return "twice"
+	return fmt.Sprintf("%d times", n)
 }
 
 // variants are what terms that are near have in common: one form that has no case,
@@ -251,10 +258,13 @@ func wordAround(text []rune, i int) (from, to int) {
 	return from, to
 }
 
-// isNear reports whether two terms differ only by case, marks between words or
-// plural, or by one slip.
-func isNear(a, b string) bool {
-	return normalTerm(a) == normalTerm(b) || isSlip([]rune(note.Fold(a)), []rune(note.Fold(b)))
+// isNear reports whether a rare and a common term differ only by case, marks between
+// words or plural, or by one slip.
+func isNear(a, b string, rare, common int) bool {
+	if normalTerm(a) == normalTerm(b) {
+		return common >= timesMore*rare && rare <= rareTerm || common >= muchMore*rare
+	}
+	return rare <= rareTerm && common >= timesMore*rare && isSlip([]rune(note.Fold(a)), []rune(note.Fold(b)))
 }
 
 // normalTerm is a term without case, marks between words and the plural of its last
@@ -298,8 +308,8 @@ func allLetters(r []rune) bool {
 }
 
 // isSlip reports whether one slip in a long word makes one of the other: a letter
-// too much, too few or wrong, or two in the wrong order. The first letter of a word
-// is seldom wrong, and the last one often means something.
+// too much, too few or wrong, or two in the wrong order. Other first letters make
+// other words, and so do other endings.
 func isSlip(a, b []rune) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -313,13 +323,18 @@ func isSlip(a, b []rune) bool {
 		end++
 	}
 	inA, inB := a[at:len(a)-end], b[at:len(b)-end]
-	switch {
-	case len(inA) == 0 && len(inB) == 1:
-	case len(inA) == 1 && len(inB) == 1:
-	case len(inA) == 2 && len(inB) == 2 && inA[0] == inB[1] && inA[1] == inB[0]:
-	default:
+	swapped := len(inA) == 2 && len(inB) == 2 && inA[0] == inB[1] && inA[1] == inB[0]
+	if !swapped && (len(inA) > 1 || len(inB) != 1) {
 		return false
 	}
 	from, to := wordAround(b, at)
-	return allLetters(inA) && allLetters(inB) && allLetters(b[from:to]) && at > from && at+len(inB) < to && to-from >= longWord
+	if !allLetters(inA) || !allLetters(b[from:to]) || to-from < longWord {
+		return false
+	}
+	return swapped || at > from && (at+1 < to || !isEnding(inA) && !isEnding(inB))
+}
+
+// isEnding reports whether a last letter, or none, may make another form of a word.
+func isEnding(letter []rune) bool {
+	return len(letter) == 0 || !strings.ContainsRune("bcfghjkpqvwxz", letter[0])
 }

@@ -26,12 +26,14 @@ type Evidence struct {
 	Called string
 }
 
-// What is too frequent is no slip but a habit, however large the vault; and a note
-// that differs in many ways is one of another kind.
+// What is too frequent is no slip but a habit, however large the vault: values of
+// another kind, and keys that are left out. A note that differs in many ways is one
+// of another kind.
 const (
-	habit       = 10
-	mostHints   = 4
-	mostMissing = 2
+	habit        = 10
+	missingHabit = 6
+	mostHints    = 4
+	mostMissing  = 2
 )
 
 // sure reports whether so many of all notes are enough evidence: whether the share
@@ -74,7 +76,7 @@ func (g *Group) missing(fields []note.FieldRecord, e Evidence) (found []Outlier)
 	for i := range g.keys {
 		k := &g.keys[i]
 		n := k.counts.of(present)
-		if n >= g.notes || g.notes-1-n > habit || !e.sure(n, g.notes-1) || hasKey(fields, k.name) {
+		if n >= g.notes || g.notes-1-n >= missingHabit || !e.sure(n, g.notes-1) || hasKey(fields, k.name) {
 			continue
 		}
 		if len(found) == mostMissing {
@@ -138,9 +140,9 @@ func (j *judge) judge() string {
 	case is != usual:
 		return ""
 	case is == numberClass:
-		return j.outOfRange(all)
+		return j.outOfRange(have[is], all)
 	}
-	return j.form(all)
+	return j.form(have[is]-j.others.of(formTrait(yearForm)), all)
 }
 
 // most is how many notes of all and this one have what this one has not.
@@ -196,7 +198,7 @@ func (j *judge) special() form {
 }
 
 // form reports a date or text that is of another form than nearly all others.
-func (j *judge) form(all int) string {
+func (j *judge) form(precise, all int) string {
 	is := j.is.class()
 	if is != dateClass && is != textClass || j.is == yearForm || j.others.of(formTrait(j.is)) >= habit {
 		return ""
@@ -204,7 +206,7 @@ func (j *judge) form(all int) string {
 	for f := range forms {
 		n := j.others.of(formTrait(f))
 		switch {
-		case f.class() != is || f == j.is || !j.sure(n, all):
+		case f.class() != is || f == j.is || !j.sure(n, precise):
 		case is == dateClass:
 			if _, d := readDay(strings.TrimSpace(j.field.Value.Text)); d.as(f) != "" {
 				j.fix = d.as(f)

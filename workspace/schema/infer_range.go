@@ -10,47 +10,60 @@ import (
 // scores are between 0 and 1. Numbers that thin out, as sizes and prices do, have a
 // new largest one now and then: only where many lie at the very end of the range
 // does it end there.
-func (j *judge) outOfRange(all int) string {
+func (j *judge) outOfRange(numbers, all int) string {
 	n, ok := numberOf(j.field.Value.Text)
 	if !ok {
 		return ""
 	}
 	ranges := j.others.between(firstRange, firstRange+trait(buckets))
 	is := bucketOf(n)
-	in, some, ok := j.above(ranges, is)
-	if !ok {
-		in, some, ok = j.below(ranges, is)
-	}
-	if !ok || !j.sure(some, all) {
+	if j.others.of(rangeTrait(is)) >= 2 {
 		return ""
 	}
-	low, high := in.ends()
+	ranges = usualRange(ranges, max(habit, int(float64(numbers)*(1-j.Certainty))))
+	some := total(ranges)
+	if !j.sure(some, numbers) || !isAbove(ranges, is) && !isBelow(ranges, is) {
+		return ""
+	}
+	low, high := span{ranges[0].trait.bucket(), ranges[len(ranges)-1].trait.bucket()}.ends()
 	return fmt.Sprintf("%s have a number between %s and %s here; this is %s.", j.most(some, all), plainNumber(low), plainNumber(high), short(j.field.Value.Text))
 }
 
-// above is the range of the others, and how many they are, if a number lies far
-// enough above it. Of others that do, too, a few may be slips.
-func (j *judge) above(ranges counts, is bucket) (in span, some int, out bool) {
-	far, slips := is, 0
-	for i := len(ranges) - 1; i >= 0; i-- {
-		at, n := ranges[i].trait.bucket(), int(ranges[i].notes)
-		if at < is && stops(ranges[:i+1], far-at) {
-			return span{ranges[0].trait.bucket(), at}, total(ranges[:i+1]), true
-		}
-		if slips += n; slips >= habit {
+// usualRange is the ranges without a few numbers, at most so many, that lie away
+// from the others.
+func usualRange(ranges counts, most int) counts {
+	from, to := 0, len(ranges)
+	for i, slips := len(ranges)-1, 0; i > 0; i-- {
+		if slips += int(ranges[i].notes); slips > most {
 			break
 		}
-		far = min(far, at)
+		if isAbove(ranges[:i], ranges[i].trait.bucket()) {
+			to = i
+		}
 	}
-	return span{}, 0, false
+	for i, slips := 0, 0; i < to-1; i++ {
+		if slips += int(ranges[i].notes); slips > most {
+			break
+		}
+		if isBelow(ranges[i+1:to], ranges[i].trait.bucket()) {
+			from = i + 1
+		}
+	}
+	return ranges[from:to]
 }
 
-// stops reports whether a range ends with its last bucket, the next number being a
-// distance away.
-func stops(ranges counts, distance bucket) bool {
-	const pile = 10 // so many at the end that some would lie just behind it
-	last := int(ranges[len(ranges)-1].notes)
-	if distance >= 2 && last >= pile && last*20 >= total(ranges) {
+// pile is how many numbers at the end of a range are so many that some would lie
+// just behind it if it did not end there.
+const pile = 10
+
+// isAbove reports whether a number lies far enough above all others.
+func isAbove(ranges counts, is bucket) bool {
+	if len(ranges) == 0 {
+		return false
+	}
+	last := ranges[len(ranges)-1]
+	distance := is - last.trait.bucket()
+	if distance >= 2 && last.notes >= pile && int(last.notes)*20 >= total(ranges) {
 		return true
 	}
 	gap := bucket(1)
@@ -60,30 +73,16 @@ func stops(ranges counts, distance bucket) bool {
 	return distance >= 4 && distance > 2*gap
 }
 
-// below is above for numbers that are too small. Towards zero they get close by
-// chance, so that more of a distance is asked for; below zero they are too small if
-// none of many that come close to it is.
-func (j *judge) below(ranges counts, is bucket) (in span, some int, out bool) {
-	far, slips := is, 0
-	for i := range ranges {
-		at, n := ranges[i].trait.bucket(), int(ranges[i].notes)
-		rest := ranges[i:]
-		if at > is && at >= 0 && is != 0 && starts(rest, at-far, far) {
-			return span{at, rest[len(rest)-1].trait.bucket()}, total(rest), true
-		}
-		if slips += n; slips >= habit {
-			break
-		}
-		far = max(far, at)
+// isBelow reports whether a number lies far enough below all others. Towards zero
+// numbers get close by chance, so that more of a distance is asked for; below zero
+// one is too small if none of many that come close to it is.
+func isBelow(ranges counts, is bucket) bool {
+	if len(ranges) == 0 || is == 0 || ranges[0].trait.bucket() < 0 {
+		return false
 	}
-	return span{}, 0, false
-}
-
-func starts(ranges counts, distance, far bucket) bool {
-	const pile = 10
-	first := int(ranges[0].notes)
-	if far > 0 || first >= pile {
-		return distance >= 3 && first >= pile && first*20 >= total(ranges)
+	first := ranges[0]
+	if is > 0 || first.notes >= pile {
+		return first.trait.bucket()-is >= 3 && first.notes >= pile && int(first.notes)*20 >= total(ranges)
 	}
 	_, high := ranges[len(ranges)-1].trait.bucket().ends()
 	small := 0
