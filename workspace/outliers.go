@@ -24,15 +24,20 @@ func (s *Snapshot) Outliers(f *File) (found []Outlier) {
 	}
 	fields := f.Record.Fields()
 	g := groupOf(f, fields)
-	broken := f.isBroken()
+	other := f.isBroken() || g.kind == ofFolder && f.isOfFolder()
 	about := schema.Evidence{Certainty: s.Config(f.Root).Certainty, Called: g.called()}
 	for _, o := range s.learnt.groups.get(g.key()).Outliers(fields, about) {
-		if o.Missing && broken {
-			continue // it may be there
+		if o.Missing && other {
+			continue // it may be there, or have no place here
 		}
 		found = append(found, Outlier{o.Key, f.placeOf(fields, []string{o.Key}, false), o.Message, o.Remedies})
 	}
 	return append(found, s.learnt.nearTerms(f, fields)...)
+}
+
+// isOfFolder tells notes that are about their folder rather than one of many in it.
+func (f *File) isOfFolder() bool {
+	return f.standsForFolder() || lastSegment(f.stem()) == lastSegment(parentDir(f.path))
 }
 
 // pathTo is the path to a value, or to an item of it.

@@ -31,7 +31,7 @@ type Evidence struct {
 // of another kind.
 const (
 	habit        = 10
-	missingHabit = 6
+	missingHabit = 5
 	mostHints    = 4
 	mostMissing  = 2
 )
@@ -111,46 +111,60 @@ type judge struct {
 	field  *note.FieldRecord
 	is     form
 	others counts
+	all    int // notes with a value there, this one included
 	fix    any
 }
 
 // judge is the message if the value is an outlier, else "".
 func (j *judge) judge() string {
-	var have [classes]int
+	have, usual := j.classes()
 	all := 0
-	for f := range forms {
-		n := j.others.of(formTrait(f))
-		if have[f.class()] += n; f.class() != noClass {
-			all += n
-		}
+	for _, n := range have {
+		all += n
 	}
-	usual := noClass
-	for c := range classes {
-		if c != noClass && have[c] > have[usual] || usual == noClass {
-			usual = c
-		}
-	}
-	is := j.is.class()
-	switch {
+	switch is := j.is.class(); {
 	case is == noClass || usual == noClass || !j.sure(have[usual], all):
 		return ""
 	case is != usual && have[is] < habit && j.differs(usual):
 		j.fix = j.convert(usual)
-		return fmt.Sprintf("%s %s here; this is %s.", j.most(have[usual], all), having(usual), is)
+		return fmt.Sprintf("%s have %s here; this is %s.", j.most(have[usual]), usual, is)
 	case is != usual:
 		return ""
 	case is == numberClass:
-		return j.outOfRange(have[is], all)
+		return j.outOfRange(have[is])
+	default:
+		return j.form(have[is] - j.others.of(formTrait(yearForm)))
 	}
-	return j.form(have[is]-j.others.of(formTrait(yearForm)), all)
 }
 
-// most is how many notes of all and this one have what this one has not.
-func (j *judge) most(some, all int) string {
-	return fmt.Sprintf("%d of %d %s", some, all+1, j.Called)
+// classes are how many others have which class of value, and the one that most
+// have. Where most have a date, a year is no number.
+func (j *judge) classes() (have [classes]int, usual class) {
+	j.all = 1
+	for f := range forms {
+		if c := f.class(); c != noClass {
+			n := j.others.of(formTrait(f))
+			have[c] += n
+			j.all += n
+		}
+	}
+	for c, n := range have {
+		if n > have[usual] {
+			usual = class(c)
+		}
+	}
+	if usual == dateClass {
+		for year := bucketOf(1001); year <= bucketOf(2001); year++ {
+			have[numberClass] -= j.others.of(rangeTrait(year))
+		}
+	}
+	return have, usual
 }
 
-func having(c class) string { return "have " + c.String() }
+// most is how many notes have what this one has not.
+func (j *judge) most(some int) string {
+	return fmt.Sprintf("%d of %d %s", some, j.all, j.Called)
+}
 
 // differs reports whether a value of another class than the usual one is a slip. A
 // text may well be a number where there are ever new texts, or a list where there
@@ -198,7 +212,7 @@ func (j *judge) special() form {
 }
 
 // form reports a date or text that is of another form than nearly all others.
-func (j *judge) form(precise, all int) string {
+func (j *judge) form(dated int) string {
 	is := j.is.class()
 	if is != dateClass && is != textClass || j.is == yearForm || j.others.of(formTrait(j.is)) >= habit {
 		return ""
@@ -206,18 +220,18 @@ func (j *judge) form(precise, all int) string {
 	for f := range forms {
 		n := j.others.of(formTrait(f))
 		switch {
-		case f.class() != is || f == j.is || !j.sure(n, precise):
+		case f.class() != is || f == j.is || !j.sure(n, dated):
 		case is == dateClass:
 			if _, d := readDay(strings.TrimSpace(j.field.Value.Text)); d.as(f) != "" {
 				j.fix = d.as(f)
 			}
-			return fmt.Sprintf("%s write the date as %s here; this is %s.", j.most(n, all), dayExamples[f], short(j.field.Value.Text))
+			return fmt.Sprintf("%s write the date as %s here; this is %s.", j.most(n), dayExamples[f], short(j.field.Value.Text))
 		case f == webForm:
-			return j.most(n, all) + " have a web address here; this is none."
+			return j.most(n) + " have a web address here; this is none."
 		case f == mailForm:
-			return j.most(n, all) + " have a mail address here; this is none."
+			return j.most(n) + " have a mail address here; this is none."
 		case f == linkForm:
-			return j.most(n, all) + " have a `[[link]]` here; this is none."
+			return j.most(n) + " have a `[[link]]` here; this is none."
 		}
 	}
 	return ""

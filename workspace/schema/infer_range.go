@@ -10,14 +10,14 @@ import (
 // scores are between 0 and 1. Numbers that thin out, as sizes and prices do, have a
 // new largest one now and then: only where many lie at the very end of the range
 // does it end there.
-func (j *judge) outOfRange(numbers, all int) string {
+func (j *judge) outOfRange(numbers int) string {
 	n, ok := numberOf(j.field.Value.Text)
 	if !ok {
 		return ""
 	}
 	ranges := j.others.between(firstRange, firstRange+trait(buckets))
 	is := bucketOf(n)
-	if j.others.of(rangeTrait(is)) >= 2 {
+	if j.others.of(rangeTrait(is)) > max(1, numbers/200) { // it is not the first of its size
 		return ""
 	}
 	ranges = usualRange(ranges, max(habit, int(float64(numbers)*(1-j.Certainty))))
@@ -26,7 +26,7 @@ func (j *judge) outOfRange(numbers, all int) string {
 		return ""
 	}
 	low, high := span{ranges[0].trait.bucket(), ranges[len(ranges)-1].trait.bucket()}.ends()
-	return fmt.Sprintf("%s have a number between %s and %s here; this is %s.", j.most(some, all), plainNumber(low), plainNumber(high), short(j.field.Value.Text))
+	return fmt.Sprintf("%s have a number between %s and %s here; this is %s.", j.most(some), plainNumber(low), plainNumber(high), short(j.field.Value.Text))
 }
 
 // usualRange is the ranges without a few numbers, at most so many, that lie away
