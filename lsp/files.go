@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"go.lsp.dev/protocol"
 
@@ -18,6 +19,8 @@ import (
 type files struct {
 	*session
 	wake chan struct{}
+	// learning tells that what is usual in notes is being learnt, or about to be.
+	learning atomic.Bool
 
 	mu      sync.Mutex
 	rescan  bool
@@ -125,6 +128,9 @@ func (f *files) round() {
 	if f.schemas.lacks() {
 		f.schemas.read()
 	}
+	if f.host.Snapshot().IsToLearn() && f.learning.CompareAndSwap(false, true) {
+		f.tasks.Go(f.learn)
+	}
 }
 
 // judge looks again which open documents the workspace leaves out. What was on
@@ -188,6 +194,19 @@ func (f *files) makeReady() {
 	defer f.hasTime.Unlock()
 	if f.ctx.Err() == nil {
 		f.host.Snapshot().MakeReady()
+	}
+}
+
+// learn learns what is usual in notes, once the first requests are answered.
+func (f *files) learn() {
+	defer f.survive("learning what is usual")
+	defer f.learning.Store(false)
+	f.breathe()
+	f.hasTime.Lock()
+	defer f.hasTime.Unlock()
+	if f.ctx.Err() == nil {
+		f.host.Learn()
+		f.publish.all()
 	}
 }
 

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/notels/notels/workspace/config"
@@ -81,8 +82,26 @@ func (l *lesson) from(f *File, n int) {
 	}
 }
 
+// isNone tells a lesson that teaches nothing.
+func (l *lesson) isNone() bool {
+	for _, change := range l.groups {
+		if !change.IsNone() {
+			return false
+		}
+	}
+	for _, n := range l.terms {
+		if n != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // plus is what was learnt with a lesson.
 func (k *learnt) plus(l *lesson) *learnt {
+	if l.isNone() {
+		return k
+	}
 	next := *k
 	for g, change := range l.groups {
 		if change.IsNone() {
@@ -113,7 +132,7 @@ func (h *Host) Learn() {
 	for {
 		h.mu.Lock()
 		now, meanwhile := h.current.Load(), &lesson{}
-		if now.learnt != nil || !now.wantsOutliers() {
+		if !now.IsToLearn() {
 			h.mu.Unlock()
 			return
 		}
@@ -141,14 +160,11 @@ func (h *Host) Learn() {
 	}
 }
 
-// wantsOutliers reports whether outliers are told anywhere.
-func (s *Snapshot) wantsOutliers() bool {
-	for _, root := range s.roots {
-		if s.Config(root).Severity(note.FrontmatterOutlier, "") != config.Off {
-			return true
-		}
-	}
-	return false
+// IsToLearn reports whether Host.Learn has something to do.
+func (s *Snapshot) IsToLearn() bool {
+	return s.learnt == nil && slices.ContainsFunc(s.roots, func(root string) bool {
+		return s.Config(root).Severity(note.FrontmatterOutlier, "") != config.Off
+	})
 }
 
 // learn is the snapshot with what files teach that are about to take the place of
@@ -167,7 +183,7 @@ func (h *Host) learn(now *Snapshot, files iter.Seq2[string, *File]) *Snapshot {
 			l.from(f, 1)
 		}
 	}
-	if now.learnt == nil || len(l.groups) == 0 {
+	if now.learnt == nil || l.isNone() {
 		return now
 	}
 	next := now.with(now.layers)

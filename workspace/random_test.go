@@ -36,7 +36,8 @@ var (
 	oddDirs  = []string{"", "", "sub/", "sub/deep/", "Sub/", "in/", "in/sub/", "a/"}
 	someTags = strings.Fields("one one/two ONE/two/three four")
 	oddTexts = []string{"", "---\ntitle: GPU Cloud\n---\n", "---\ntitle: a/b\naliases: [Alias, b, x/y]\n---\n", "---\nalias: alias\ntags: [one/two, five]\n---\n",
-		"# Title\n\n## Part\n\n", "# C#\n## Part\n## Part\n", "# 🎉\n\ntext ^id\n\n"}
+		"# Title\n\n## Part\n\n",
+		"---\ntype: insight\nscore: 0.5\nthemes: [one two, One-Two]\n---\n", "---\ntype: [insight]\nscore: high\ndate: 2025-01-22\nthemes: one twos\n---\n", "# C#\n## Part\n## Part\n", "# 🎉\n\ntext ^id\n\n"}
 	allRoots = []string{"/v", "/v/in", "/w", "/v/sub"}
 )
 

@@ -114,6 +114,7 @@ func (c *checker) scan() error {
 	c.host.SetScanned(true)
 	c.schemas = readSchemas(c.host)
 	c.host.Wait()
+	c.host.Learn()
 	return nil
 }
 

@@ -1,0 +1,108 @@
+package workspace
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/notels/notels/workspace/schema"
+)
+
+// describeLearnt is all that was learnt, a line for each thing.
+func describeLearnt(h *Host) (lines []string) {
+	h.Learn()
+	k := h.Snapshot().learnt
+	if k == nil {
+		return []string{"nothing"}
+	}
+	k.groups.root.each(func(key uint64, g *schema.Group) { lines = append(lines, fmt.Sprintf("group %x: %v", key, *g)) })
+	k.terms.root.each(func(key uint64, n int32) { lines = append(lines, fmt.Sprintf("term %x: %d", key, n)) })
+	k.common.root.each(func(key uint64, c *commonTerm) {
+		line := fmt.Sprintf("common %x:", key)
+		for ; c != nil; c = c.next {
+			line += " " + c.text
+		}
+		lines = append(lines, line)
+	})
+	slices.Sort(lines)
+	return lines
+}
+
+// TestLearningAddsUp makes changes at random: what a host has learnt on the way is
+// what one learns that is told the outcome only.
+func TestLearningAddsUp(t *testing.T) {
+	for seed := range uint64(8) {
+		w := newWorld(500 + seed)
+		for i := range 120 {
+			w.step()
+			if i%7 == 0 {
+				w.Learn()
+			}
+			if i%20 == 19 {
+				checkSame(t, fmt.Sprintf("seed %d, after step %d", seed, i), describeLearnt(w.Host), describeLearnt(w.fromScratch()))
+			}
+		}
+	}
+	for seed := range uint64(200) {
+		v := newLiving(20_000 + seed)
+		v.Learn()
+		for range 5 + v.IntN(20) {
+			v.step()
+		}
+		checkSame(t, fmt.Sprintf("sequence %d\n%s\n", seed, strings.Join(v.told, "\n")), describeLearnt(v.Host), describeLearnt(v.fromScratch()))
+	}
+}
+
+// TestLearningWhileNotesChange has a host learn while changes are made to it.
+func TestLearningWhileNotesChange(t *testing.T) {
+	for seed := range uint64(10) {
+		w := newWorld(700 + seed)
+		for range 10 {
+			w.step()
+		}
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			for range 3 {
+				w.Learn()
+			}
+		}()
+		for range 20 {
+			w.step()
+		}
+		<-done
+		checkSame(t, fmt.Sprint("seed ", seed), describeLearnt(w.Host), describeLearnt(w.fromScratch()))
+	}
+}
+
+// TestLearningIsWanted has a host learn nothing where nobody wants to know.
+func TestLearningIsWanted(t *testing.T) {
+	v := newVault("-- a.md --\n---\ntype: insight\n---\n")
+	v.setAll(t, "diagnostics.frontmatter-outlier = 'off'")
+	v.Learn()
+	if v.Snapshot().learnt != nil {
+		t.Error("a host learns though outliers are switched off")
+	}
+	v.setAll(t, "diagnostics.frontmatter-outlier = 'hint'")
+	if v.Learn(); v.Snapshot().learnt == nil {
+		t.Error("a host does not learn once outliers are switched on")
+	}
+}
+
+// TestProseTeachesNothing keeps what was learnt as it is, the very same, when text
+// below the frontmatter is edited.
+func TestProseTeachesNothing(t *testing.T) {
+	const block = "---\ntype: insight\nthemes: [a, b]\n---\n"
+	v := newVault("-- a.md --\n" + block + "text\n")
+	v.Learn()
+	before := v.Snapshot().learnt
+	for i, text := range []string{"more text\n", "# Heading\n", "[[link]]\n"} {
+		if v.Apply(opened(idOf("a.md"), block+text, int32(i))); v.Snapshot().learnt != before {
+			t.Errorf("after %q something else is known", text)
+		}
+	}
+	if v.Apply(opened(idOf("a.md"), "---\ntype: insight\nthemes: [a]\n---\n", 9)); v.Snapshot().learnt == before {
+		t.Error("after an edit of the frontmatter nothing else is known")
+	}
+}
