@@ -20,6 +20,8 @@ type abilities struct {
 	hoverMarkup      workspace.Markup
 	completionMarkup workspace.Markup
 	related          bool // it shows places related to a diagnostic
+	nestSymbols      bool // it shows symbols within others
+	foldLimit        int  // how many ranges to fold it takes, 0 for any number
 }
 
 func abilitiesOf(c *protocol.ClientCapabilities) abilities {
@@ -40,6 +42,12 @@ func abilitiesOf(c *protocol.ClientCapabilities) abilities {
 	}
 	if t.PublishDiagnostics != nil {
 		a.related = isTrue(t.PublishDiagnostics.RelatedInformation)
+	}
+	if t.DocumentSymbol != nil {
+		a.nestSymbols = isTrue(t.DocumentSymbol.HierarchicalDocumentSymbolSupport)
+	}
+	if t.FoldingRange != nil && t.FoldingRange.RangeLimit != nil {
+		a.foldLimit = int(*t.FoldingRange.RangeLimit)
 	}
 	if t.Completion != nil && t.Completion.CompletionItem != nil {
 		a.completionMarkup = markupOf(t.Completion.CompletionItem.DocumentationFormat)
@@ -88,9 +96,12 @@ func (a abilities) capabilities() protocol.ServerCapabilities {
 			TriggerCharacters: []string{"[", "#"},
 			ResolveProvider:   new(true),
 		},
-		DefinitionProvider: protocol.Boolean(true),
-		ReferencesProvider: protocol.Boolean(true),
-		HoverProvider:      protocol.Boolean(true),
+		DefinitionProvider:        protocol.Boolean(true),
+		ReferencesProvider:        protocol.Boolean(true),
+		HoverProvider:             protocol.Boolean(true),
+		DocumentHighlightProvider: protocol.Boolean(true),
+		DocumentSymbolProvider:    protocol.Boolean(true),
+		FoldingRangeProvider:      protocol.Boolean(true),
 		Workspace: &protocol.WorkspaceOptions{WorkspaceFolders: &protocol.WorkspaceFoldersServerCapabilities{
 			Supported:           new(true),
 			ChangeNotifications: protocol.Boolean(true),

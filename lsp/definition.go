@@ -10,19 +10,21 @@ import (
 )
 
 // Definition leads from a link to its heading, block or note; to each of them
-// where the link is ambiguous. Web addresses and notes that are not written
-// yet lead nowhere.
+// where the link is ambiguous; and from a value of the frontmatter to the note that
+// is called like it. Web addresses and notes that are not written yet lead nowhere.
 func (q *query) Definition(ctx context.Context, p *protocol.DefinitionParams) (protocol.DefinitionResult, error) {
 	f, offset, err := q.at(ctx, p.TextDocumentPositionParams)
 	if err != nil {
 		return nil, err
 	}
-	link := f.Note.LinkAt(offset)
-	if link == nil {
-		return nil, nil
+	var leads []workspace.Location
+	if link := f.Note.LinkAt(offset); link != nil {
+		leads = q.leadsTo(f, link)
+	} else if target, ok := q.CalledByValue(f, offset); ok {
+		leads = q.places(f, target)
 	}
 	var found protocol.LocationSlice
-	for _, l := range q.leadsTo(f, link) {
+	for _, l := range leads {
 		found = append(found, q.clientCan.toLocation(l))
 	}
 	if len(found) == 0 {
@@ -46,7 +48,11 @@ func (q *query) leadsTo(f *workspace.File, link *note.Link) []workspace.Location
 		}
 		return nil
 	}
-	r := q.Resolve(f, link.Target)
+	return q.places(f, link.Target)
+}
+
+func (q *query) places(f *workspace.File, t note.Target) []workspace.Location {
+	r := q.Resolve(f, t)
 	if r.File == nil {
 		return nil
 	}

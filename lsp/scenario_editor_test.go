@@ -45,6 +45,8 @@ type editor struct {
 type clientAbilities struct {
 	encodings                         []string
 	plain, noWatch, noRelated         bool
+	flatSymbols                       bool
+	foldLimit                         int
 	progress                          bool
 	settings, settingsChange          bool
 	watchOutside                      bool
@@ -170,7 +172,14 @@ func (e *editor) start() error {
 
 // initialize is the params of the request.
 func (e *editor) initialize() map[string]any {
-	textDocument := map[string]any{"publishDiagnostics": map[string]any{"relatedInformation": !e.can.noRelated}}
+	textDocument := map[string]any{
+		"publishDiagnostics": map[string]any{"relatedInformation": !e.can.noRelated},
+		"documentSymbol":     map[string]any{"hierarchicalDocumentSymbolSupport": !e.can.flatSymbols},
+		"foldingRange":       map[string]any{"lineFoldingOnly": true},
+	}
+	if e.can.foldLimit > 0 {
+		textDocument["foldingRange"] = map[string]any{"rangeLimit": e.can.foldLimit}
+	}
 	if e.can.plain {
 		textDocument["hover"] = map[string]any{"contentFormat": []string{"plaintext"}}
 		textDocument["completion"] = map[string]any{"completionItem": map[string]any{"documentationFormat": []string{"plaintext"}}}

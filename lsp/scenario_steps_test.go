@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -36,6 +37,9 @@ func steps() map[string]step {
 		"define":     {2, `NAME MARK...`, (*editor).stepDefine},
 		"references": {2, `NAME MARK... [with-declaration]`, (*editor).stepReferences},
 		"hover":      {2, `NAME MARK...`, (*editor).stepHover},
+		"highlight":  {2, `NAME MARK...`, (*editor).stepHighlight},
+		"symbols":    {1, `NAME`, (*editor).stepSymbols},
+		"folding":    {1, `NAME`, (*editor).stepFolding},
 		// what the server tells by itself
 		"diagnostics": {1, `NAME  awaits the next that are published of its present version`, (*editor).stepDiagnostics},
 		"settle":      {0, `  waits until the server has worked off all it was told`, func(e *editor, _ []string) (string, error) { return "", e.settle() }},
@@ -99,6 +103,14 @@ func (e *editor) stepClient(args []string) error {
 			e.can.plain = true
 		case "no-watch":
 			e.can.noWatch = true
+		case "flat-symbols":
+			e.can.flatSymbols = true
+		case "fold-limit":
+			limit, err := strconv.Atoi(value)
+			if err != nil {
+				return err
+			}
+			e.can.foldLimit = limit
 		case "no-related":
 			e.can.noRelated = true
 		case "settings":

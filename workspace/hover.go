@@ -237,3 +237,12 @@ func fromLine(n *note.Note, line int) source.Span {
 func plain(s string) string {
 	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "<", `\<`).Replace(s)
 }
+
+// Shortened is a text on one line, of most bytes at most and "…".
+func Shortened(s string, most int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if len(s) <= most {
+		return s
+	}
+	return strings.TrimSpace(strings.ToValidUTF8(s[:most], "")) + "…"
+}

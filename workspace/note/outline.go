@@ -1,6 +1,10 @@
 package note
 
-import "github.com/notels/notels/workspace/source"
+import (
+	"bytes"
+
+	"github.com/notels/notels/workspace/source"
+)
 
 // Section is from a heading's line to the next heading of its level or above.
 func (n *Note) Section(i int) source.Span {
@@ -39,4 +43,34 @@ func isBlankText(b []byte) bool {
 		}
 	}
 	return true
+}
+
+// Section is a section with those in it.
+type Section struct {
+	Heading  int         // its index
+	Span     source.Span // from the heading's line to the last character that is no blank
+	Sections []Section
+}
+
+// Sections are those of the whole note, in their order.
+func (n *Note) Sections() []Section {
+	next := 0
+	return n.sectionsBelow(0, &next)
+}
+
+// sectionsBelow are the sections from a heading on that are below a level.
+func (n *Note) sectionsBelow(level int, next *int) (out []Section) {
+	for *next < len(n.Headings) && n.Headings[*next].Level > level {
+		s := Section{Heading: *next}
+		h := n.Headings[*next]
+		*next++
+		s.Sections = n.sectionsBelow(h.Level, next)
+		s.Span = source.Span{Start: h.Line.Start, End: n.Text.Len()}
+		if *next < len(n.Headings) {
+			s.Span.End = n.Headings[*next].Line.Start
+		}
+		s.Span.End = max(h.Line.End, s.Span.Start+len(bytes.TrimRight(n.Text.Slice(s.Span), " \t\r\n")))
+		out = append(out, s)
+	}
+	return out
 }

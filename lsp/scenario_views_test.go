@@ -1,0 +1,115 @@
+package lsp
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"strings"
+)
+
+// The steps that show views of one document.
+
+// stepHighlight shows what is marked, with its kind.
+func (e *editor) stepHighlight(args []string) (string, error) {
+	return e.ask("textDocument/documentHighlight", args[0], args[1:], nil, func(raw json.RawMessage, name string, _ int) (string, error) {
+		var found []struct {
+			Range wireRange
+			Kind  int
+		}
+		err := json.Unmarshal(raw, &found)
+		var out []string
+		for _, h := range found {
+			kind := [...]string{"NO KIND", "text", "read", "write"}[h.Kind]
+			out = append(out, e.place(name, h.Range)+" "+kind)
+		}
+		return cmp.Or(strings.Join(out, "\n"), "an empty list"), err
+	})
+}
+
+// about asks for a whole document.
+func (e *editor) about(method, name string) (json.RawMessage, error) {
+	if _, err := e.doc(name); err != nil {
+		return nil, err
+	}
+	return e.call(method, map[string]any{"textDocument": map[string]any{"uri": e.uri(name)}})
+}
+
+// wireSymbol is a symbol in either form.
+type wireSymbol struct {
+	Name, Detail, ContainerName string
+	Kind                        int
+	Range, SelectionRange       wireRange
+	Location                    wireLocation
+	Children                    []wireSymbol
+}
+
+// stepSymbols shows the outline: each symbol with its kind, detail, lines, and what
+// an editor selects.
+func (e *editor) stepSymbols(args []string) (string, error) {
+	raw, err := e.about("textDocument/documentSymbol", args[0])
+	var all []wireSymbol
+	if err == nil {
+		err = json.Unmarshal(raw, &all)
+	}
+	answer := cmp.Or(e.showSymbols(args[0], all, ""), "an empty list")
+	return e.refusalOr(answer, err)
+}
+
+func (e *editor) showSymbols(name string, all []wireSymbol, indent string) string {
+	kinds := map[int]string{3: "namespace", 15: "string", 20: "key"}
+	var out []string
+	for _, s := range all {
+		line := indent + s.Name
+		if s.Detail != "" {
+			line += " (" + s.Detail + ")"
+		}
+		line += " " + cmp.Or(kinds[s.Kind], fmt.Sprintf("KIND %d", s.Kind))
+		if s.Location.URI != "" {
+			line += " in " + cmp.Or(s.ContainerName, "nothing") + ": " + e.location(s.Location)
+		} else {
+			line += fmt.Sprintf(" %d-%d, ", s.Range.Start.Line+1, s.Range.End.Line+1) + e.place(name, s.SelectionRange)
+			if !within(s.SelectionRange, s.Range) {
+				line += " OUTSIDE OF IT"
+			}
+		}
+		out = append(out, line)
+		if len(s.Children) > 0 {
+			out = append(out, e.showSymbols(name, s.Children, indent+"  "))
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+func within(inner, outer wireRange) bool {
+	before := func(a, b wirePosition) bool {
+		return a.Line < b.Line || a.Line == b.Line && a.Character <= b.Character
+	}
+	return before(outer.Start, inner.Start) && before(inner.End, outer.End)
+}
+
+// stepFolding shows the first and last line of what can be folded.
+func (e *editor) stepFolding(args []string) (string, error) {
+	raw, err := e.about("textDocument/foldingRange", args[0])
+	var all []struct {
+		StartLine, EndLine int
+		Kind               string
+	}
+	if err == nil {
+		err = json.Unmarshal(raw, &all)
+	}
+	text := ""
+	if err == nil {
+		text, err = e.text(args[0])
+	}
+	var out []string
+	for _, r := range all {
+		_, first, _ := lineStart(text, r.StartLine)
+		_, last, ok := lineStart(text, r.EndLine)
+		line := strings.TrimSpace(fmt.Sprintf("%d-%d %s", r.StartLine+1, r.EndLine+1, r.Kind)) + fmt.Sprintf(" %q to %q", first, last)
+		if !ok {
+			line += " PAST THE END"
+		}
+		out = append(out, line)
+	}
+	return e.refusalOr(cmp.Or(strings.Join(out, "\n"), "an empty list"), err)
+}
