@@ -19,6 +19,7 @@ type abilities struct {
 	progress         bool // it shows progress that the server starts
 	hoverMarkup      workspace.Markup
 	completionMarkup workspace.Markup
+	snippets         bool // what it completes may say where the cursor goes
 	related          bool // it shows places related to a diagnostic
 	nestSymbols      bool // it shows symbols within others
 	foldLimit        int  // how many ranges to fold it takes, 0 for any number
@@ -51,6 +52,7 @@ func abilitiesOf(c *protocol.ClientCapabilities) abilities {
 	}
 	if t.Completion != nil && t.Completion.CompletionItem != nil {
 		a.completionMarkup = markupOf(t.Completion.CompletionItem.DocumentationFormat)
+		a.snippets = isTrue(t.Completion.CompletionItem.SnippetSupport)
 	}
 	return a
 }
@@ -93,7 +95,7 @@ func (a abilities) capabilities() protocol.ServerCapabilities {
 			Save:      &protocol.SaveOptions{},
 		},
 		CompletionProvider: &protocol.CompletionOptions{
-			TriggerCharacters: []string{"[", "#"},
+			TriggerCharacters: []string{"[", "#", " "},
 			ResolveProvider:   new(true),
 		},
 		DefinitionProvider:        protocol.Boolean(true),

@@ -10,36 +10,72 @@ import (
 
 	"github.com/notels/notels/workspace"
 	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
 )
 
-// Completion offers notes after "[[" and headings after "#". The server filters
-// and ranks, so the list is never complete to the client: it asks again as the
-// user types on.
+// Completion offers notes after "[[" and headings after "#", and keys and values in
+// the frontmatter.
 func (q *query) Completion(ctx context.Context, p *protocol.CompletionParams) (protocol.CompletionResult, error) {
 	f, offset, err := q.at(ctx, p.TextDocumentPositionParams)
 	if err != nil {
 		return nil, err
 	}
 	typing, ok := f.Note.TypingAt(offset)
-	if !ok || typing.Kind != note.TypingWiki {
+	if !ok {
 		return nil, nil
 	}
-	var found []workspace.Candidate
-	if typing.InFragment {
-		found, _ = q.CompleteHeadings(f, typing.Path, typing.Typed)
-	} else {
-		found, _ = q.CompleteNotes(f, typing.Typed)
+	c := completion{query: q, file: f, typing: typing, replace: q.clientCan.toRange(f.Note.Text.Range(typing.Replace))}
+	switch typing.Kind {
+	case note.TypingWiki:
+		return c.links(offset)
+	case note.TypingKey:
+		return c.keys()
+	case note.TypingValue:
+		return c.values()
 	}
-	list := &protocol.CompletionList{IsIncomplete: true, Items: make([]protocol.CompletionItem, 0, len(found))}
-	replace := q.clientCan.toRange(f.Note.Text.Range(typing.Replace))
-	for i, c := range found {
-		item, err := completionItem(i, c, typing, replace)
+	return nil, nil
+}
+
+// completion is one answer.
+type completion struct {
+	*query
+	file    *workspace.File
+	typing  note.Typing
+	replace protocol.Range
+	items   []protocol.CompletionItem
+}
+
+// list is the answer. The server filters and ranks, so it is never complete to the
+// client: it asks again as the user types on.
+func (c *completion) list() protocol.CompletionResult {
+	return &protocol.CompletionList{IsIncomplete: true, Items: c.items}
+}
+
+// links offers the notes or headings that a wikilink may lead to. One that lacks
+// the quotes which a value of the frontmatter needs gets them.
+func (c *completion) links(offset int) (protocol.CompletionResult, error) {
+	c.items = []protocol.CompletionItem{}
+	var found []workspace.Candidate
+	if c.typing.InFragment {
+		found, _ = c.CompleteHeadings(c.file, c.typing.Path, c.typing.Typed)
+	} else {
+		found, _ = c.CompleteNotes(c.file, c.typing.Typed)
+	}
+	text, bare := c.file.Note.Text, c.typing.Bare
+	for i, candidate := range found {
+		item, err := completionItem(i, candidate, c.typing, c.replace)
 		if err != nil {
 			return nil, err
 		}
-		list.Items = append(list.Items, item)
+		if bare != (source.Span{}) {
+			before := text.String(source.Span{Start: bare.Start, End: c.typing.Replace.Start})
+			link := before + strings.TrimSuffix(insertion(candidate, c.typing), "]]") + "]]"
+			item.TextEdit = &protocol.TextEdit{Range: c.clientCan.toRange(text.Range(bare)), NewText: c.file.Note.WriteValue(c.typing, link, note.TextValue)}
+			item.FilterText = protocol.NewOptional(text.String(source.Span{Start: bare.Start, End: offset}))
+		}
+		c.items = append(c.items, item)
 	}
-	return list, nil
+	return c.list(), nil
 }
 
 // itemData is what resolving an item needs to know of it.

@@ -45,7 +45,7 @@ type editor struct {
 type clientAbilities struct {
 	encodings                         []string
 	plain, noWatch, noRelated         bool
-	flatSymbols                       bool
+	flatSymbols, snippets             bool
 	foldLimit                         int
 	progress                          bool
 	settings, settingsChange          bool
@@ -136,10 +136,13 @@ func (e *editor) text(name string) (string, error) {
 	return string(b), err
 }
 
+// someday is the day of all scenarios.
+func someday() time.Time { return time.Date(2025, time.March, 9, 12, 0, 0, 0, time.UTC) }
+
 // start connects to a server.
 func (e *editor) start() error {
 	near, far := net.Pipe()
-	opts := Options{Quiet: time.Millisecond, Logf: e.log.logf, UserSettings: e.path(userSettings), Cache: e.cache}
+	opts := Options{Quiet: time.Millisecond, Logf: e.log.logf, UserSettings: e.path(userSettings), Cache: e.cache, Now: someday}
 	if !e.untraced {
 		opts.Trace = &e.trace
 	}
@@ -183,6 +186,9 @@ func (e *editor) initialize() map[string]any {
 	if e.can.plain {
 		textDocument["hover"] = map[string]any{"contentFormat": []string{"plaintext"}}
 		textDocument["completion"] = map[string]any{"completionItem": map[string]any{"documentationFormat": []string{"plaintext"}}}
+	}
+	if e.can.snippets {
+		textDocument["completion"] = map[string]any{"completionItem": map[string]any{"snippetSupport": true}}
 	}
 	capabilities := map[string]any{
 		"textDocument": textDocument,

@@ -103,6 +103,8 @@ func (e *editor) stepClient(args []string) error {
 			e.can.plain = true
 		case "no-watch":
 			e.can.noWatch = true
+		case "snippets":
+			e.can.snippets = true
 		case "flat-symbols":
 			e.can.flatSymbols = true
 		case "fold-limit":

@@ -34,6 +34,8 @@ type Options struct {
 	// WatchProcess calls gone when the process with an id has ended. nil means
 	// that nobody watches the client.
 	WatchProcess func(ctx context.Context, pid int, gone func())
+	// Now tells the time where the user is; nil means that no date is offered.
+	Now func() time.Time
 }
 
 // Serve serves one client over rwc until it sends exit, its input ends or its
@@ -174,8 +176,9 @@ type query struct {
 	*workspace.Snapshot
 	texts     workspace.Texts
 	clientCan abilities
+	now       func() time.Time
 }
 
 func (s *session) pin() protocol.Server {
-	return &query{Snapshot: s.host.Snapshot(), texts: s.texts, clientCan: s.clientCan}
+	return &query{Snapshot: s.host.Snapshot(), texts: s.texts, clientCan: s.clientCan, now: s.opts.Now}
 }

@@ -48,7 +48,7 @@ func BenchmarkTerms(b *testing.B) {
 		}
 		b.Run("keys", func(b *testing.B) {
 			for b.Loop() {
-				s.Keys()
+				s.Keys(nil)
 			}
 		})
 	})

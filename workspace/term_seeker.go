@@ -114,7 +114,7 @@ func (q *termSeeker) layer(i int, add func(t fitting, hash uint64)) {
 	if k == nil {
 		return
 	}
-	hidden := q.counts(q.hiddenTerms(i))
+	hidden := q.counts(q.uncounted(i, q.but))
 	from, to := l.terms(k)
 	for term := from; term < to; term++ {
 		if q.mask&^l.masks[term] != 0 {
@@ -141,17 +141,6 @@ func (q *termSeeker) add(t fitting, hash uint64) {
 		same.Text, same.Kind = t.Text, t.Kind
 	}
 	same.Notes += t.Notes
-}
-
-// hiddenTerms are the notes of the i-th layer whose terms do not count.
-func (q *termSeeker) hiddenTerms(i int) []*File {
-	files := q.hiddenFiles(i)
-	if q.but != nil && !q.hidden(q.but.ID, i) {
-		if f, _ := q.layers[i].file(q.but.ID); f != nil && f.IsNote() {
-			files = append(files, f)
-		}
-	}
-	return files
 }
 
 // counts are how many of the notes have each term, by the hash of its folded text.

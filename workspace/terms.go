@@ -41,7 +41,7 @@ type termKey struct {
 // KeyUse is what notes have under a key.
 type KeyUse struct {
 	Notes, Lists int
-	Links        int // to notes or web addresses
+	Links        int // to notes
 	Kinds        [note.MapValue + 1]int
 }
 
@@ -62,7 +62,7 @@ func useOf(f *note.FieldRecord) (u KeyUse) {
 	}
 	for v := range members(&f.Value) {
 		u.Kinds[v.Kind]++
-		if isLinkText(v.Text) {
+		if isWikilink(v.Text) {
 			u.Links++
 		}
 	}
@@ -115,8 +115,10 @@ func yieldTags(v note.ValueRecord, single bool, yield func(note.ValueRecord) boo
 }
 
 // isLinkText tells values that are links: to a note or a web address.
-func isLinkText(s string) bool {
-	return strings.Contains(s, "://") || strings.HasSuffix(s, "]]") && strings.HasPrefix(strings.TrimPrefix(s, "!"), "[[")
+func isLinkText(s string) bool { return strings.Contains(s, "://") || isWikilink(s) }
+
+func isWikilink(s string) bool {
+	return strings.HasSuffix(s, "]]") && strings.HasPrefix(strings.TrimPrefix(s, "!"), "[[")
 }
 
 // key is what notes have under a key, nil if none has it.

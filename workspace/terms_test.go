@@ -15,7 +15,7 @@ import (
 func checkTerms(t *testing.T, s *Snapshot, want string) {
 	t.Helper()
 	var got []string
-	for _, k := range s.Keys() {
+	for _, k := range s.Keys(nil) {
 		var terms []string
 		found, _ := s.Terms(k.Name, "", 100, nil)
 		for _, term := range found {
@@ -112,7 +112,7 @@ func TestTermsAreThoseOfTheRecords(t *testing.T) {
 			}
 		}
 		got := map[string]int{}
-		for _, k := range s.Keys() {
+		for _, k := range s.Keys(nil) {
 			found, _ := s.Terms(k.Name, "", 10000, nil)
 			for _, term := range found {
 				got[note.Fold(k.Name+": "+term.Text)] = term.Notes

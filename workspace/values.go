@@ -52,16 +52,19 @@ func entryAt(f *File, offset int) (Subject, bool) {
 }
 
 // CalledByValue is the target that a value of the frontmatter would be if it were a
-// link: themes and the like often have a note. It is false on all else.
+// link: themes and the like often have a note. It is false where it has none.
 func (s *Snapshot) CalledByValue(f *File, offset int) (t note.Target, ok bool) {
-	field, value := f.Note.FieldAt(offset)
-	if field == nil || value == nil || value.Kind != note.TextValue {
+	of, ok := entryAt(f, offset)
+	if !ok || of.Kind != OfValue {
 		return t, false
 	}
-	if of, ok := entryAt(f, offset); !ok || of.Kind != OfValue {
+	if _, value := f.Note.FieldAt(offset); value.Kind != note.TextValue {
 		return t, false
 	}
-	t = note.Target{Kind: note.Wiki, Path: value.Text}
+	t = of.asTarget()
 	r := s.Resolve(f, t)
 	return t, r.File != nil && r.File.IsNote()
 }
+
+// asTarget is a value as a wikilink would have it.
+func (of Subject) asTarget() note.Target { return note.Target{Kind: note.Wiki, Path: of.Name} }

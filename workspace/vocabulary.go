@@ -54,6 +54,18 @@ func (s *Snapshot) hiddenFiles(i int) (hidden []*File) {
 	return unique(hidden)
 }
 
+// uncounted are the notes of the i-th layer that do not count: those that are
+// hidden, and one that is to be left out.
+func (s *Snapshot) uncounted(i int, but *File) []*File {
+	files := s.hiddenFiles(i)
+	if but != nil && !s.hidden(but.ID, i) {
+		if f, _ := s.layers[i].file(but.ID); f != nil && f.IsNote() {
+			files = append(files, f)
+		}
+	}
+	return files
+}
+
 // shared are the files of each key that other postings have, too.
 func (p *postings) shared(other *postings) iter.Seq[[]uint32] {
 	return func(yield func([]uint32) bool) {
@@ -71,8 +83,8 @@ func (p *postings) shared(other *postings) iter.Seq[[]uint32] {
 	}
 }
 
-// Keys are the keys that notes have, most used first.
-func (s *Snapshot) Keys() (keys []UsedKey) {
+// Keys are the keys that notes have, most used first. One note may be left out.
+func (s *Snapshot) Keys(but *File) (keys []UsedKey) {
 	all := map[string]*UsedKey{}
 	for i, l := range s.layers {
 		terms := l.terms()
@@ -82,7 +94,7 @@ func (s *Snapshot) Keys() (keys []UsedKey) {
 			}
 			all[k.name].add(k.KeyUse, 1)
 		}
-		for _, f := range s.hiddenFiles(i) {
+		for _, f := range s.uncounted(i, but) {
 			for key, field := range firstFields(f.Record) {
 				all[key].add(useOf(field), -1)
 			}
@@ -109,8 +121,8 @@ func firstFields(r note.Record) map[string]*note.FieldRecord {
 	return all
 }
 
-// KeyUse is what notes have under a key.
-func (s *Snapshot) KeyUse(key string) (use KeyUse) {
+// KeyUse is what notes have under a key. One may be left out.
+func (s *Snapshot) KeyUse(key string, but *File) (use KeyUse) {
 	key = note.Fold(key)
 	for i, l := range s.layers {
 		k := l.terms().key(key)
@@ -118,7 +130,7 @@ func (s *Snapshot) KeyUse(key string) (use KeyUse) {
 			continue
 		}
 		use.add(k.KeyUse, 1)
-		for _, f := range s.hiddenFiles(i) {
+		for _, f := range s.uncounted(i, but) {
 			if field := firstFields(f.Record)[key]; field != nil {
 				use.add(useOf(field), -1)
 			}

@@ -32,6 +32,7 @@ func serve(env environment, args []string) int {
 		UserSettings: userSettings(),
 		Cache:        userCache(),
 		WatchProcess: watchProcess,
+		Now:          time.Now,
 	}
 	if *trace != "" {
 		// A trace holds what is in the notes, so it is for its owner only.

@@ -46,6 +46,13 @@ type Typing struct {
 	Follows string
 	// Table tells that a bar must be written "\|".
 	Table bool
+	// Quote is the mark that a frontmatter's value is between, 0 for none.
+	Quote byte
+	// InBrackets tells that a frontmatter's value is an item of a list in brackets.
+	InBrackets bool
+	// Bare is a whole link that is a frontmatter's value and lacks the quotes that it
+	// needs, from its "[[" to what closes it.
+	Bare source.Span
 }
 
 // cursor is a place in a line of a note.
@@ -160,6 +167,7 @@ func (c cursor) wiki() (Typing, bool) {
 		t.Path = strings.Trim(typed+path, " \t")
 	}
 	c.closing(&t)
+	c.bare(&t, open)
 	return t, true
 }
 

@@ -3,6 +3,8 @@ package note
 import (
 	"regexp"
 	"strings"
+
+	"github.com/notels/notels/workspace/source"
 )
 
 // inFrontmatter reports whether a line belongs to the frontmatter, or to one
@@ -66,10 +68,29 @@ func (c cursor) value() (Typing, bool) {
 		ends = ",]"
 	}
 	t, ok := c.scalar(from, ends)
+	t.InBrackets = ends != ""
 	if t.Key = start[1]; t.Key == "" {
 		t.Key = c.keyAbove()
 	}
 	return t, ok && t.Key != ""
+}
+
+// bare tells of a link, from an index of the text before the cursor, whether it is
+// a value that lacks quotes. One bracket behind it closes a list in brackets.
+func (c cursor) bare(link *Typing, open int) {
+	if !c.inFrontmatter() || link.Follows != "" && link.Follows != "]]" {
+		return
+	}
+	before := cursor{c.note, c.start, c.start + open, c.before[:open], ""}
+	t, ok := before.value()
+	if !ok || t.Typed != "" || t.Quote != 0 {
+		return
+	}
+	if t.InBrackets && link.Follows == "" && link.Replace.End > c.at && strings.HasSuffix(c.note.Text.String(link.Replace), "]") {
+		link.Replace.End--
+	}
+	link.InBrackets = t.InBrackets
+	link.Bare = source.Span{Start: c.start + open, End: link.Replace.End + len(link.Follows)}
 }
 
 // scalar is a value from an index of the text before the cursor to a comment,
@@ -78,6 +99,7 @@ func (c cursor) scalar(from int, ends string) (Typing, bool) {
 	if strings.HasPrefix(c.before[from:], `"`) || strings.HasPrefix(c.before[from:], "'") {
 		quote := c.before[from : from+1]
 		t := c.part(TypingValue, from+1, 0)
+		t.Quote = quote[0]
 		if end := strings.Index(c.after, quote); end >= 0 {
 			t.Replace.End, t.Follows = c.at+end, quote
 		}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/notels/notels/workspace/fixture"
+	"github.com/notels/notels/workspace/source"
 )
 
 // typingNames are how the tests call what is being written, but for wikilinks.
@@ -34,6 +35,15 @@ func showTyping(n *Note, offset int) string {
 	}
 	if t.Follows != "" {
 		s += ", before " + t.Follows
+	}
+	if t.Quote != 0 {
+		s += ", in " + string(t.Quote)
+	}
+	if t.InBrackets {
+		s += ", in brackets"
+	}
+	if t.Bare != (source.Span{}) {
+		s += fmt.Sprintf(", bare %q", n.Text.String(t.Bare))
 	}
 	if t.Table {
 		s += ", in a table"

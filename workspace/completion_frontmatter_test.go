@@ -1,0 +1,190 @@
+package workspace
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/notels/notels/workspace/note"
+)
+
+// checkFrontmatterCompletion completes the key or value at the fixture's cursor.
+// Each line is an item, best first: "text (detail)", "…" if there would be more;
+// a "-" before a key tells that it is a list, kinds but texts are named.
+func checkFrontmatterCompletion(t *testing.T, files, want string) {
+	t.Helper()
+	v := newVault(files)
+	v.cursors(func(f *File, offset int) {
+		t.Helper()
+		if got := frontmatterItems(t, v.Snapshot(), f, offset, nil, nil); !slices.Equal(got, linesOf(want)) {
+			t.Errorf("in %s\ngot\n\t%s\nwant\n\t%s", v.files[f.ID], strings.Join(got, "\n\t"), strings.Join(linesOf(want), "\n\t"))
+		}
+	})
+}
+
+func frontmatterItems(t *testing.T, s *Snapshot, f *File, offset int, keys []KeyCandidate, values []ValueCandidate) (items []string) {
+	t.Helper()
+	typing, ok := f.Note.TypingAt(offset)
+	more := false
+	switch {
+	case ok && typing.Kind == note.TypingKey:
+		var found []KeyCandidate
+		found, more = s.CompleteKeys(f, typing, keys)
+		for _, c := range found {
+			list := ""
+			if c.IsList {
+				list = "- "
+			}
+			items = append(items, fmt.Sprintf("%s%s (%s)", list, c.Key, c.Detail))
+		}
+	case ok && typing.Kind == note.TypingValue:
+		var found []ValueCandidate
+		found, more = s.CompleteValues(f, typing, values)
+		for _, c := range found {
+			kind := map[note.ValueKind]string{note.BoolValue: "bool ", note.IntValue: "int ", note.DateValue: "date "}[c.Kind]
+			items = append(items, fmt.Sprintf("%s%s (%s)", kind, c.Text, c.Detail))
+		}
+	default:
+		t.Fatalf("no key or value is typed at %d", offset)
+	}
+	if more {
+		items = append(items, "…")
+	}
+	return items
+}
+
+const others = `
+-- i1.md --
+---
+type: insight
+themes: [cloud, inference costs]
+score: 1
+draft: true
+related: "[[i2]]"
+---
+-- i2.md --
+---
+type: Insight
+themes: [Cloud]
+score: 2
+source: x
+date: 2024-01-02
+---
+-- q1.md --
+---
+type: question
+asked: 2024-01-02
+score: 3
+---
+-- q2.md --
+---
+type: question
+asked: 2024-01-02
+score: 3
+---
+`
+
+func TestKeysThatAreUsualForTheTypeComeFirst(t *testing.T) {
+	checkFrontmatterCompletion(t, "-- a.md --\n---\ntype: insight\nSCORE: 1\n‸\n---\n"+others, `
+- themes (2 notes)
+date (1 note)
+draft (1 note)
+related (1 note)
+source (1 note)
+asked (2 notes)
+`)
+	checkFrontmatterCompletion(t, "-- a.md --\n---\ntype: question\nas‸\n---\n"+others, "asked (2 notes)")
+}
+
+func TestKeysThatAreUsualInTheFolderComeFirst(t *testing.T) {
+	checkFrontmatterCompletion(t, `
+-- a/a.md --
+---
+‸
+-- a/b.md --
+---
+one: x
+---
+-- a/c/d.md --
+---
+two: x
+---
+-- e.md --
+---
+two: y
+three: [1]
+---
+`, `
+one (1 note)
+two (2 notes)
+- three (1 note)
+`)
+}
+
+func TestAKeyThatIsTypedAnewIsOffered(t *testing.T) {
+	checkFrontmatterCompletion(t, "-- a.md --\n---\nscore: 1\ntyp‸e: x\n---\n"+others, "type (4 notes)")
+}
+
+func TestKnownKeysComeFirst(t *testing.T) {
+	v := newVault("-- a.md --\n---\nhave: 1\n‸\n---\n" + others)
+	v.cursors(func(f *File, offset int) {
+		got := frontmatterItems(t, v.Snapshot(), f, offset, []KeyCandidate{{Key: "have"}, {Key: "maybe", Detail: "m"}, {Key: "Score", Detail: "s", Required: true}}, nil)
+		want := "Score (s), maybe (m), type (4 notes), "
+		if !strings.HasPrefix(strings.Join(got, ", "), want) || slices.Contains(got, "score (3 notes)") {
+			t.Errorf("got %q, want %s…", got, want)
+		}
+	})
+}
+
+func TestValuesOfOtherNotesAreOffered(t *testing.T) {
+	t.Run("most used first, without those that are there and what is typed", func(t *testing.T) {
+		checkFrontmatterCompletion(t, "-- a.md --\n---\nthemes: [other, c‸]\n---\n"+others, "cloud (2 notes)\ninference costs (1 note)")
+		checkFrontmatterCompletion(t, "-- a.md --\n---\nthemes:\n  - Cloud\n  - ‸\n---\n"+others, "inference costs (1 note)")
+	})
+	t.Run("with their kind", func(t *testing.T) {
+		checkFrontmatterCompletion(t, "-- a.md --\n---\nscore: ‸\n---\n"+others, "int 3 (2 notes)\nint 1 (1 note)\nint 2 (1 note)")
+		checkFrontmatterCompletion(t, "-- a.md --\n---\ntype: ‸\n---\n"+others, "insight (2 notes)\nquestion (2 notes)")
+	})
+	t.Run("both of what is true or false", func(t *testing.T) {
+		checkFrontmatterCompletion(t, "-- a.md --\n---\ndraft: ‸\n---\n"+others, "bool true (1 note)\nbool false ()")
+		checkFrontmatterCompletion(t, "-- a.md --\n---\ndraft: fa‸\n---\n"+others, "bool false ()")
+	})
+	t.Run("notes where values are links", func(t *testing.T) {
+		checkFrontmatterCompletion(t, "-- a.md --\n---\nrelated: q‸\n---\n"+others, "[[q1]] (q1.md)\n[[q2]] (q2.md)")
+	})
+	t.Run("tags without their mark", func(t *testing.T) {
+		checkFrontmatterCompletion(t, "-- a.md --\n---\ntags: [‸]\n---\n-- b.md --\n---\ntags: [one, '#two/three']\n---\n#four\n", "one (1 note)\ntwo/three (1 note)")
+	})
+	t.Run("none of a key that nobody has, or of titles", func(t *testing.T) {
+		checkFrontmatterCompletion(t, "-- a.md --\n---\nnobody: ‸\n---\n"+others, "")
+		checkFrontmatterCompletion(t, "-- a.md --\n---\ntitle: ‸\n---\n-- b.md --\n---\ntitle: B\n---\n", "")
+	})
+}
+
+func TestKnownValuesComeFirst(t *testing.T) {
+	v := newVault("-- a.md --\n---\nthemes: [have, ‸]\n---\n" + others)
+	v.cursors(func(f *File, offset int) {
+		got := frontmatterItems(t, v.Snapshot(), f, offset, nil, []ValueCandidate{{Text: "Have"}, {Text: "new", Detail: "n"}, {Text: "Cloud", Detail: "c"}})
+		if want := []string{"new (n)", "Cloud (c)", "inference costs (1 note)"}; fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	})
+}
+
+func TestCompletionInFrontmatterIsBounded(t *testing.T) {
+	v := newVault("-- a.md --\n---\nk: ‸\n---\n")
+	for i := range 300 {
+		v.Apply(onDiskNow(idOf(fmt.Sprintf("%d.md", i)), fmt.Sprintf("---\nk: value %d\nkey %d: x\n---\n", i, i)))
+	}
+	v.cursors(func(f *File, offset int) {
+		items := frontmatterItems(t, v.Snapshot(), f, offset, nil, nil)
+		if len(items) != MaxCandidates+1 || items[MaxCandidates] != "…" {
+			t.Errorf("%d values, at last %s", len(items), items[len(items)-1])
+		}
+		found, more := v.Snapshot().CompleteKeys(f, note.Typing{Kind: note.TypingKey, Typed: "key"}, nil)
+		if len(found) != MaxCandidates || !more {
+			t.Errorf("%d keys, more %v", len(found), more)
+		}
+	})
+}

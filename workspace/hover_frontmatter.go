@@ -1,0 +1,144 @@
+package workspace
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/notels/notels/workspace/note"
+)
+
+// shownTerms and shownNotes are how many terms and notes a hover names.
+const (
+	shownTerms = 5
+	shownNotes = 5
+)
+
+// HoverEntry is what a hover on a key or value of a note's frontmatter shows: what
+// else is known of it, as from a schema, and how the vault uses it.
+func (s *Snapshot) HoverEntry(f *File, of Subject, known string, m Markup) string {
+	if of.Kind == OfKey {
+		use := s.KeyUse(of.Name, nil)
+		return m.join(m.strong(of.Name), known, m.text(s.usage(f, of.Name, use)), m.text(s.commonest(of.Name)))
+	}
+	return m.join(m.strong(of.Name), known, m.text(s.holding(of)), m.text(s.namesake(f, of)))
+}
+
+// usage says in how many notes a key is, and what is usually there.
+func (s *Snapshot) usage(f *File, key string, use KeyUse) string {
+	said := count(use.Notes, "note") + " " + have(use.Notes) + " this key"
+	if t := f.Type(); t != "" && note.Fold(key) != "type" {
+		said += fmt.Sprintf(", %d of them of type %q", s.notesOfType(key, t), t)
+	}
+	said += "."
+	if kinds := use.kinds(); kinds != "" {
+		said += " Usual values: " + kinds + "."
+	}
+	return said
+}
+
+func have(n int) string {
+	if n == 1 {
+		return "has"
+	}
+	return "have"
+}
+
+// notesOfType is how many notes of a type have a key.
+func (s *Snapshot) notesOfType(key, t string) (n int) {
+	key, t = note.Fold(key), note.Fold(t)
+	for i, l := range s.layers {
+		terms := l.terms()
+		typed := terms.find("type", t)
+		for _, file := range terms.find(key, "") {
+			if _, found := slices.BinarySearch(typed, file); found {
+				n++
+			}
+		}
+		for _, f := range s.hiddenFiles(i) {
+			if note.Fold(f.Type()) == t && firstFields(f.Record)[key] != nil {
+				n--
+			}
+		}
+	}
+	return n
+}
+
+// kinds says of what kinds most values are, most often first.
+func (u *KeyUse) kinds() string {
+	type named struct {
+		name  string
+		count int
+	}
+	texts := u.Kinds[note.TextValue] - u.Links
+	all := []named{
+		{"true or false", u.Kinds[note.BoolValue]}, {"numbers", u.Kinds[note.IntValue] + u.Kinds[note.FloatValue]},
+		{"dates", u.Kinds[note.DateValue]}, {"texts", texts}, {"links", u.Links}, {"maps", u.Kinds[note.MapValue]},
+	}
+	total := 0
+	for _, k := range all {
+		total += k.count
+	}
+	slices.SortStableFunc(all, func(a, b named) int { return cmp.Compare(b.count, a.count) })
+	var names []string
+	for _, k := range all {
+		if k.count > 0 && 10*k.count >= total {
+			names = append(names, k.name)
+		}
+	}
+	said := strings.Join(names, ", ")
+	if said != "" && 2*u.Lists > u.Notes {
+		said = "lists of " + said
+	}
+	return said
+}
+
+// commonest names the values that most notes have under a key.
+func (s *Snapshot) commonest(key string) string {
+	terms, more := s.Terms(key, "", shownTerms, nil)
+	if len(terms) == 0 {
+		return ""
+	}
+	var names []string
+	for _, t := range terms {
+		names = append(names, fmt.Sprintf("%s (%d)", t.Text, t.Notes))
+	}
+	said := strings.Join(names, ", ")
+	if more {
+		said += ", …"
+	}
+	return "Most used: " + said
+}
+
+// holding says which notes have a value under a key.
+func (s *Snapshot) holding(of Subject) string {
+	var titles []string
+	total := 0
+	for f := range s.termFiles(of.Key, of.Name) {
+		for range (referrer{of: of}).values(f) {
+			if total++; len(titles) < shownNotes {
+				titles = append(titles, f.Title())
+			}
+			break
+		}
+	}
+	slices.Sort(titles)
+	said := fmt.Sprintf("%s %s this under %q", count(total, "note"), have(total), of.Key)
+	if total > 0 {
+		said += ": " + strings.Join(titles, ", ")
+	}
+	if total > len(titles) {
+		said += ", …"
+	}
+	return said
+}
+
+// namesake names the note that is called like a value.
+func (s *Snapshot) namesake(f *File, of Subject) string {
+	r := s.Resolve(f, of.asTarget())
+	if r.File == nil || !r.File.IsNote() || r.File.ID == f.ID {
+		return ""
+	}
+	return fmt.Sprintf("A note is called like this: %s", r.File.Rel())
+}
