@@ -143,6 +143,18 @@ func (k *Key) numbers(p *part) {
 			*bound.to, _ = n.value.(json.Number)
 		}
 	}
+	k.exclusive(p)
+}
+
+// exclusive reads the bounds of draft 4, in which a keyword beside a bound says
+// that it is not in.
+func (k *Key) exclusive(p *part) {
+	if p.Minimum == nil && p.ExclusiveMinimum != nil && k.ExclusiveMinimum == "" {
+		k.Minimum, k.ExclusiveMinimum = "", k.Minimum
+	}
+	if p.Maximum == nil && p.ExclusiveMaximum != nil && k.ExclusiveMaximum == "" {
+		k.Maximum, k.ExclusiveMaximum = "", k.Maximum
+	}
 }
 
 // sizes takes the bounds of texts and lists.

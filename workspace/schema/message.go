@@ -48,7 +48,8 @@ func (x *explainer) ofScalar(l leaf) []finding {
 			f.Message = badPattern(text)
 			break
 		}
-		x.wants(&f, "be "+x.allows(l.schema), value)
+		wanted := x.wanted(l)
+		x.wants(&f, "be "+wanted.Allows(), value)
 		x.convert(&f, l, value)
 	case *kind.Pattern:
 		x.wants(&f, "fit the pattern "+code(k.Want), value)
@@ -151,21 +152,21 @@ func (x *explainer) wanted(l leaf) Key {
 		}
 		return k
 	}
-	if l.schema == nil {
-		return Key{}
-	}
 	if k, is := l.kind.(*kind.Const); is {
 		return Key{Values: []any{k.Want}}
 	}
-	return x.schema.describe([]*jsonschema.Schema{l.schema.Schema}, nil)
-}
-
-func (x *explainer) allows(p *part) string {
-	if p == nil {
-		return "of another form"
+	if l.schema != nil {
+		return x.schema.describe([]*jsonschema.Schema{l.schema.Schema}, nil)
 	}
-	k := x.schema.describe([]*jsonschema.Schema{p.Schema}, nil)
-	return k.Allows()
+	switch k := l.kind.(type) { // of a part that only $dynamicRef leads to
+	case *kind.Type:
+		return Key{Types: k.Want}
+	case *kind.Enum:
+		return Key{Values: k.Want}
+	case *kind.Format:
+		return Key{Format: k.Want}
+	}
+	return Key{}
 }
 
 // texts are the texts among values.
