@@ -107,10 +107,10 @@ var (
 // them. It asserts that line ends and a byte order mark change nothing.
 func showSyntax(t *testing.T, marked string) (text string, found []string) {
 	in := fixture.Parse(marked).Text
-	text, found = syntaxOf(t, in)
+	text, found = writtenSyntax(t, in)
 	for _, end := range []string{"\n", "\r\n", "\r"} {
 		for _, start := range []string{"", "\uFEFF"} {
-			otherText, otherFound := syntaxOf(t, start+strings.ReplaceAll(in, "\n", end))
+			otherText, otherFound := writtenSyntax(t, start+strings.ReplaceAll(in, "\n", end))
 			if otherText != text || !slices.Equal(otherFound, found) {
 				t.Errorf("with %q and %q %s is\n%s\n%s", start, end, text, otherText, strings.Join(otherFound, "\n"))
 			}
@@ -119,8 +119,8 @@ func showSyntax(t *testing.T, marked string) (text string, found []string) {
 	return text, found
 }
 
-// syntaxOf tells of a block, or of a note that starts with one.
-func syntaxOf(t *testing.T, in string) (marked string, found []string) {
+// writtenSyntax tells of a block, or of a note that starts with one.
+func writtenSyntax(t *testing.T, in string) (marked string, found []string) {
 	bare, bom := strings.CutPrefix(in, "\uFEFF")
 	in = strings.Repeat("\uFEFF", btoi(bom))
 	end := "\n"

@@ -83,7 +83,7 @@ func (r *yamlReader) unquotedLink(n *yaml.Node) {
 	}
 	rest := r.rest(r.offset(n))
 	if l, ok := parseWiki(r.text.Slice(rest), rest.Start); ok && r.isName(n.Content[0].Content) {
-		quoted := yamlQuoted(r.text.String(l.Span))
+		quoted := anyQuoted(r.text.String(l.Span))
 		r.note.problem(FrontmatterUnquotedLink, l.Span, fmt.Sprintf("YAML reads this as a list; write quotes around the link: %s.", quoted))
 		r.note.Problems[len(r.note.Problems)-1].Fix = &Fix{"Write quotes around this link", []source.Edit{{Span: l.Span, New: quoted}}, true}
 	}

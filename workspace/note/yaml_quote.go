@@ -7,9 +7,9 @@ import (
 	"github.com/notels/notels/workspace/source"
 )
 
-// yamlQuoted is a text in those quotes in which it can stay as it is, else with
-// what must be escaped.
-func yamlQuoted(text string) string {
+// anyQuoted is what is written without quotes in those in which it can stay as it
+// is, else with what must be escaped. It may go over several lines.
+func anyQuoted(text string) string {
 	switch {
 	case !strings.ContainsAny(text, `"\`):
 		return `"` + text + `"`
@@ -23,7 +23,7 @@ func yamlQuoted(text string) string {
 func (s *yamlScan) quote(span source.Span, safe bool) Fix {
 	text := s.note.String(span)
 	hash := strings.Contains(text, " #") // may be a comment
-	return Fix{"Write quotes around this value", []source.Edit{{Span: span, New: yamlQuoted(text)}}, safe && !hash}
+	return Fix{"Write quotes around this value", []source.Edit{{Span: span, New: anyQuoted(text)}}, safe && !hash}
 }
 
 // quoteLines writes quotes around a value that may go over several lines.

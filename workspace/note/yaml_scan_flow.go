@@ -77,7 +77,7 @@ func (f *yamlFlow) isLink() {
 		link := wikiAt(f.text[b.open:f.end])
 		if at := f.mistake.Span.Start; len(link) > 0 && at < b.open+len(link) {
 			span := source.Span{Start: b.open, End: b.open + len(link)}
-			f.fail(span, fmt.Sprintf("YAML reads this as a list; write quotes around the link: %s.", yamlQuoted(f.note.String(span))), f.quote(span, true))
+			f.fail(span, fmt.Sprintf("YAML reads this as a list; write quotes around the link: %s.", anyQuoted(f.note.String(span))), f.quote(span, true))
 			f.mistake.Code = FrontmatterUnquotedLink
 			f.mistake.fixes[0].Title = "Write quotes around this link"
 			f.mistake.fixes[0].Safe = true
@@ -297,7 +297,7 @@ func (f *yamlFlow) unclosed(at int) bool {
 	if text := f.note.String(f.mistake.Span); strings.HasPrefix(text, "[[") && len(text) > 2 && !strings.ContainsAny(text[2:], "[,") {
 		whole := strings.TrimRight(text, "]") + "]]"
 		f.fail(f.mistake.Span, `Write "]]" at the end of this link, and quotes around it.`,
-			Fix{"Write this link to its end, in quotes", []source.Edit{{Span: f.mistake.Span, New: yamlQuoted(whole)}}, false})
+			Fix{"Write this link to its end, in quotes", []source.Edit{{Span: f.mistake.Span, New: anyQuoted(whole)}}, false})
 	}
 	return false
 }
@@ -311,7 +311,7 @@ func (f *yamlFlow) quoteHashes(at int) Fix {
 	for from := f.hash.Start; ; {
 		end := f.itemEnd(from)
 		span := source.Span{Start: from, End: end}
-		fix.Edits = append(fix.Edits, source.Edit{Span: span, New: yamlQuoted(f.note.String(span))})
+		fix.Edits = append(fix.Edits, source.Edit{Span: span, New: anyQuoted(f.note.String(span))})
 		line, _ := lineAt(f.text[:f.end], end)
 		next := bytes.Index(line, []byte("#"))
 		if next < 0 || strings.Trim(string(line[:next]), ", \t") != "" {

@@ -238,7 +238,7 @@ func (s *yamlScan) behindQuotes(value, rest source.Span) bool {
 	if inner := string(b[1 : len(b)-1]); around && (!isBlank(s.text[s.value.End]) || isBlank(s.text[s.value.End-2])) {
 		other := map[string]string{"'": "double", `"`: "single"}[quote]
 		return s.fail(rest, fmt.Sprintf("Write %s quotes around this value: it has a %s in it.", other, quote),
-			Fix{"Write " + other + " quotes around this value", []source.Edit{{Span: value, New: yamlQuoted(strings.ReplaceAll(inner, "''", "'"))}}, !strings.Contains(inner, `\`)})
+			Fix{"Write " + other + " quotes around this value", []source.Edit{{Span: value, New: anyQuoted(strings.ReplaceAll(inner, "''", "'"))}}, !strings.Contains(inner, `\`)})
 	}
 	return s.fail(rest, "Write quotes around the whole value: there is text behind the closing quote.", s.quote(value, !around))
 }
@@ -268,7 +268,7 @@ func (s *yamlScan) listOf(value source.Span, links []string) []source.Edit {
 		before, between, after = "", s.lineEnd()+strings.Repeat(" ", max(0, s.column()))+"- ", ""
 	}
 	for i := range links {
-		links[i] = yamlQuoted(links[i])
+		links[i] = anyQuoted(links[i])
 	}
 	return []source.Edit{{Span: value, New: before + strings.Join(links, between) + after}}
 }
