@@ -11,7 +11,7 @@ import (
 
 // keys offers keys of the frontmatter.
 func (c *completion) keys() (protocol.CompletionResult, error) {
-	found, _ := c.CompleteKeys(c.file, c.typing, nil)
+	found, _ := c.CompleteKeys(c.file, c.typing)
 	for i, k := range found {
 		item := c.item(i, k.Key, k.Detail, k.Documentation, protocol.CompletionItemKindProperty)
 		text, after := c.file.Note.WriteKey(c.typing, k.Key, k.IsList)

@@ -45,7 +45,7 @@ func (q *query) hoverEntry(f *workspace.File, offset int) *protocol.Hover {
 		at = value.Span
 	}
 	r := q.clientCan.toRange(f.Note.Text.Range(at))
-	text := q.HoverEntry(f, of, "", q.clientCan.hoverMarkup)
+	text := q.HoverEntry(f, of, q.clientCan.hoverMarkup)
 	return &protocol.Hover{Contents: markupContent(text, q.clientCan.hoverMarkup), Range: &r}
 }
 

@@ -36,11 +36,11 @@ type ValueCandidate struct {
 const sampled = 200
 
 // CompleteKeys offers the keys that the frontmatter of a note does not have yet
-// and that fit what was typed, best first: those that are known, as from a schema,
-// in their order, but required ones before others; then those that notes of the
-// same type have, else those in the same folder; then those of all notes.
-func (s *Snapshot) CompleteKeys(f *File, t note.Typing, known []KeyCandidate) (found []KeyCandidate, more bool) {
-	all := slices.SortedStableFunc(slices.Values(known), func(a, b KeyCandidate) int { return bit(b.Required) - bit(a.Required) })
+// and that fit what was typed, best first: those of its schema in their order, but
+// required ones before others; then those that notes of the same type have, else
+// those in the same folder; then those of all notes.
+func (s *Snapshot) CompleteKeys(f *File, t note.Typing) (found []KeyCandidate, more bool) {
+	all := slices.SortedStableFunc(slices.Values(s.schemaCandidates(f)), func(a, b KeyCandidate) int { return bit(b.Required) - bit(a.Required) })
 	seen := map[string]bool{}
 	for i := range f.Note.Frontmatter.Fields {
 		if field := &f.Note.Frontmatter.Fields[i]; field.KeySpan.Start != t.Replace.Start {
@@ -127,15 +127,23 @@ func (s *Snapshot) alike(f *File) iter.Seq[*File] {
 }
 
 // CompleteValues offers the values that fit what was typed under a key, best
-// first: those that are known, as from a schema, in their order; then those that
-// other notes have there. Where these are mostly links, notes are offered.
+// first: those that its schema names and those that are known otherwise, in their
+// order; then those that other notes have there. Where these are mostly links, or
+// the schema wants them to be, notes are offered.
 func (s *Snapshot) CompleteValues(f *File, t note.Typing, known []ValueCandidate) (found []ValueCandidate, more bool) {
 	use := s.KeyUse(t.Key, f)
 	there := s.otherValues(f, t)
-	known = slices.DeleteFunc(slices.Clone(known), func(c ValueCandidate) bool { return isSeen(there, c.Text) })
+	key := s.schemaKey(f, t.Key)
+	known = slices.DeleteFunc(slices.Concat(schemaValues(key), known), func(c ValueCandidate) bool { return isSeen(there, c.Text) })
 	found, more = fittest(known, t.Typed, ValueCandidate.label)
-	if use.Links > 0 && 2*use.Links >= use.values() {
-		notes, others := s.CompleteNotes(f, t.Typed)
+	if demand := linkDemand(key); demand != nil || use.Links > 0 && 2*use.Links >= use.values() {
+		var notes []Candidate
+		var others bool
+		if demand != nil && demand.Type != "" {
+			notes = s.linksOfType(f, demand.Type, t.Typed)
+		} else {
+			notes, others = s.CompleteNotes(f, t.Typed)
+		}
 		for _, c := range notes {
 			if link := c.wikilink(); !there[note.Fold(link)] {
 				found = append(found, ValueCandidate{Text: link, Kind: note.TextValue, Detail: c.Detail, Label: c.Label, File: c.File})

@@ -17,20 +17,20 @@ func checkFrontmatterCompletion(t *testing.T, files, want string) {
 	v := newVault(files)
 	v.cursors(func(f *File, offset int) {
 		t.Helper()
-		if got := frontmatterItems(t, v.Snapshot(), f, offset, nil, nil); !slices.Equal(got, linesOf(want)) {
+		if got := frontmatterItems(t, v.Snapshot(), f, offset, nil); !slices.Equal(got, linesOf(want)) {
 			t.Errorf("in %s\ngot\n\t%s\nwant\n\t%s", v.files[f.ID], strings.Join(got, "\n\t"), strings.Join(linesOf(want), "\n\t"))
 		}
 	})
 }
 
-func frontmatterItems(t *testing.T, s *Snapshot, f *File, offset int, keys []KeyCandidate, values []ValueCandidate) (items []string) {
+func frontmatterItems(t *testing.T, s *Snapshot, f *File, offset int, values []ValueCandidate) (items []string) {
 	t.Helper()
 	typing, ok := f.Note.TypingAt(offset)
 	more := false
 	switch {
 	case ok && typing.Kind == note.TypingKey:
 		var found []KeyCandidate
-		found, more = s.CompleteKeys(f, typing, keys)
+		found, more = s.CompleteKeys(f, typing)
 		for _, c := range found {
 			list := ""
 			if c.IsList {
@@ -126,15 +126,49 @@ func TestAKeyThatIsTypedAnewIsOffered(t *testing.T) {
 	checkFrontmatterCompletion(t, "-- a.md --\n---\nscore: 1\ntyp‸e: x\n---\n"+others, "type (4 notes)")
 }
 
-func TestKnownKeysComeFirst(t *testing.T) {
-	v := newVault("-- a.md --\n---\nhave: 1\n‸\n---\n" + others)
-	v.cursors(func(f *File, offset int) {
-		got := frontmatterItems(t, v.Snapshot(), f, offset, []KeyCandidate{{Key: "have"}, {Key: "maybe", Detail: "m"}, {Key: "Score", Detail: "s", Required: true}}, nil)
-		want := "Score (s), maybe (m), type (4 notes), "
-		if !strings.HasPrefix(strings.Join(got, ", "), want) || slices.Contains(got, "score (3 notes)") {
-			t.Errorf("got %q, want %s…", got, want)
-		}
-	})
+const insightSchema = `
+-- .notels/schemas/insight.schema.json --
+{
+  "required": ["source", "Score"],
+  "properties": {
+    "type": {"const": "insight"},
+    "status": {"enum": ["draft", "done"], "default": "draft", "description": "How far it is."},
+    "old": {"type": "string", "deprecated": true},
+    "Score": {"type": "number", "maximum": 5, "examples": [2.5]},
+    "themes": {"type": "array", "items": {"enum": ["cloud", "edge"]}},
+    "public": {"type": "boolean"},
+    "source": {"type": "string", "x-link": "question"},
+    "see": {"type": "array", "items": {"type": "string", "x-link": true}}
+  }
+}
+`
+
+func TestKeysOfTheSchemaComeFirst(t *testing.T) {
+	checkFrontmatterCompletion(t, "-- a.md --\n---\ntype: insight\nstatus: done\n‸\n---\n"+insightSchema+others, `
+Score (required: a number of at most 5)
+source (required: a link to a question)
+- themes (a list with items from cloud or edge)
+public (true or false)
+- see (a list of links to notes)
+date (1 note)
+draft (1 note)
+related (1 note)
+asked (2 notes)
+`)
+}
+
+func TestValuesOfTheSchemaComeFirst(t *testing.T) {
+	for typed, want := range map[string]string{
+		"status: ‸":                    "draft (default)\ndone ()",
+		"themes: [edge, ‸]":            "cloud ()\ninference costs (1 note)",
+		"Score: ‸":                     "2.5 (example)\nint 3 (2 notes)\nint 1 (1 note)\nint 2 (1 note)",
+		"public: ‸":                    "bool true ()\nbool false ()",
+		"source: ‸":                    "[[q1]] (q1.md)\n[[q2]] (q2.md)",
+		"source: 2‸":                   "[[q2]] (q2.md)",
+		"see:\n  - \"[[q1]]\"\n  - q‸": "[[q2]] (q2.md)",
+	} {
+		checkFrontmatterCompletion(t, "-- a.md --\n---\ntype: insight\n"+typed+"\n---\n"+insightSchema+others, want)
+	}
 }
 
 func TestValuesOfOtherNotesAreOffered(t *testing.T) {
@@ -165,7 +199,7 @@ func TestValuesOfOtherNotesAreOffered(t *testing.T) {
 func TestKnownValuesComeFirst(t *testing.T) {
 	v := newVault("-- a.md --\n---\nthemes: [have, ‸]\n---\n" + others)
 	v.cursors(func(f *File, offset int) {
-		got := frontmatterItems(t, v.Snapshot(), f, offset, nil, []ValueCandidate{{Text: "Have"}, {Text: "new", Detail: "n"}, {Text: "Cloud", Detail: "c"}})
+		got := frontmatterItems(t, v.Snapshot(), f, offset, []ValueCandidate{{Text: "Have"}, {Text: "new", Detail: "n"}, {Text: "Cloud", Detail: "c"}})
 		if want := []string{"new (n)", "Cloud (c)", "inference costs (1 note)"}; fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Errorf("got %q, want %q", got, want)
 		}
@@ -178,11 +212,11 @@ func TestCompletionInFrontmatterIsBounded(t *testing.T) {
 		v.Apply(onDiskNow(idOf(fmt.Sprintf("%d.md", i)), fmt.Sprintf("---\nk: value %d\nkey %d: x\n---\n", i, i)))
 	}
 	v.cursors(func(f *File, offset int) {
-		items := frontmatterItems(t, v.Snapshot(), f, offset, nil, nil)
+		items := frontmatterItems(t, v.Snapshot(), f, offset, nil)
 		if len(items) != MaxCandidates+1 || items[MaxCandidates] != "…" {
 			t.Errorf("%d values, at last %s", len(items), items[len(items)-1])
 		}
-		found, more := v.Snapshot().CompleteKeys(f, note.Typing{Kind: note.TypingKey, Typed: "key"}, nil)
+		found, more := v.Snapshot().CompleteKeys(f, note.Typing{Kind: note.TypingKey, Typed: "key"})
 		if len(found) != MaxCandidates || !more {
 			t.Errorf("%d keys, more %v", len(found), more)
 		}

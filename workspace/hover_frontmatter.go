@@ -16,13 +16,14 @@ const (
 )
 
 // HoverEntry is what a hover on a key or value of a note's frontmatter shows: what
-// else is known of it, as from a schema, and how the vault uses it.
-func (s *Snapshot) HoverEntry(f *File, of Subject, known string, m Markup) string {
+// its schema says of it, and how the vault uses it.
+func (s *Snapshot) HoverEntry(f *File, of Subject, m Markup) string {
 	if of.Kind == OfKey {
+		known := s.explained(f, of.Name, m)
 		use := s.KeyUse(of.Name, nil)
 		return m.join(m.strong(of.Name), known, m.text(s.usage(f, of.Name, use)), m.text(s.commonest(of.Name)))
 	}
-	return m.join(m.strong(of.Name), known, m.text(s.holding(of)), m.text(s.namesake(f, of)))
+	return m.join(m.strong(of.Name), s.explained(f, of.Key, m), m.text(s.holding(of)), m.text(s.namesake(f, of)))
 }
 
 // usage says in how many notes a key is, and what is usually there.

@@ -1,0 +1,158 @@
+package workspace
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/notels/notels/workspace/fuzzy"
+	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/schema"
+)
+
+// schemaKeys are the keys that the schema of a note has for its frontmatter.
+func (s *Snapshot) schemaKeys(f *File) []schema.Key {
+	if sch := s.Schema(f); sch != nil {
+		return sch.Keys(nil, valuesOf(f.Record.Fields()))
+	}
+	return nil
+}
+
+// schemaKey is what the schema of a note says of a key, nil for nothing.
+func (s *Snapshot) schemaKey(f *File, key string) *schema.Key {
+	keys := s.schemaKeys(f)
+	if i := slices.IndexFunc(keys, func(k schema.Key) bool { return note.Fold(k.Name) == note.Fold(key) }); i >= 0 {
+		return &keys[i]
+	}
+	return nil
+}
+
+// schemaCandidates are the keys that completion offers of a note's schema.
+func (s *Snapshot) schemaCandidates(f *File) (all []KeyCandidate) {
+	for _, k := range s.schemaKeys(f) {
+		if k.Deprecated {
+			continue
+		}
+		allows := strings.ReplaceAll(k.Allows(), "`", "") // which a list does not show as code
+		c := KeyCandidate{Key: k.Name, Detail: allows, Documentation: k.Description, Required: k.Required, IsList: isListKey(&k)}
+		if k.Required {
+			c.Detail = "required: " + c.Detail
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+func isListKey(k *schema.Key) bool { return len(k.Types) == 1 && k.Types[0] == "array" }
+
+// schemaValues are the values that completion offers of a note's schema under a key.
+func schemaValues(k *schema.Key) (all []ValueCandidate) {
+	if k == nil {
+		return nil
+	}
+	add := func(value any, detail string) {
+		text, kind := scalarOf(value)
+		if kind != note.NullValue && !slices.ContainsFunc(all, func(c ValueCandidate) bool { return c.Text == text }) {
+			all = append(all, ValueCandidate{Text: text, Kind: kind, Detail: detail})
+		}
+	}
+	of := k
+	if k.Item != nil {
+		of = k.Item
+	}
+	if of.Default != nil {
+		add(*of.Default, "default")
+	}
+	for _, v := range of.Choices() {
+		add(v, "")
+	}
+	for _, v := range of.Examples {
+		add(v, "example")
+	}
+	if slices.Equal(of.Types, []string{"boolean"}) {
+		add(true, "")
+		add(false, "")
+	}
+	return all
+}
+
+// scalarOf is a value of a schema as it is written; null for one that is no scalar.
+func scalarOf(value any) (text string, kind note.ValueKind) {
+	switch v := value.(type) {
+	case string:
+		return v, note.TextValue
+	case bool:
+		return fmt.Sprint(v), note.BoolValue
+	case json.Number:
+		return v.String(), note.FloatValue
+	}
+	return "", note.NullValue
+}
+
+// linkDemand is what the schema asks of the links under a key, nil if they need be
+// none.
+func linkDemand(k *schema.Key) *schema.Demand {
+	switch {
+	case k == nil:
+		return nil
+	case k.Link != nil:
+		return k.Link
+	case k.Item != nil:
+		return k.Item.Link
+	}
+	return nil
+}
+
+// linksOfType are the notes of a type that fit what was typed, best first.
+func (s *Snapshot) linksOfType(from *File, typ, typed string) (found []Candidate) {
+	pattern := searchFold(strings.TrimSpace(typed))
+	type ranked struct {
+		Candidate
+		rank int
+	}
+	var all []ranked
+	for f := range s.termFiles("type", typ) {
+		if f.ID == from.ID || note.Fold(f.Type()) != note.Fold(typ) {
+			continue
+		}
+		for _, name := range []string{f.withoutExtension(f.Name()), f.Title()} {
+			if rank := fuzzy.Rank(pattern, searchFold(name)); rank > 0 {
+				all = append(all, ranked{Candidate{Label: name, Detail: f.Rel(), File: f, Heading: -1}, rank})
+				break
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b ranked) int { return b.rank - a.rank })
+	for _, c := range all[:min(len(all), MaxCandidates)] {
+		if c.Insert = s.ShortestTarget(from, c.File); c.Insert != "" {
+			found = append(found, c.Candidate)
+		}
+	}
+	return found
+}
+
+// explained is what the schema of a note says of a key: what it is for, and what
+// may stand there.
+func (s *Snapshot) explained(f *File, key string, m Markup) string {
+	k := s.schemaKey(f, key)
+	if k == nil {
+		return ""
+	}
+	allowed := sentence(k.Allows())
+	if k.Required {
+		allowed += " Required."
+	}
+	if m == PlainText {
+		return m.join(k.Description, strings.ReplaceAll(allowed, "`", ""))
+	}
+	return m.join(m.text(k.Description), "*"+allowed+"*")
+}
+
+// sentence makes one of a phrase.
+func sentence(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:] + "."
+}
