@@ -1,0 +1,89 @@
+package workspace
+
+import (
+	"io/fs"
+	"path"
+	"testing"
+
+	"github.com/notels/notels/seeds"
+)
+
+func TestNewNote(t *testing.T) {
+	const schemas = `
+-- .notels/schemas/insight.schema.json --
+{
+  "required": ["source_url", "themes", "date_added", "published", "score"],
+  "properties": {
+    "type": {"const": "insight"},
+    "status": {"enum": ["draft", "done"], "default": "draft"},
+    "source_url": {"type": "string"},
+    "themes": {"type": "array"},
+    "date_added": {"type": "string", "format": "date"},
+    "published": {"type": "string", "format": "date"},
+    "score": {"type": "number", "default": 0.5},
+    "version": {"type": "string", "default": "1.0"},
+    "comment": {"type": "string"}
+  }
+}
+-- .notels/schemas/a: b.schema.json --
+{"properties": {"public": {"type": "boolean", "default": true}}}
+`
+	v := newVault("-- a.md --\n# A\n" + schemas)
+	for typ, want := range map[string]string{
+		"insight": `---
+type: insight
+status: draft
+source_url:
+themes: []
+date_added: 2026-11-26
+published:
+score: 0.5
+version: "1.0"
+---
+
+# A title
+`,
+		"a: b":    "---\ntype: \"a: b\"\npublic: true\n---\n\n# A title\n",
+		"unknown": "---\ntype: unknown\n---\n\n# A title\n",
+		"":        "# A title\n",
+	} {
+		if got := v.Snapshot().NewNote(vaultRoot, typ, "A title", "2026-11-26"); got != want {
+			t.Errorf("of type %q it is\n%s\nnot\n%s", typ, got, want)
+		}
+	}
+}
+
+// TestNewNotesOfSeeds holds that a new note of each type lacks what only its writer
+// can know, and has no other problem.
+func TestNewNotesOfSeeds(t *testing.T) {
+	files := map[string]string{}
+	err := fs.WalkDir(seeds.Vault(), ".notels", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(seeds.Vault(), name)
+		files[path.Join(vaultRoot, name)] = string(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := newVault("-- a.md --\n")
+	v.SetSchemas(compiled(files))
+	types := v.Snapshot().TypesWithSchema(vaultRoot)
+	if len(types) != 4 {
+		t.Fatalf("there are schemas for %q", types)
+	}
+	for _, typ := range types {
+		s := v.Apply(opened(idOf("new.md"), v.Snapshot().NewNote(vaultRoot, typ, "New", "2026-11-26"), 1))
+		found := s.Diagnostics(s.File(idOf("new.md")), v)
+		for _, d := range found {
+			if d.Code != "frontmatter-schema" {
+				t.Errorf("%s: %s: %s", typ, d.Code, d.Message)
+			}
+		}
+		if len(found) == 0 || len(found) > 5 {
+			t.Errorf("%s has %d problems", typ, len(found))
+		}
+	}
+}
