@@ -11,9 +11,10 @@ import (
 
 // keys offers keys of the frontmatter.
 func (c *completion) keys() (protocol.CompletionResult, error) {
+	c.blocks()
 	found, _ := c.CompleteKeys(c.file, c.typing)
-	for i, k := range found {
-		item := c.item(i, k.Key, k.Detail, k.Documentation, protocol.CompletionItemKindProperty)
+	for _, k := range found {
+		item := c.item(len(c.items), k.Key, k.Detail, k.Documentation, protocol.CompletionItemKindProperty)
 		text, after := c.file.Note.WriteKey(c.typing, k.Key, k.IsList)
 		switch {
 		case after == "":

@@ -14,14 +14,17 @@ var layouts = []string{
 	"2006-01-02T15:04:05Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04",
 }
 
-// today is today's date, where the values of a key are dates: in the form that most
-// notes write them in.
+// today is today's date, where the values of a key are dates: in the form that the
+// schema asks for or else most notes write them in.
 func (c *completion) today() (v workspace.ValueCandidate, ok bool) {
 	if c.now == nil {
 		return v, false
 	}
 	layout, kind := dateForm(c.SampleValues(c.typing.Key, c.file))
-	if layout == "" {
+	switch {
+	case c.HasDateSchema(c.file, c.typing.Key):
+		layout, kind = time.DateOnly, note.DateValue
+	case layout == "":
 		return v, false
 	}
 	return workspace.ValueCandidate{Text: c.now().Format(layout), Kind: kind, Detail: "today"}, true

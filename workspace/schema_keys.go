@@ -44,6 +44,12 @@ func (s *Snapshot) schemaCandidates(f *File) (all []KeyCandidate) {
 	return all
 }
 
+// HasDateSchema reports whether the schema of a note wants a date under a key.
+func (s *Snapshot) HasDateSchema(f *File, key string) bool {
+	k := s.schemaKey(f, key)
+	return k != nil && isDate(k)
+}
+
 func isListKey(k *schema.Key) bool { return len(k.Types) == 1 && k.Types[0] == "array" }
 
 // schemaValues are the values that completion offers of a note's schema under a key.

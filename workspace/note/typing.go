@@ -24,6 +24,7 @@ const (
 	TypingCallout                      // > [!‸
 	TypingKey                          // of the frontmatter
 	TypingValue                        // key: ‸ or an item of a list
+	TypingBlock                        // all of the frontmatter, in a note that has nothing but ‸; see TypingFirst
 )
 
 // Typing is a part of a note that is being written: what completion has to go by.

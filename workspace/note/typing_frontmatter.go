@@ -25,6 +25,17 @@ func (c cursor) opensFrontmatter() bool {
 	return c.note.Text.Line(c.start) == 1 && strings.TrimRight(first, " \t") == "---" && firstWord.MatchString(c.before) && c.after == ""
 }
 
+// TypingFirst is the word, or the first "-", that are being written in a note with
+// nothing else in it: they may become frontmatter.
+func (n *Note) TypingFirst(offset int) (t Typing, ok bool) {
+	c := n.cursor(offset)
+	all := strings.TrimPrefix(n.Text.String(source.Span{End: n.Text.Len()}), "\uFEFF")
+	if strings.TrimSpace(all) != c.before || !firstWord.MatchString(c.before) {
+		return t, false
+	}
+	return c.part(TypingBlock, 0, 0), true
+}
+
 // isEntry reports whether a line stands between the delimiters of YAML, or may
 // come to.
 func (c cursor) isEntry() bool {

@@ -1,0 +1,97 @@
+package lsp
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"go.lsp.dev/protocol"
+
+	"github.com/notels/notels/workspace"
+	"github.com/notels/notels/workspace/note"
+)
+
+// blocks offers the whole frontmatter of a new note, for each type that has a
+// schema: in a note that is empty but for what is being typed, or whose
+// frontmatter is.
+func (c *completion) blocks() {
+	before, after, ok := newBlock(c.file.Note, c.typing)
+	if !ok || c.now == nil {
+		return
+	}
+	typed := strings.Trim(c.typing.Typed, "-")
+	for _, typ := range c.TypesWithSchema(c.file.Root) {
+		if !hasPrefix(typ, typed) {
+			continue
+		}
+		lines := c.Block(c.file.Root, typ, c.now().Format(time.DateOnly))
+		item := c.item(len(c.items), typ, "frontmatter of a new note", "", protocol.CompletionItemKindSnippet)
+		text := plainBlock(lines)
+		if c.clientCan.snippets {
+			text = snippetBlock(lines)
+			item.InsertTextFormat = protocol.InsertTextFormatSnippet
+		}
+		item.TextEdit = &protocol.TextEdit{Range: c.replace, NewText: before + text + after}
+		c.items = append(c.items, item)
+	}
+}
+
+// newBlock is what has to stand around the entries of a new block, where one may
+// be begun.
+func newBlock(n *note.Note, t note.Typing) (before, after string, ok bool) {
+	switch f := &n.Frontmatter; {
+	case t.Kind == note.TypingBlock:
+		return "---\n", "---\n", true
+	case t.Kind == note.TypingKey && f.Format == note.NoFormat: // below a "---"
+		return "", "---\n", true
+	case t.Kind == note.TypingKey && strings.TrimSpace(n.Text.String(f.Inner)) == n.Text.String(t.Replace):
+		return "", "", true
+	}
+	return "", "", false
+}
+
+func plainBlock(lines []workspace.BlockLine) string {
+	var b strings.Builder
+	for _, l := range lines {
+		b.WriteString(strings.TrimRight(l.Key+" "+l.Value, " ") + "\n")
+	}
+	return b.String()
+}
+
+// snippetBlock has a place to stop at in each entry that is still to be filled in
+// (LSP 3.18, Snippet Syntax).
+func snippetBlock(lines []workspace.BlockLine) string {
+	var b strings.Builder
+	stop := 0
+	for _, l := range lines {
+		b.WriteString(snippetText(l.Key) + " ")
+		if !l.Fixed {
+			stop++
+		}
+		switch {
+		case l.Fixed:
+			b.WriteString(snippetText(l.Value))
+		case len(l.Choices) > 1:
+			fmt.Fprintf(&b, "${%d|%s|}", stop, choices(l))
+		case l.IsList:
+			fmt.Fprintf(&b, "[$%d]", stop)
+		case l.Value == "":
+			fmt.Fprintf(&b, "$%d", stop)
+		default:
+			fmt.Fprintf(&b, "${%d:%s}", stop, snippetText(l.Value))
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// choices are those of an entry as a snippet has them, what it starts with first.
+func choices(l workspace.BlockLine) string {
+	all := []string{}
+	for _, choice := range append([]string{l.Value}, l.Choices...) {
+		if choice != "" && (choice != l.Value || len(all) == 0) {
+			all = append(all, strings.NewReplacer(`\`, `\\`, ",", `\,`, "|", `\|`).Replace(choice))
+		}
+	}
+	return strings.Join(all, ",")
+}
