@@ -32,7 +32,7 @@ type Explanation struct {
 // what notes lack that were restored until they are confirmed. texts tells which
 // files are there without being a part of the workspace.
 func (s *Snapshot) Diagnostics(f *File, texts Texts) []Diagnostic {
-	c := checker{Pass: s.Pass(), file: f, disabled: f.Record.Disabled(), texts: texts, counts: map[note.Code]int{}, warnings: map[note.Target]warning{}}
+	c := s.checker(f, texts)
 	for _, p := range f.Record.Problems() {
 		c.own(&p)
 	}
@@ -46,6 +46,10 @@ func (s *Snapshot) Diagnostics(f *File, texts Texts) []Diagnostic {
 		return cmp.Or(a.At.Start.Compare(b.At.Start), strings.Compare(string(a.Code), string(b.Code)))
 	})
 	return c.found
+}
+
+func (s *Snapshot) checker(f *File, texts Texts) *checker {
+	return &checker{Pass: s.Pass(), file: f, disabled: f.Record.Disabled(), texts: texts, counts: map[note.Code]int{}, warnings: map[note.Target]warning{}}
 }
 
 // checker looks through one note.
@@ -87,11 +91,10 @@ func (c *checker) add(code note.Code, at source.Range, message string, related .
 // report reports a problem, unless a setting or a comment at its place switches
 // it off.
 func (c *checker) report(code note.Code, at source.Range, message string, related ...Explanation) bool {
-	severity := c.severity(code)
-	if severity == config.Off || c.disabled.Has(code, at.Start) {
+	if !c.isOn(code, at.Start) {
 		return false
 	}
-	c.found = append(c.found, Diagnostic{code, severity, at, message, related})
+	c.found = append(c.found, Diagnostic{code, c.severity(code), at, message, related})
 	return true
 }
 

@@ -55,6 +55,13 @@ func (n *Note) SetValue(path []string, value any) []source.Edit {
 	return e.first(want, func() [][]source.Edit { return e.set(s, v) })
 }
 
+// HasQuotes reports whether a text in the frontmatter is written in quotes.
+func (n *Note) HasQuotes(path []string) bool {
+	e := newEditor(n)
+	s, ok := e.find(path)
+	return ok && s.value.Kind == TextValue && s.from < s.to && isQuote(e.text[s.from])
+}
+
 // RemoveField are the edits that delete an entry with all its lines. Of a map that
 // had no other, "{}" is left.
 func (n *Note) RemoveField(path []string) []source.Edit { return n.remove(path, MapValue) }

@@ -34,6 +34,32 @@ func valueOf(value any) (v Value, ok bool) {
 	return v, false
 }
 
+// WithDates is a value in which the texts that read as dates are such.
+func WithDates(value any) any {
+	switch x := value.(type) {
+	case string:
+		if x == "" {
+			return x
+		}
+		if kind, known := plainKind(x); known && kind == DateValue {
+			return Date(x)
+		}
+	case []any:
+		all := make([]any, len(x))
+		for i := range x {
+			all[i] = WithDates(x[i])
+		}
+		return all
+	case map[string]any:
+		all := make(map[string]any, len(x))
+		for key := range x {
+			all[key] = WithDates(x[key])
+		}
+		return all
+	}
+	return value
+}
+
 func numberValue(s string) (Value, bool) {
 	if s == "" {
 		return Value{}, false

@@ -1,0 +1,170 @@
+package workspace
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/notels/notels/workspace/config"
+	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/schema"
+	"github.com/notels/notels/workspace/source"
+)
+
+// Fix is an edit of a note that makes a diagnostic go away.
+type Fix struct {
+	Code    note.Code    // of the diagnostic
+	At      source.Range // its place
+	Message string       // its own
+	Title   string       // as a command
+	Edits   []source.Edit
+	// Safe tells that nothing else can be meant and nothing is lost, Preferred that
+	// it is the one to make if only one is asked for.
+	Safe, Preferred bool
+}
+
+// Fixes are what makes diagnostics of a note go away that are at a range, or at all
+// places if it is nil, in the order of their places. What is switched off has none.
+// A closed note's text comes from texts.
+func (s *Snapshot) Fixes(f *File, within *source.Range, texts Texts) ([]Fix, error) {
+	f, err := f.loaded(texts)
+	if err != nil {
+		return nil, err
+	}
+	x := fixer{checker: s.checker(f, texts), note: f.Note, within: within}
+	for i := range x.note.Problems {
+		if p := &x.note.Problems[i]; p.Fix != nil {
+			x.add(p.Code, x.note.Text.Range(p.Span), p.Message, []Fix{{Title: p.Fix.Title, Edits: p.Fix.Edits, Safe: p.Fix.Safe}})
+		}
+	}
+	if x.wants(note.FrontmatterSchema) {
+		for _, v := range x.violations(f, texts) {
+			x.remedies(note.FrontmatterSchema, v.at, v.message, v.remedies)
+		}
+	}
+	slices.SortStableFunc(x.found, func(a, b Fix) int {
+		return cmp.Or(a.At.Start.Compare(b.At.Start), strings.Compare(string(a.Code), string(b.Code)))
+	})
+	return x.found, nil
+}
+
+// loaded is the file with its note, and with what that note records.
+func (f *File) loaded(texts Texts) (*File, error) {
+	if f.Note != nil {
+		return f, nil
+	}
+	n, err := texts.Load(f)
+	if err != nil {
+		return nil, err
+	}
+	g := *f
+	g.Note, g.Record = n, n.Record()
+	return &g, nil
+}
+
+// fixer collects the fixes of one note.
+type fixer struct {
+	*checker
+	note   *note.Note
+	within *source.Range
+	found  []Fix
+	reread int // bytes
+}
+
+// mostReread bounds, in bytes, how much frontmatter is read to make sure of edits:
+// each takes a reading of its own.
+const mostReread = 4 << 20
+
+// add takes the fixes of one diagnostic.
+func (x *fixer) add(code note.Code, at source.Range, message string, fixes []Fix) {
+	if !x.isOn(code, at.Start) || !x.isWithin(at) {
+		return
+	}
+	for i, fix := range fixes {
+		fix.Code, fix.At, fix.Message = code, at, message
+		fix.Preferred = i == 0 && fix.Safe
+		x.found = append(x.found, fix)
+	}
+}
+
+// isWithin reports whether a place meets the range that is asked about.
+func (x *fixer) isWithin(at source.Range) bool {
+	return x.within == nil || at.Start.Compare(x.within.End) <= 0 && x.within.Start.Compare(at.End) <= 0
+}
+
+// remedies takes what may be done about a diagnostic of the frontmatter.
+func (x *fixer) remedies(code note.Code, at source.Range, message string, remedies []schema.Remedy) {
+	if !x.isWithin(at) {
+		return
+	}
+	var fixes []Fix
+	for _, r := range remedies {
+		front := x.note.Frontmatter.Span
+		if x.reread += front.End - front.Start; x.reread > mostReread {
+			break
+		}
+		if edits := remedyEdits(x.note, r); len(edits) > 0 {
+			fixes = append(fixes, Fix{Title: r.Title, Edits: edits, Safe: r.Safe})
+		}
+	}
+	x.add(code, at, message, fixes)
+}
+
+// remedyEdits are the edits that a remedy means in a note. Dates, which are texts to
+// a schema, have no quotes but where there are some.
+func remedyEdits(n *note.Note, r schema.Remedy) []source.Edit {
+	switch r.Action {
+	case schema.AddKey:
+		return n.AddField(r.Path, r.Key, note.WithDates(r.Value))
+	case schema.SetValue:
+		if n.HasQuotes(r.Path) {
+			return n.SetValue(r.Path, r.Value)
+		}
+		return n.SetValue(r.Path, note.WithDates(r.Value))
+	case schema.RemoveKey:
+		return n.RemoveField(r.Path)
+	case schema.RenameKey:
+		return n.RenameKey(r.Path, r.Key)
+	case schema.RemoveItem:
+		return n.RemoveItem(r.Path)
+	}
+	return nil
+}
+
+// SafeFixes are the fixes of a note that may be made at once and without asking, one
+// of each diagnostic. One that is in the way of another waits: it may be made when
+// that one is, and the note is looked at again.
+func (s *Snapshot) SafeFixes(f *File, texts Texts) (safe []Fix, err error) {
+	all, err := s.Fixes(f, nil, texts)
+	for _, fix := range all {
+		if fix.Preferred && !slices.ContainsFunc(safe, fix.isInWayOf) {
+			safe = append(safe, fix)
+		}
+	}
+	return safe, err
+}
+
+// isInWayOf reports whether two fixes change the same, or would write at one place
+// what must stand in an order.
+func (x Fix) isInWayOf(other Fix) bool {
+	for _, a := range x.Edits {
+		for _, b := range other.Edits {
+			meet := a.Span.Start <= b.Span.End && b.Span.Start <= a.Span.End
+			if meet && !(isWholeLines(a) && isWholeLines(b)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isWholeLines tells the insertion of lines.
+func isWholeLines(e source.Edit) bool {
+	return e.Span.Empty() && (strings.HasSuffix(e.New, "\n") || strings.HasSuffix(e.New, "\r"))
+}
+
+// isOn reports whether problems of a code are to be shown at a place: neither a
+// setting nor a comment switches them off.
+func (c *checker) isOn(code note.Code, at source.Position) bool {
+	return c.severity(code) != config.Off && !c.disabled.Has(code, at)
+}

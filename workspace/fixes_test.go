@@ -1,0 +1,170 @@
+package workspace
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/notels/notels/workspace/source"
+)
+
+// insight is a schema with something to mend.
+const insight = `
+-- .notels/schemas/insight.schema.json --
+{
+  "type": "object",
+  "required": ["status", "score"],
+  "properties": {
+    "status": {"enum": ["draft", "done"], "default": "draft"},
+    "score": {"type": "number"},
+    "tags": {"type": "array", "items": {"type": "string"}, "uniqueItems": true},
+    "date": {"type": "string", "format": "date"},
+    "old": {"type": "boolean"}
+  }
+}
+`
+
+// showFixes shows each fix: what it is for, its title, and what it makes of the note.
+func showFixes(text string, fixes []Fix) string {
+	var out strings.Builder
+	t := source.New([]byte(text))
+	for _, fix := range fixes {
+		from, to := t.Offset(fix.At.Start.Line, fix.At.Start.UTF8, source.UTF8), t.Offset(fix.At.End.Line, fix.At.End.UTF8, source.UTF8)
+		how := map[bool]string{true: " (safe)"}[fix.Safe] + map[bool]string{true: " (preferred)"}[fix.Preferred]
+		after := strings.ReplaceAll(string(source.Apply([]byte(text), fix.Edits)), "\n", "|")
+		fmt.Fprintf(&out, "%s %q: %s%s: %s\n", fix.Code, text[from:to], fix.Title, how, after)
+	}
+	return out.String()
+}
+
+// fixesOf are the fixes of the note a.md that meet its range, or all if it has none.
+func fixesOf(t *testing.T, settings, files string) string {
+	t.Helper()
+	v := newVault(insight + files)
+	v.setAll(t, settings)
+	s, id := v.Snapshot(), idOf("a.md")
+	f := v.files[id]
+	var within *source.Range
+	if len(f.Marks) > 0 {
+		at := source.New([]byte(f.Text)).Range(source.Span{Start: f.Marks[0].Start, End: f.Marks[0].End})
+		within = &at
+	}
+	fixes, err := s.Fixes(s.File(id), within, v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return showFixes(f.Text, fixes)
+}
+
+func TestFixes(t *testing.T) {
+	for _, c := range []struct{ about, settings, files, want string }{
+		{"remedies of the schema, in the order of their places", "", `
+-- a.md --
+---
+type: insight
+score: "0.5" # c
+---
+`, `frontmatter-schema "insight": Add ` + "`status: draft`" + ` (safe) (preferred): ---|type: insight|score: "0.5" # c|status: draft|---|
+frontmatter-schema "0.5": Change to the number 0.5 (safe) (preferred): ---|type: insight|score: 0.5 # c|---|
+`},
+		{"only those at the range", "", `
+-- a.md --
+---
+type: insight
+status: draft
+score: ⟦"⟧1"
+old: "yes"
+---
+`, `frontmatter-schema "1": Change to the number 1 (safe) (preferred): ---|type: insight|status: draft|score: 1|old: "yes"|---|
+`},
+		{"none beside the range", "", `
+-- a.md --
+---
+type: insight
+status: draft
+score: ⟦¦⟧"1"
+---
+`, ``},
+		{"none of what a setting switches off", "diagnostics.frontmatter-schema = 'off'", `
+-- a.md --
+---
+type: insight
+---
+`, ``},
+		{"none of what a comment switches off", "", `
+-- a.md --
+---
+type: insight
+---
+<!-- notels-disable frontmatter-schema -->
+`, ``},
+		{"dates have no quotes but where there are some", "", `
+-- a.md --
+---
+type: insight
+status: done
+score: 1
+date: 2025-1-22
+---
+`, `frontmatter-schema "2025-1-22": Change to ` + "`2025-01-22`" + ` (safe) (preferred): ---|type: insight|status: done|score: 1|date: 2025-01-22|---|
+`},
+		{"dates in quotes", "", `
+-- a.md --
+---
+type: insight
+status: done
+score: 1
+date: '2025-1-22'
+---
+`, `frontmatter-schema "2025-1-22": Change to ` + "`2025-01-22`" + ` (safe) (preferred): ---|type: insight|status: done|score: 1|date: '2025-01-22'|---|
+`},
+	} {
+		if got := fixesOf(t, c.settings, c.files); got != c.want {
+			t.Errorf("%s\ngot\n%s\nwant\n%s", c.about, got, c.want)
+		}
+	}
+}
+
+// mended is the note a.md with all safe fixes made, again and again, and how many
+// times there were some.
+func mended(t *testing.T, files string) (text string, rounds int) {
+	t.Helper()
+	v := newVault(insight + files)
+	id := idOf("a.md")
+	for text = v.disk[id]; rounds < 10; rounds++ {
+		v.Apply(opened(id, text, 1))
+		s := v.Snapshot()
+		fixes, err := s.SafeFixes(s.File(id), v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(fixes) == 0 {
+			return text, rounds
+		}
+		var edits []source.Edit
+		for _, fix := range fixes {
+			edits = append(edits, fix.Edits...)
+		}
+		text = string(source.Apply([]byte(text), edits))
+	}
+	t.Fatalf("fixes never end: %s", text)
+	return "", 0
+}
+
+func TestSafeFixes(t *testing.T) {
+	for _, c := range []struct {
+		before, after string
+		rounds        int
+	}{
+		{"---\ntype: insight\nstatus: Done # c\nscore: '1'\n---\n", "---\ntype: insight\nstatus: done # c\nscore: 1\n---\n", 1},
+		{"---\ntype: insight\nscore: '1'\ntags: a, b\n---\n", "---\ntype: insight\nscore: 1\ntags:\n  - a\n  - b\nstatus: draft\n---\n", 1},
+		{"---\r\ntype: insight\r\nscore: '1'\r\ntags: [a, b, a, a]\r\n---\r\n", "---\r\ntype: insight\r\nscore: 1\r\ntags: [a, b]\r\nstatus: draft\r\n---\r\n", 2},
+		{"---\ntype: insight\nstatus: maybe\n---\n", "---\ntype: insight\nstatus: maybe\n---\n", 0},
+		{"---\ntype: insight\nscore: '1'\ntags: x", "---\ntype: insight\nscore: 1\ntags:\n  - x", 1},
+	} {
+		text, rounds := mended(t, "-- a.md --\n"+c.before)
+		if text != c.after || rounds != c.rounds {
+			t.Errorf("of %q\ncomes %q in %d rounds, not\n%q in %d", c.before, text, rounds, c.after, c.rounds)
+		}
+	}
+}
