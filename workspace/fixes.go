@@ -42,6 +42,11 @@ func (s *Snapshot) Fixes(f *File, within *source.Range, texts Texts) ([]Fix, err
 			x.remedies(note.FrontmatterSchema, v.at, v.message, v.remedies)
 		}
 	}
+	if x.wants(note.FrontmatterOutlier) {
+		for _, o := range s.Outliers(f) {
+			x.remedies(note.FrontmatterOutlier, o.At, o.Message, o.Remedies)
+		}
+	}
 	slices.SortStableFunc(x.found, func(a, b Fix) int {
 		return cmp.Or(a.At.Start.Compare(b.At.Start), strings.Compare(string(a.Code), string(b.Code)))
 	})

@@ -1,7 +1,6 @@
 package note
 
 import (
-	"bytes"
 	"cmp"
 	"strings"
 )
@@ -23,7 +22,7 @@ type style struct {
 func (e *editor) usual() style {
 	c := counts{e: e}
 	c.fields(e.root.Fields)
-	s := style{syntax: syntaxOf(e.note.Frontmatter.Format), eol: e.lineBreak(), quote: '"', indent: 2, listIndent: 2}
+	s := style{syntax: syntaxOf(e.note.Frontmatter.Format), eol: lineEndAt(e.note.Text, 0), quote: '"', indent: 2, listIndent: 2}
 	if c.single > c.double {
 		s.quote = '\''
 	}
@@ -34,18 +33,6 @@ func (e *editor) usual() style {
 		s.listIndent = c.listIndent
 	}
 	return s
-}
-
-// lineBreak is how the first line ends.
-func (e *editor) lineBreak() string {
-	b := e.note.Text.Bytes()
-	switch at := bytes.IndexAny(b, "\r\n"); {
-	case at < 0 || b[at] == '\n':
-		return "\n"
-	case at+1 < len(b) && b[at+1] == '\n':
-		return "\r\n"
-	}
-	return "\r"
 }
 
 // counts are how often something is written in a way.
