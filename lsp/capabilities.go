@@ -19,6 +19,7 @@ type abilities struct {
 	progress         bool // it shows progress that the server starts
 	hoverMarkup      workspace.Markup
 	completionMarkup workspace.Markup
+	documentChanges  bool // it takes edits for a version of a document
 	snippets         bool // what it completes may say where the cursor goes
 	related          bool // it shows places related to a diagnostic
 	nestSymbols      bool // it shows symbols within others
@@ -62,6 +63,7 @@ func (a *abilities) ofWorkspace(c *protocol.WorkspaceClientCapabilities) {
 		return
 	}
 	a.settings = isTrue(c.Configuration)
+	a.documentChanges = c.WorkspaceEdit != nil && isTrue(c.WorkspaceEdit.DocumentChanges)
 	if c.DidChangeConfiguration != nil {
 		a.settingsChange = isTrue(c.DidChangeConfiguration.DynamicRegistration)
 	}
@@ -103,6 +105,7 @@ func (a abilities) capabilities() protocol.ServerCapabilities {
 		HoverProvider:             protocol.Boolean(true),
 		DocumentHighlightProvider: protocol.Boolean(true),
 		DocumentSymbolProvider:    protocol.Boolean(true),
+		RenameProvider:            &protocol.RenameOptions{PrepareProvider: new(true)},
 		FoldingRangeProvider:      protocol.Boolean(true),
 		Workspace: &protocol.WorkspaceOptions{WorkspaceFolders: &protocol.WorkspaceFoldersServerCapabilities{
 			Supported:           new(true),

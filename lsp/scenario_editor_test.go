@@ -45,7 +45,7 @@ type editor struct {
 type clientAbilities struct {
 	encodings                         []string
 	plain, noWatch, noRelated         bool
-	flatSymbols, snippets             bool
+	flatSymbols, snippets, noVersions bool
 	foldLimit                         int
 	progress                          bool
 	settings, settingsChange          bool
@@ -196,6 +196,7 @@ func (e *editor) initialize() map[string]any {
 		"workspace": map[string]any{
 			"didChangeWatchedFiles":  map[string]any{"dynamicRegistration": !e.can.noWatch, "relativePatternSupport": e.can.watchOutside},
 			"configuration":          e.can.settings,
+			"workspaceEdit":          map[string]any{"documentChanges": !e.can.noVersions},
 			"didChangeConfiguration": map[string]any{"dynamicRegistration": e.can.settingsChange},
 		},
 	}

@@ -38,6 +38,8 @@ func steps() map[string]step {
 		"references": {2, `NAME MARK... [with-declaration]`, (*editor).stepReferences},
 		"hover":      {2, `NAME MARK...`, (*editor).stepHover},
 		"highlight":  {2, `NAME MARK...`, (*editor).stepHighlight},
+		"prepare":    {2, `NAME MARK...  shows what a rename there is about`, (*editor).stepPrepare},
+		"rename":     {3, `NAME MARK NEW  makes the edits and shows the texts`, (*editor).stepRename},
 		"symbols":    {1, `NAME`, (*editor).stepSymbols},
 		"folding":    {1, `NAME`, (*editor).stepFolding},
 		// what the server tells by itself
@@ -105,6 +107,8 @@ func (e *editor) stepClient(args []string) error {
 			e.can.noWatch = true
 		case "snippets":
 			e.can.snippets = true
+		case "no-versions":
+			e.can.noVersions = true
 		case "flat-symbols":
 			e.can.flatSymbols = true
 		case "fold-limit":

@@ -112,27 +112,47 @@ func (s *Snapshot) commonest(key string) string {
 	return "Most used: " + said
 }
 
-// holding says which notes have a value under a key.
+// holding says which notes have a value under a key. Only of those that it names,
+// and where there is no count, it must look whether they do.
 func (s *Snapshot) holding(of Subject) string {
+	q := termSeeker{Snapshot: s, key: note.Fold(of.Key)}
+	total, counted := 0, !q.isDistinct()
+	if counted {
+		total = q.notes(of.Name)
+	}
 	var titles []string
-	total := 0
 	for f := range s.termFiles(of.Key, of.Name) {
-		for range (referrer{of: of}).values(f) {
-			if total++; len(titles) < shownNotes {
+		for range s.referrer(of).in(f) {
+			if len(titles) < shownNotes {
 				titles = append(titles, f.Title())
 			}
+			if !counted {
+				total++
+			}
+			break
+		}
+		if counted && len(titles) == shownNotes {
 			break
 		}
 	}
 	slices.Sort(titles)
 	said := fmt.Sprintf("%s %s this under %q", count(total, "note"), have(total), of.Key)
-	if total > 0 {
+	if len(titles) > 0 {
 		said += ": " + strings.Join(titles, ", ")
 	}
 	if total > len(titles) {
 		said += ", …"
 	}
 	return said
+}
+
+// notes is how many notes have a term.
+func (q *termSeeker) notes(text string) (n int) {
+	text = note.Fold(text)
+	for i, l := range q.layers {
+		n += len(l.terms().find(q.key, text)) - q.counts(q.hiddenFiles(i))[keyOf(text)]
+	}
+	return n
 }
 
 // namesake names the note that is called like a value.

@@ -97,3 +97,15 @@ func isDigits(s string) bool {
 	}
 	return true
 }
+
+// PlainKind is what a text would be to YAML if it had no quotes, as far as that is
+// plain; else a text.
+func PlainKind(s string) ValueKind {
+	if s == "" {
+		return NullValue
+	}
+	if kind, known := plainKind(s); known {
+		return kind
+	}
+	return TextValue
+}
