@@ -19,6 +19,7 @@ type abilities struct {
 	progress         bool // it shows progress that the server starts
 	hoverMarkup      workspace.Markup
 	completionMarkup workspace.Markup
+	actions          bool // it takes actions that are more than a command
 	documentChanges  bool // it takes edits for a version of a document
 	snippets         bool // what it completes may say where the cursor goes
 	related          bool // it shows places related to a diagnostic
@@ -39,6 +40,7 @@ func abilitiesOf(c *protocol.ClientCapabilities) abilities {
 	if t == nil {
 		return a
 	}
+	a.actions = t.CodeAction != nil && t.CodeAction.CodeActionLiteralSupport.CodeActionKind.ValueSet != nil
 	if t.Hover != nil {
 		a.hoverMarkup = markupOf(t.Hover.ContentFormat)
 	}
@@ -103,6 +105,7 @@ func (a abilities) capabilities() protocol.ServerCapabilities {
 		DefinitionProvider:        protocol.Boolean(true),
 		ReferencesProvider:        protocol.Boolean(true),
 		HoverProvider:             protocol.Boolean(true),
+		CodeActionProvider:        a.codeActions(),
 		DocumentHighlightProvider: protocol.Boolean(true),
 		DocumentSymbolProvider:    protocol.Boolean(true),
 		RenameProvider:            &protocol.RenameOptions{PrepareProvider: new(true)},

@@ -6,7 +6,6 @@ import (
 
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
-	"go.lsp.dev/uri"
 
 	"github.com/notels/notels/workspace"
 	"github.com/notels/notels/workspace/source"
@@ -60,34 +59,4 @@ func refused(err error) error {
 		return jsonrpc2.NewError(jsonrpc2.Code(protocol.LSPErrorCodesRequestFailed), string(refusal))
 	}
 	return err
-}
-
-// workspaceEdit is edits as the client takes them: with the versions of the
-// documents that they are for, if it can.
-func (q *query) workspaceEdit(all []workspace.NoteEdits) *protocol.WorkspaceEdit {
-	out := &protocol.WorkspaceEdit{}
-	for _, n := range all {
-		var edits []protocol.TextEdit
-		for _, e := range n.Edits {
-			edits = append(edits, protocol.TextEdit{Range: q.clientCan.toRange(n.Note.Text.Range(e.Span)), NewText: e.New})
-		}
-		id := uriOf(n.File.ID)
-		if !q.clientCan.documentChanges {
-			if out.Changes == nil {
-				out.Changes = map[uri.URI][]protocol.TextEdit{}
-			}
-			out.Changes[id] = edits
-			continue
-		}
-		document := protocol.OptionalVersionedTextDocumentIdentifier{TextDocumentIdentifier: protocol.TextDocumentIdentifier{URI: id}}
-		if n.File.Note != nil {
-			document.Version = &n.File.Version
-		}
-		change := &protocol.TextDocumentEdit{TextDocument: document}
-		for i := range edits {
-			change.Edits = append(change.Edits, &edits[i])
-		}
-		out.DocumentChanges = append(out.DocumentChanges, change)
-	}
-	return out
 }

@@ -28,13 +28,14 @@ type editor struct {
 	client    *Client       // nil until the first step that needs it
 	utf8      bool          // whether columns count bytes, else UTF-16 units
 	answered  json.RawMessage
-	docs      map[string]*document // open, by name
-	closed    map[string]marked    // the marks of files, by name
-	items     []offered            // of the last completion
-	options   json.RawMessage      // initializationOptions
-	settings  answers              // to workspace/configuration
-	untraced  bool                 // what is said is too much to be kept
-	cache     disk.Cache           // the server's
+	docs      map[string]*document       // open, by name
+	closed    map[string]marked          // the marks of files, by name
+	items     []offered                  // of the last completion
+	shown     map[string]json.RawMessage // the diagnostics published last, by name
+	options   json.RawMessage            // initializationOptions
+	settings  answers                    // to workspace/configuration
+	untraced  bool                       // what is said is too much to be kept
+	cache     disk.Cache                 // the server's
 	trace     lockedBuffer
 	log       lockedBuffer
 	code      chan int
@@ -46,6 +47,7 @@ type clientAbilities struct {
 	encodings                         []string
 	plain, noWatch, noRelated         bool
 	flatSymbols, snippets, noVersions bool
+	noActions                         bool
 	foldLimit                         int
 	progress                          bool
 	settings, settingsChange          bool
@@ -63,7 +65,7 @@ func newEditor(t *testing.T, encoding string) *editor {
 	return &editor{
 		t: t, dir: filepath.Join(t.TempDir(), "vault"), patience: 30 * time.Second,
 		can:  clientAbilities{encodings: []string{encoding}, folders: []string{""}},
-		docs: map[string]*document{}, closed: map[string]marked{}, code: make(chan int, 1),
+		docs: map[string]*document{}, closed: map[string]marked{}, shown: map[string]json.RawMessage{}, code: make(chan int, 1),
 		settings: answers{sections: map[string]json.RawMessage{noFolder: settledSection}},
 	}
 }
@@ -179,6 +181,9 @@ func (e *editor) initialize() map[string]any {
 		"publishDiagnostics": map[string]any{"relatedInformation": !e.can.noRelated},
 		"documentSymbol":     map[string]any{"hierarchicalDocumentSymbolSupport": !e.can.flatSymbols},
 		"foldingRange":       map[string]any{"lineFoldingOnly": true},
+	}
+	if !e.can.noActions {
+		textDocument["codeAction"] = map[string]any{"codeActionLiteralSupport": map[string]any{"codeActionKind": map[string]any{"valueSet": []string{"", "quickfix", "source"}}}}
 	}
 	if e.can.foldLimit > 0 {
 		textDocument["foldingRange"] = map[string]any{"rangeLimit": e.can.foldLimit}

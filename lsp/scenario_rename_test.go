@@ -46,12 +46,30 @@ type wireWorkspaceEdit struct {
 // applyEdit makes edits as an editor does, in open documents and in files, and
 // shows the texts.
 func (e *editor) applyEdit(raw json.RawMessage) (string, error) {
+	return e.eachEdited(raw, func(name, text string) error {
+		if e.docs[name] == nil {
+			e.write(name, text)
+			return nil
+		}
+		_, err := e.stepEdit([]string{name, "all", text})
+		return err
+	})
+}
+
+// afterEdit shows the texts that edits would make.
+func (e *editor) afterEdit(raw json.RawMessage) (string, error) {
+	return e.eachEdited(raw, func(string, string) error { return nil })
+}
+
+// eachEdited makes edits of texts, calls what makes them those of a document or file,
+// and shows them.
+func (e *editor) eachEdited(raw json.RawMessage, apply func(name, text string) error) (string, error) {
 	var all wireWorkspaceEdit
 	if err := json.Unmarshal(raw, &all); err != nil {
 		return "", err
 	}
 	var out []string
-	apply := func(name string, version *int, edits []wireEdit) error {
+	one := func(name string, version *int, edits []wireEdit) error {
 		d := e.docs[name]
 		if !e.can.noVersions && (d == nil) != (version == nil) || version != nil && *version != d.version {
 			return fmt.Errorf("edits of %s are for another version", name)
@@ -60,24 +78,19 @@ func (e *editor) applyEdit(raw json.RawMessage) (string, error) {
 		if err == nil {
 			text, err = e.edited(text, edits)
 		}
-		if err != nil {
-			return err
-		}
-		if d == nil {
-			e.write(name, text)
-		} else if _, err := e.stepEdit([]string{name, "all", text}); err != nil {
-			return err
+		if err == nil {
+			err = apply(name, text)
 		}
 		out = append(out, name, "  | "+strings.ReplaceAll(strings.ReplaceAll(strings.TrimSuffix(text, "\n"), "\r", "␍"), "\n", "\n  | "))
-		return nil
+		return err
 	}
 	for _, c := range all.DocumentChanges {
-		if err := apply(e.name(c.TextDocument.URI), c.TextDocument.Version, c.Edits); err != nil {
+		if err := one(e.name(c.TextDocument.URI), c.TextDocument.Version, c.Edits); err != nil {
 			return "", err
 		}
 	}
 	for _, uri := range slices.Sorted(maps.Keys(all.Changes)) {
-		if err := apply(e.name(uri), nil, all.Changes[uri]); err != nil {
+		if err := one(e.name(uri), nil, all.Changes[uri]); err != nil {
 			return "", err
 		}
 	}

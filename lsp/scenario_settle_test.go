@@ -28,10 +28,13 @@ func (e *editor) published(name string) (p publication, err error) {
 	if d := e.docs[name]; d != nil {
 		version = d.version
 	}
-	_, err = e.await("textDocument/publishDiagnostics", func(params json.RawMessage) bool {
+	raw, err := e.await("textDocument/publishDiagnostics", func(params json.RawMessage) bool {
 		p = publication{}
 		return json.Unmarshal(params, &p) == nil && e.name(p.URI) == name && p.Version == version
 	})
+	var list struct{ Diagnostics json.RawMessage }
+	_ = json.Unmarshal(raw, &list)
+	e.shown[name] = list.Diagnostics
 	return p, err
 }
 

@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -40,6 +41,8 @@ func steps() map[string]step {
 		"highlight":  {2, `NAME MARK...`, (*editor).stepHighlight},
 		"prepare":    {2, `NAME MARK...  shows what a rename there is about`, (*editor).stepPrepare},
 		"rename":     {3, `NAME MARK NEW  makes the edits and shows the texts`, (*editor).stepRename},
+		"actions":    {2, `NAME MARK|MARK..MARK [only=KIND,...] [automatic]  shows them, and what each would make of the text`, (*editor).stepActions},
+		"act":        {3, `NAME MARK|MARK..MARK [only=KIND,...] TITLE  makes the edits and shows the text`, (*editor).stepAct},
 		"symbols":    {1, `NAME`, (*editor).stepSymbols},
 		"folding":    {1, `NAME`, (*editor).stepFolding},
 		// what the server tells by itself
@@ -49,10 +52,11 @@ func steps() map[string]step {
 		"await":       {1, `METHOD  awaits a message and shows its params`, (*editor).stepAwait},
 		"log":         {0, `  shows what the server logged`, func(e *editor, _ []string) (string, error) { return e.local(e.log.String()), nil }},
 		// the wire
-		"folders":  {1, `+NAME|-NAME...  adds and removes workspace folders`, (*editor).stepFolders},
-		"encoding": {0, `  shows which one the server took`, (*editor).stepEncoding},
-		"request":  {1, `METHOD PARAMS  as they stand there; <NAME> is the URI of a document`, (*editor).stepRequest},
-		"notify":   {1, `METHOD PARAMS`, (*editor).stepNotify},
+		"folders":    {1, `+NAME|-NAME...  adds and removes workspace folders`, (*editor).stepFolders},
+		"encoding":   {0, `  shows which one the server took`, (*editor).stepEncoding},
+		"advertised": {1, `CAPABILITY  shows what the server says of it`, (*editor).stepAdvertised},
+		"request":    {1, `METHOD PARAMS  as they stand there; <NAME> is the URI of a document`, (*editor).stepRequest},
+		"notify":     {1, `METHOD PARAMS`, (*editor).stepNotify},
 	}
 }
 
@@ -107,6 +111,8 @@ func (e *editor) stepClient(args []string) error {
 			e.can.noWatch = true
 		case "snippets":
 			e.can.snippets = true
+		case "no-actions":
+			e.can.noActions = true
 		case "no-versions":
 			e.can.noVersions = true
 		case "flat-symbols":
@@ -266,6 +272,12 @@ func (e *editor) stepEncoding([]string) (string, error) {
 	}
 	err := json.Unmarshal(e.answered, &result)
 	return result.Capabilities.PositionEncoding, err
+}
+
+func (e *editor) stepAdvertised(args []string) (string, error) {
+	var result struct{ Capabilities map[string]json.RawMessage }
+	err := json.Unmarshal(e.answered, &result)
+	return cmp.Or(string(result.Capabilities[args[0]]), "nothing"), err
 }
 
 func (e *editor) stepRequest(args []string) (string, error) {

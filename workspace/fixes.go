@@ -149,6 +149,15 @@ func (s *Snapshot) SafeFixes(f *File, texts Texts) (safe []Fix, err error) {
 	return safe, err
 }
 
+// EditsOf are the edits of fixes that go together, in the order of their places.
+func EditsOf(fixes []Fix) (edits []source.Edit) {
+	for _, fix := range fixes {
+		edits = append(edits, fix.Edits...)
+	}
+	slices.SortStableFunc(edits, func(a, b source.Edit) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	return edits
+}
+
 // isInWayOf reports whether two fixes change the same, or would write at one place
 // what must stand in an order.
 func (x Fix) isInWayOf(other Fix) bool {
