@@ -29,7 +29,9 @@ func (q *query) Completion(ctx context.Context, p *protocol.CompletionParams) (p
 	c := completion{query: q, file: f, typing: typing, replace: q.clientCan.toRange(f.Note.Text.Range(typing.Replace))}
 	switch typing.Kind {
 	case note.TypingBlock:
-		c.blocks()
+		if err := c.blocks(); err != nil {
+			return nil, err
+		}
 		return c.listIfAny(), nil
 	case note.TypingWiki:
 		return c.links(offset)
@@ -148,9 +150,6 @@ func chain(typed string) string { return typed[:strings.LastIndexByte(typed, '#'
 
 // CompletionResolve adds a preview of the note or section.
 func (q *query) CompletionResolve(ctx context.Context, item *protocol.CompletionItem) (*protocol.CompletionItem, error) {
-	if len(item.Data) == 0 { // all is said of it
-		return item, nil
-	}
 	var data itemData
 	if err := protocol.Unmarshal(item.Data, &data); err != nil {
 		return nil, jsonrpc2.NewError(jsonrpc2.InvalidParams, "this item was not made by this server: "+err.Error())

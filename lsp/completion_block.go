@@ -14,10 +14,10 @@ import (
 // blocks offers the whole frontmatter of a new note, for each type that has a
 // schema: in a note that is empty but for what is being typed, or whose
 // frontmatter is.
-func (c *completion) blocks() {
+func (c *completion) blocks() error {
 	before, after, ok := newBlock(c.file.Note, c.typing)
 	if !ok || c.now == nil {
-		return
+		return nil
 	}
 	typed := strings.Trim(c.typing.Typed, "-")
 	for _, typ := range c.TypesWithSchema(c.file.Root) {
@@ -25,7 +25,11 @@ func (c *completion) blocks() {
 			continue
 		}
 		lines := c.Block(c.file.Root, typ, c.now().Format(time.DateOnly))
-		item := c.item(len(c.items), typ, "frontmatter of a new note", "", protocol.CompletionItemKindSnippet)
+		item, err := c.item(len(c.items), typ, "frontmatter of a new note", "", nil)
+		if err != nil {
+			return err
+		}
+		item.Kind = protocol.CompletionItemKindSnippet
 		text := plainBlock(lines)
 		if c.clientCan.snippets {
 			text = snippetBlock(lines)
@@ -34,6 +38,7 @@ func (c *completion) blocks() {
 		item.TextEdit = &protocol.TextEdit{Range: c.replace, NewText: before + text + after}
 		c.items = append(c.items, item)
 	}
+	return nil
 }
 
 // newBlock is what has to stand around the entries of a new block, where one may

@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -11,10 +12,16 @@ import (
 
 // keys offers keys of the frontmatter.
 func (c *completion) keys() (protocol.CompletionResult, error) {
-	c.blocks()
+	if err := c.blocks(); err != nil {
+		return nil, err
+	}
 	found, _ := c.CompleteKeys(c.file, c.typing)
 	for _, k := range found {
-		item := c.item(len(c.items), k.Key, k.Detail, k.Documentation, protocol.CompletionItemKindProperty)
+		item, err := c.item(len(c.items), k.Key, k.Detail, k.Documentation, nil)
+		if err != nil {
+			return nil, err
+		}
+		item.Kind = protocol.CompletionItemKindProperty
 		text, after := c.file.Note.WriteKey(c.typing, k.Key, k.IsList)
 		switch {
 		case after == "":
@@ -51,31 +58,23 @@ func (c *completion) values() (protocol.CompletionResult, error) {
 	}
 	found, _ := c.CompleteValues(c.file, c.typing, known)
 	for i, v := range found {
-		kind := protocol.CompletionItemKindValue
-		label := v.Label
-		if label == "" {
-			label = v.Text
+		item, err := c.item(i, cmp.Or(v.Label, v.Text), v.Detail, v.Documentation, v.File)
+		if err != nil {
+			return nil, err
 		}
-		if v.File != nil {
-			kind = protocol.CompletionItemKindFile
-		}
-		item := c.item(i, label, v.Detail, v.Documentation, kind)
 		item.TextEdit = &protocol.TextEdit{Range: c.replace, NewText: c.file.Note.WriteValue(c.typing, v.Text, v.Kind)}
-		if v.File != nil {
-			data, err := protocol.Marshal(itemData{ID: v.File.ID, Heading: -1})
-			if err != nil {
-				return nil, err
-			}
-			item.Data = data
-		}
 		c.items = append(c.items, item)
 	}
 	return c.listIfAny(), nil
 }
 
-// item is an item that is still to be told what to insert.
-func (c *completion) item(rank int, label, detail, documentation string, kind protocol.CompletionItemKind) protocol.CompletionItem {
-	item := protocol.CompletionItem{Label: label, Kind: kind, SortText: protocol.NewOptional(fmt.Sprintf("%03d", rank))}
+// item is an item that is still to be told what to insert. It may stand for a note.
+func (c *completion) item(rank int, label, detail, documentation string, f *workspace.File) (protocol.CompletionItem, error) {
+	item := protocol.CompletionItem{Label: label, Kind: protocol.CompletionItemKindValue, SortText: protocol.NewOptional(fmt.Sprintf("%03d", rank))}
+	data := itemData{Heading: -1}
+	if f != nil {
+		item.Kind, data.ID = protocol.CompletionItemKindFile, f.ID
+	}
 	if detail != "" {
 		item.Detail = protocol.NewOptional(detail)
 	}
@@ -85,5 +84,7 @@ func (c *completion) item(rank int, label, detail, documentation string, kind pr
 	if !hasPrefix(label, c.typing.Typed) {
 		item.FilterText = protocol.NewOptional(c.typing.Typed)
 	}
-	return item
+	raw, err := protocol.Marshal(data)
+	item.Data = raw
+	return item, err
 }

@@ -10,14 +10,16 @@ import (
 )
 
 func (e *editor) stepPrepare(args []string) (string, error) {
-	return e.ask("textDocument/prepareRename", args[0], args[1:], nil, func(raw json.RawMessage, name string, _ int) (string, error) {
-		var found struct {
-			Range       wireRange
-			Placeholder string
-		}
-		err := json.Unmarshal(raw, &found)
-		return e.place(name, found.Range) + " " + found.Placeholder, err
-	})
+	return e.ask("textDocument/prepareRename", args[0], args[1:], nil, e.showPrepared)
+}
+
+func (e *editor) showPrepared(raw json.RawMessage, name string, _ int) (string, error) {
+	var found struct {
+		Range       wireRange
+		Placeholder string
+	}
+	err := json.Unmarshal(raw, &found)
+	return e.place(name, found.Range) + " " + found.Placeholder, err
 }
 
 func (e *editor) stepRename(args []string) (string, error) {

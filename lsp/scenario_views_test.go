@@ -11,19 +11,21 @@ import (
 
 // stepHighlight shows what is marked, with its kind.
 func (e *editor) stepHighlight(args []string) (string, error) {
-	return e.ask("textDocument/documentHighlight", args[0], args[1:], nil, func(raw json.RawMessage, name string, _ int) (string, error) {
-		var found []struct {
-			Range wireRange
-			Kind  int
-		}
-		err := json.Unmarshal(raw, &found)
-		var out []string
-		for _, h := range found {
-			kind := [...]string{"NO KIND", "text", "read", "write"}[h.Kind]
-			out = append(out, e.place(name, h.Range)+" "+kind)
-		}
-		return cmp.Or(strings.Join(out, "\n"), "an empty list"), err
-	})
+	return e.ask("textDocument/documentHighlight", args[0], args[1:], nil, e.showHighlights)
+}
+
+func (e *editor) showHighlights(raw json.RawMessage, name string, _ int) (string, error) {
+	var found []struct {
+		Range wireRange
+		Kind  int
+	}
+	err := json.Unmarshal(raw, &found)
+	var out []string
+	for _, h := range found {
+		kind := [...]string{"NO KIND", "text", "read", "write"}[h.Kind]
+		out = append(out, e.place(name, h.Range)+" "+kind)
+	}
+	return cmp.Or(strings.Join(out, "\n"), "an empty list"), err
 }
 
 // about asks for a whole document.

@@ -102,7 +102,32 @@ func FuzzLinkAt(f *testing.F) {
 		for i := range n.Headings {
 			n.Section(i)
 		}
+		checkSections(t, n, n.Sections(), span{Start: 0, End: len(s)})
+		checkEntries(t, n, n.Entries(), n.Frontmatter.Span)
 	})
+}
+
+// checkSections asserts that sections follow one another, each within the one above.
+func checkSections(t *testing.T, n *Note, all []Section, in span) {
+	at := in.Start
+	for _, s := range all {
+		h := n.Headings[s.Heading]
+		if s.Span.Start < at || s.Span.End > in.End || h.Line.Start < s.Span.Start || h.Line.End > s.Span.End {
+			t.Errorf("the section %v of %q is not in %v, behind %d", s, n.Text.Bytes(), in, at)
+		}
+		checkSections(t, n, s.Sections, s.Span)
+		at = s.Span.End
+	}
+}
+
+// checkEntries asserts that entries are within the one above, with their keys.
+func checkEntries(t *testing.T, n *Note, all []Entry, in span) {
+	for _, e := range all {
+		if e.Span.Start < in.Start || e.Span.End > in.End || e.KeySpan.Start < e.Span.Start || e.KeySpan.End > e.Span.End {
+			t.Errorf("the entry %v at %v of %q is not in %v", e.Field, e.Span, n.Text.Bytes(), in)
+		}
+		checkEntries(t, n, e.Entries, e.Span)
+	}
 }
 
 // checkTyping asserts that what is written at an offset is on its line and
@@ -114,6 +139,11 @@ func checkTyping(t *testing.T, n *Note, at int) {
 	checkTypingIn(t, about, n, at, typing, ok)
 	if !ok {
 		return
+	}
+	n.WriteValue(typing, "a: 'b', \"c\"", TextValue)
+	n.WriteKey(typing, "a: b", true)
+	if b := typing.Bare; b != (span{}) && (b.Start >= typing.Replace.Start || b.End < typing.Replace.End) {
+		t.Errorf("%s is the link %v around %v", about, b, typing.Replace)
 	}
 	line := n.Text.LineSpan(n.Text.Line(at))
 	if r := typing.Replace; r.Start < line.Start || r.End > line.End || r.Start > at || r.End < min(at, line.End) {
