@@ -70,6 +70,9 @@ func (n *Note) sectionsBelow(level int, next *int) (out []Section) {
 			s.Span.End = n.Headings[*next].Line.Start
 		}
 		s.Span.End = max(h.Line.End, s.Span.Start+len(bytes.TrimRight(n.Text.Slice(s.Span), " \t\r\n")))
+		if last := len(s.Sections) - 1; last >= 0 { // which may end with an underline and blanks
+			s.Span.End = max(s.Span.End, s.Sections[last].Span.End)
+		}
 		out = append(out, s)
 	}
 	return out
