@@ -68,7 +68,7 @@ func (c *completion) links(offset int) (protocol.CompletionResult, error) {
 	} else {
 		found, _ = c.CompleteNotes(c.file, c.typing.Typed)
 	}
-	text, bare := c.file.Note.Text, c.typing.Bare
+	text, bare, write := c.file.Note.Text, c.typing.Bare, c.file.Note.Writer(c.typing)
 	for i, candidate := range found {
 		item, err := completionItem(i, candidate, c.typing, c.replace)
 		if err != nil {
@@ -77,7 +77,7 @@ func (c *completion) links(offset int) (protocol.CompletionResult, error) {
 		if bare != (source.Span{}) {
 			before := text.String(source.Span{Start: bare.Start, End: c.typing.Replace.Start})
 			link := before + strings.TrimSuffix(insertion(candidate, c.typing), "]]") + "]]"
-			item.TextEdit = &protocol.TextEdit{Range: c.clientCan.toRange(text.Range(bare)), NewText: c.file.Note.WriteValue(c.typing, link, note.TextValue)}
+			item.TextEdit = &protocol.TextEdit{Range: c.clientCan.toRange(text.Range(bare)), NewText: write.Value(link, note.TextValue)}
 			item.FilterText = protocol.NewOptional(text.String(source.Span{Start: bare.Start, End: offset}))
 		}
 		c.items = append(c.items, item)

@@ -15,6 +15,7 @@ func (c *completion) keys() (protocol.CompletionResult, error) {
 	if err := c.blocks(); err != nil {
 		return nil, err
 	}
+	write := c.file.Note.Writer(c.typing)
 	found, _ := c.CompleteKeys(c.file, c.typing)
 	for _, k := range found {
 		item, err := c.item(len(c.items), k.Key, k.Detail, k.Documentation, nil)
@@ -22,14 +23,14 @@ func (c *completion) keys() (protocol.CompletionResult, error) {
 			return nil, err
 		}
 		item.Kind = protocol.CompletionItemKindProperty
-		text, after := c.file.Note.WriteKey(c.typing, k.Key, k.IsList)
+		text, after := write.Key(k.Key, k.IsList)
 		switch {
 		case after == "":
 		case c.clientCan.snippets:
 			text = snippetText(text) + "$0" + snippetText(after)
 			item.InsertTextFormat = protocol.InsertTextFormatSnippet
 		default: // the cursor would come to stand behind the brackets
-			text, _ = c.file.Note.WriteKey(c.typing, k.Key, false)
+			text, _ = write.Key(k.Key, false)
 		}
 		item.TextEdit = &protocol.TextEdit{Range: c.replace, NewText: text}
 		c.items = append(c.items, item)
@@ -56,13 +57,14 @@ func (c *completion) values() (protocol.CompletionResult, error) {
 	if today, ok := c.today(); ok {
 		known = append(known, today)
 	}
+	write := c.file.Note.Writer(c.typing)
 	found, _ := c.CompleteValues(c.file, c.typing, known)
 	for i, v := range found {
 		item, err := c.item(i, cmp.Or(v.Label, v.Text), v.Detail, v.Documentation, v.File)
 		if err != nil {
 			return nil, err
 		}
-		item.TextEdit = &protocol.TextEdit{Range: c.replace, NewText: c.file.Note.WriteValue(c.typing, v.Text, v.Kind)}
+		item.TextEdit = &protocol.TextEdit{Range: c.replace, NewText: write.Value(v.Text, v.Kind)}
 		c.items = append(c.items, item)
 	}
 	return c.listIfAny(), nil

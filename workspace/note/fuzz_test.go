@@ -140,8 +140,8 @@ func checkTyping(t *testing.T, n *Note, at int) {
 	if !ok {
 		return
 	}
-	n.WriteValue(typing, "a: 'b', \"c\"", TextValue)
-	n.WriteKey(typing, "a: b", true)
+	n.Writer(typing).Value("a: 'b', \"c\"", TextValue)
+	n.Writer(typing).Key("a: b", true)
 	if b := typing.Bare; b != (span{}) && (b.Start >= typing.Replace.Start || b.End < typing.Replace.End) {
 		t.Errorf("%s is the link %v around %v", about, b, typing.Replace)
 	}

@@ -2,33 +2,41 @@ package note
 
 import "strings"
 
-// WriteValue is a scalar as it is written in the place of the value that is being
-// typed: with quotes where it needs some or is within some already, which are
-// closed unless they are.
-func (n *Note) WriteValue(t Typing, text string, kind ValueKind) string {
-	e := newEditor(n)
-	if t.Quote == 0 {
-		return e.write(&Value{Kind: kind, Text: text}, writing{flow: t.InBrackets, item: true}).head
+// Writer writes keys and values in the place of what is being typed.
+type Writer struct {
+	editor *editor
+	typing Typing
+}
+
+// Writer writes in the style of the note.
+func (n *Note) Writer(t Typing) Writer { return Writer{newEditor(n), t} }
+
+// Value is a scalar as it is written: with quotes where it needs some or is within
+// some already, which are closed unless they are.
+func (w Writer) Value(text string, kind ValueKind) string {
+	quote := w.typing.Quote
+	if quote == 0 {
+		return w.editor.write(&Value{Kind: kind, Text: text}, writing{flow: w.typing.InBrackets, item: true}).head
 	}
 	quoted := strings.ReplaceAll(text, "'", "''")
-	if t.Quote == '"' {
-		quoted = e.quoted(text, t.Quote)
+	if quote == '"' {
+		quoted = w.editor.quoted(text, quote)
 		quoted = quoted[1 : len(quoted)-1]
 	}
-	if t.Follows != string(t.Quote) {
-		quoted += string(t.Quote)
+	if w.typing.Follows != string(quote) {
+		quoted += string(quote)
 	}
 	return quoted
 }
 
-// WriteKey is a key as it is written in the place of the one that is being typed.
-// What follows it is written, too, unless it is there: the colon, and what the
-// value starts and ends with, between which the cursor belongs.
-func (n *Note) WriteKey(t Typing, key string, isList bool) (before, after string) {
-	e := newEditor(n)
+// Key is a key as it is written. What follows it is written, too, unless it is
+// there: the colon, and what the value starts and ends with, between which the
+// cursor belongs.
+func (w Writer) Key(key string, isList bool) (before, after string) {
+	e := w.editor
 	key = e.key(key, 0)
 	switch {
-	case t.Follows != "":
+	case w.typing.Follows != "":
 		return key, ""
 	case !isList:
 		return key + e.assign, ""

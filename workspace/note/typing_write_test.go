@@ -36,7 +36,7 @@ func TestWritingAValue(t *testing.T) {
 		if !ok {
 			t.Fatalf("nothing is typed in %q", c.in)
 		}
-		got := source.Apply([]byte(f.Text), []source.Edit{{Span: typing.Replace, New: n.WriteValue(typing, c.text, c.kind)}})
+		got := source.Apply([]byte(f.Text), []source.Edit{{Span: typing.Replace, New: n.Writer(typing).Value(c.text, c.kind)}})
 		expect(t, c.in, string(got), "---\n"+c.want+"\n---\n")
 		read := parse(string(got))
 		if values := read.Frontmatter.Field("k").Value.Scalars(); len(read.Problems) > 0 || values[len(values)-1].Text != c.text {
@@ -70,7 +70,7 @@ func TestWritingAKey(t *testing.T) {
 		if !ok {
 			t.Fatalf("nothing is typed in %q", c.in)
 		}
-		before, after := n.WriteKey(typing, c.key, c.isList)
+		before, after := n.Writer(typing).Key(c.key, c.isList)
 		got := source.Apply([]byte(f.Text), []source.Edit{{Span: typing.Replace, New: before + "‸" + after}})
 		expect(t, c.in, string(got), "---"+eol+c.want+eol+"---"+eol)
 	}
