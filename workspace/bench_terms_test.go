@@ -23,8 +23,8 @@ func BenchmarkTermList(b *testing.B) {
 	})
 }
 
-// BenchmarkTerms completes a value of a key that has 20,000 others, one in each
-// fifth note, after an edit.
+// BenchmarkTerms completes, after each edit, a value of a key that has 20,000 others,
+// and keys; and shows hovers on what all notes have.
 func BenchmarkTerms(b *testing.B) {
 	eachVault(b, func(b *testing.B, v benchVault) {
 		var batch []Change
@@ -37,19 +37,31 @@ func BenchmarkTerms(b *testing.B) {
 		edited := opened(v.id(5), "---\nconcepts: [s]\n---\n", 1)
 		s := v.Apply(edited)
 		s.MakeReady()
+		again := func() (*Snapshot, *File) { // a keystroke makes new layers
+			s = v.Apply(edited)
+			return s, s.File(edited.ID)
+		}
 		for _, typed := range []string{"", "c", "concept 7", "other"} {
-			b.Run(strconv.Quote(typed), func(b *testing.B) {
+			b.Run("values/"+strconv.Quote(typed), func(b *testing.B) {
 				for b.Loop() {
-					s = v.Apply(edited) // a keystroke makes new layers
-					s.Terms("concepts", typed, MaxCandidates, s.File(edited.ID))
+					s, f := again()
+					s.CompleteValues(f, note.Typing{Kind: note.TypingValue, Key: "concepts", Typed: typed}, nil)
 				}
-				b.ReportMetric(float64(len(s.layers)), "layers")
 			})
 		}
 		b.Run("keys", func(b *testing.B) {
 			for b.Loop() {
-				s.Keys(nil)
+				s, f := again()
+				s.CompleteKeys(f, note.Typing{Kind: note.TypingKey}, nil)
 			}
 		})
+		for _, of := range []Subject{{Kind: OfKey, Name: "status"}, {Kind: OfValue, Key: "status", Name: "draft"}} {
+			b.Run(fmt.Sprintf("hover/kind=%d", of.Kind), func(b *testing.B) {
+				for b.Loop() {
+					s, f := again()
+					s.HoverEntry(f, of, "", Markdown)
+				}
+			})
+		}
 	})
 }

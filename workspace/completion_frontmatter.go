@@ -32,8 +32,12 @@ type ValueCandidate struct {
 	File *File
 }
 
-// sampled is how many notes are looked at to learn what is usual.
-const sampled = 200
+// sampled is how many notes are looked at to learn what is usual, and lookedFor how
+// many files to find them.
+const (
+	sampled   = 200
+	lookedFor = 5000
+)
 
 // CompleteKeys offers the keys that the frontmatter of a note does not have yet
 // and that fit what was typed, best first: those of its schema in their order, but
@@ -114,8 +118,11 @@ func (s *Snapshot) alike(f *File) iter.Seq[*File] {
 		others = s.termFiles("type", t)
 	}
 	return func(yield func(*File) bool) {
-		left := sampled
+		left, looked := sampled, 0
 		for other := range others {
+			if looked++; looked > lookedFor {
+				return
+			}
 			if other.ID == f.ID || !other.IsNote() || f.Type() == "" && parentDir(other.ID) != parentDir(f.ID) {
 				continue
 			}

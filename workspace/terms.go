@@ -162,7 +162,10 @@ func (l *termList) find(key, folded string) (found []uint32) {
 	hash := keyOf(folded)
 	i, _ := slices.BinarySearch(l.hashes[from:to], hash)
 	for i += from; i < to && l.hashes[i] == hash; i++ {
-		found = append(found, l.filesOf(i)...)
+		if found != nil { // another term of the same hash
+			return slices.Concat(found, l.filesOf(i))
+		}
+		found = l.filesOf(i)
 	}
 	return found
 }
