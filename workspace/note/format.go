@@ -38,7 +38,7 @@ func findFrontmatter(b []byte) (f Frontmatter, closed bool) {
 		return Frontmatter{}, true
 	}
 	f.Inner.Start = next
-	isEnd := func(line string) bool { return line == d.end || d.format == YAML && line == "..." }
+	isEnd := func(line []byte) bool { return string(line) == d.end || d.format == YAML && string(line) == "..." }
 	f.Span.Start = start
 	if f.Inner.End, f.Span.End, closed = findEnd(b, next, isEnd); closed {
 		f.Format = d.format
@@ -53,11 +53,11 @@ func findFrontmatter(b []byte) (f Frontmatter, closed bool) {
 
 // findEnd finds the line that ends a block: where it starts, and where the next one
 // does. If there is none, both are where the first blank line starts.
-func findEnd(b []byte, at int, isEnd func(line string) bool) (start, end int, found bool) {
+func findEnd(b []byte, at int, isEnd func(line []byte) bool) (start, end int, found bool) {
 	blank := len(b)
 	for at < len(b) {
 		line, next := lineAt(b, at)
-		if isEnd(string(line)) {
+		if isEnd(line) {
 			return at, next, true
 		}
 		if len(line) == 0 {
@@ -88,7 +88,7 @@ func findBraces(b []byte, start int) (f Frontmatter, closed bool) {
 		return Frontmatter{}, true
 	}
 	f.Span.Start = start
-	f.Inner.End, f.Span.End, closed = findEnd(b, next, func(line string) bool { return line == "}" })
+	f.Inner.End, f.Span.End, closed = findEnd(b, next, func(line []byte) bool { return string(line) == "}" })
 	return f, closed
 }
 

@@ -19,8 +19,9 @@ type jsonReader struct {
 	// closed tells that the block has its end, conflict that git left marks in it,
 	// cut that it is not read to its end, deep that something lies too deep in it.
 	closed, conflict, cut, deep bool
-	// resumed tells that a list ended without its bracket, at the next key.
-	resumed bool
+	// resumed tells that a list ended without its bracket, at the next key, unsure that
+	// what follows is a guess: a quote is missing above, or a bracket.
+	resumed, unsure bool
 }
 
 // readJSON fills the frontmatter's fields, links and problems from what stands
@@ -135,7 +136,9 @@ func (r *jsonReader) memberValue(depth int) (v Value, missing bool) {
 	case ',', '}', ']', 0:
 		return r.missing(key)
 	default:
-		r.fault(r.before(key), `Write ":" behind this key.`, replace(`Write ":" here`, key, key, ":"))
+		fix := replace(`Write ":" here`, key, key, ":")
+		fix.Safe = r.b[key-1] == '"' && bytes.IndexByte(r.b[key:r.at], '\n') < 0
+		r.guess(r.before(key), `Write ":" behind this key.`, fix)
 	}
 	colon := r.at
 	r.skip()

@@ -32,7 +32,6 @@ func (r *jsonReader) meaning(span source.Span) string {
 	written := string(r.b[span.Start:span.End])
 	if i := strings.IndexFunc(written, func(c rune) bool { return c < ' ' }); i >= 0 {
 		r.control(span.Start + i)
-		return written
 	}
 	if strings.IndexByte(written, '\\') < 0 {
 		return written
@@ -79,7 +78,7 @@ func (r *jsonReader) unclosedText(start int) (string, source.Span) {
 	}
 	fix := replace("Write the second quote", span.End, span.End, `"`)
 	fix.Safe = false
-	r.fault(source.Span{Start: start - 1, End: span.End}, `Write " at the end of this text, too: its quotes are never closed.`, fix)
+	r.guess(source.Span{Start: start - 1, End: span.End}, `Write " at the end of this text, too: its quotes are never closed.`, fix)
 	return string(rest), span
 }
 
@@ -105,7 +104,7 @@ func (r *jsonReader) innerQuotes(start, end int) (last int, ok bool) {
 			fix.Edits = append(fix.Edits, source.Edit{Span: source.Span{Start: at, End: at}, New: `\`})
 		}
 	}
-	r.fault(source.Span{Start: start - 1, End: last + 1}, "Write `\\\"` for the quotes in this text.", fix)
+	r.guess(source.Span{Start: start - 1, End: last + 1}, "Write `\\\"` for the quotes in this text.", fix)
 	return last, true
 }
 

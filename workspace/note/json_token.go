@@ -66,11 +66,13 @@ func (r *jsonReader) key() (f Field, ok bool) {
 		f.KeySpan = source.Span{Start: r.at, End: r.at + n}
 		f.Key = string(r.b[r.at : r.at+n])
 		r.at += n
-		r.fault(f.KeySpan, "Write quotes around this key.", replace("Write quotes around this key", f.KeySpan.Start, f.KeySpan.End, `"`+f.Key+`"`))
+		fix := replace("Write quotes around this key", f.KeySpan.Start, f.KeySpan.End, `"`+f.Key+`"`)
+		fix.Safe = bytes.HasPrefix(bytes.TrimLeft(r.b[r.at:r.end], " \t"), []byte(":"))
+		r.guess(f.KeySpan, "Write quotes around this key.", fix)
 		return f, true
 	}
 	span := r.line(r.at)
-	r.fault(span, "This is none of the entries that JSON has; they look like `\"title\": \"My note\"`.", nil)
+	r.guess(span, "This is none of the entries that JSON has; they look like `\"title\": \"My note\"`.", nil)
 	r.at = span.End
 	return f, false
 }
@@ -83,7 +85,7 @@ func (r *jsonReader) isLink() bool {
 	}
 	b = b[:bytes.Index(b, []byte("]]"))+2]
 	l, ok := parseWiki(b, 0)
-	return ok && l.Span.End == len(b) && bytes.IndexAny(b, "\"\r\n") < 0 && !json.Valid(b)
+	return ok && l.Span.End == len(b) && !bytes.ContainsAny(b, "\"\r\n") && !json.Valid(b)
 }
 
 // link reads a wikilink without quotes.
@@ -166,7 +168,7 @@ func (r *jsonReader) separator(closing byte, open int) {
 	default:
 		fix := replace(`Write "," here`, end, end, ",")
 		fix.Safe = bytes.IndexByte(r.b[end:r.at], '\n') >= 0
-		r.fault(r.before(end), `Write "," behind this: JSON has one between two entries.`, fix)
+		r.guess(r.before(end), `Write "," behind this: JSON has one between two entries.`, fix)
 	}
 }
 
@@ -192,11 +194,21 @@ func replace(title string, from, to int, by string) *Fix {
 	return &Fix{Title: title, Edits: []source.Edit{{Span: source.Span{Start: from, End: to}, New: by}}, Safe: true}
 }
 
+// guess tells of what is not JSON, too, where all that follows is a guess if the fix is
+// not safe.
+func (r *jsonReader) guess(at source.Span, message string, fix *Fix) {
+	r.fault(at, message, fix)
+	r.unsure = r.unsure || fix == nil || !fix.Safe
+}
+
 // fault tells of what is not JSON. Where there are more than anybody reads, reading
 // ends.
 func (r *jsonReader) fault(at source.Span, message string, fix *Fix) {
 	if r.cut && r.at >= r.end {
 		return
+	}
+	if fix != nil && r.unsure {
+		fix.Safe = false
 	}
 	if r.closed {
 		r.note.Problems = append(r.note.Problems, Problem{Code: FrontmatterSyntax, Span: at, Message: message, Fix: fix})

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/notels/notels/workspace/fixture"
+	"github.com/notels/notels/workspace/source"
 	"github.com/pelletier/go-toml/v2"
 )
 
@@ -112,10 +113,37 @@ func checkDecoded(t *testing.T, f Format, s string) (right bool) {
 			t.Errorf("%q is read as\n%v, not\n%v", s, got, want)
 		}
 	}
+	checkFixes(t, n)
 	if at := n.Text.Len() - len("[[x]]"); len(n.Links) == 0 || n.Links[len(n.Links)-1].Span.Start != at {
 		t.Errorf("%q: the link below is lost: %s", s, showLinks(n))
 	}
 	return right
+}
+
+// checkFixes asserts that a safe fix leaves one mistake less, in TOML on its line: it
+// may hide others below. The keys are the same and more.
+func checkFixes(t *testing.T, n *Note) {
+	t.Helper()
+	for _, p := range n.Problems {
+		if p.Fix == nil {
+			continue
+		}
+		mistakes := func(n *Note) (count int) {
+			for _, other := range n.Problems {
+				count += btoi(other.Code == FrontmatterSyntax && (n.Frontmatter.Format == JSON || n.Text.Line(other.Span.Start) == n.Text.Line(p.Span.Start)))
+			}
+			return count
+		}
+		fixed := parse(string(source.Apply(n.Text.Bytes(), p.Fix.Edits)))
+		for _, e := range p.Fix.Edits {
+			if in := n.Frontmatter.Inner; e.Span.Start < in.Start || e.Span.End > in.End {
+				t.Errorf("%q: %s edits outside of the frontmatter", n.Text.Bytes(), p.Fix.Title)
+			}
+		}
+		if p.Fix.Safe && (mistakes(fixed) >= mistakes(n) || len(fixed.Frontmatter.Fields) < len(n.Frontmatter.Fields)) {
+			t.Errorf("%q: %s leaves %q, with %s", n.Text.Bytes(), p.Fix.Title, fixed.Text.Bytes(), showProblems(fixed))
+		}
+	}
 }
 
 // isLenient tells what is taken otherwise on purpose: braces may be left out, numbers

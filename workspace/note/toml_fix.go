@@ -46,7 +46,7 @@ func (f *tomlFault) fix() *Fix {
 	at, line := f.span.Start, f.toml.Text.LineSpan(f.line())
 	written := f.toml.Text.Bytes()[at:line.End]
 	switch {
-	case f.says("after key") && bytes.HasPrefix(written, []byte(":")):
+	case f.says("after key") && bytes.HasPrefix(written, []byte(":")) && startsWithKey(f.toml.Text.Slice(line)):
 		return f.colon(at, line)
 	case f.says("of key", "after key") && f.inLetter():
 		return f.quotedKey(at, line)
@@ -79,7 +79,7 @@ func (f *tomlFault) colon(at int, line source.Span) *Fix {
 		return fix
 	}
 	text := strings.TrimSpace(value)
-	if text == "" || isWordOfOthers(text) || strings.ContainsAny(text[:1], "[{\"'#") || strings.Contains(text, " #") {
+	if text == "" || isWordOfOthers(text) || strings.ContainsAny(text[:1], "[{\"'#") || strings.Contains(text, " #") || strings.Contains(text, "=") {
 		return nil
 	}
 	start := line.End - len(strings.TrimLeft(value, " \t"))
@@ -112,7 +112,13 @@ func (f *tomlFault) solves(fix *Fix) bool {
 func isTOML(b []byte) bool {
 	var p unstable.Parser
 	p.Reset(b)
-	return p.NextExpression() && !p.NextExpression() && p.Error() == nil
+	if !p.NextExpression() {
+		return false
+	}
+	if e := p.Expression(); e.Kind == unstable.KeyValue && tomlKinds[e.Value().Kind] == DateValue && !isTOMLDate(string(e.Value().Data)) {
+		return false
+	}
+	return !p.NextExpression() && p.Error() == nil
 }
 
 // tomlString is a text in quotes.

@@ -21,7 +21,7 @@ type Value struct {
 	Text string
 	// Span is a scalar's place without its quotes, a list's or map's with its
 	// brackets. Block scalars, plain ones over several lines and lists and maps
-	// without brackets are given by their first line.
+	// without brackets are given by their first line, tables of TOML by their name.
 	Span   source.Span
 	Items  []Value // of a list
 	Fields []Field // of a map
