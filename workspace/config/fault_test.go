@@ -26,6 +26,8 @@ var faultCases = []tomlCase{
 	{"no quotes in a table", "diagnostics.files = { a = { self-link = off } }", "", cantRead("off", quotes+`"off"`)},
 	{"quotes of a word processor", "exclude = [“Ärzte”]", "", cantRead("“Ärzte”", `these quotes are for print, write "Ärzte"`)},
 
+	{"a quote of a word processor alone", "exclude = ”", "", cantRead("”", `these quotes are for print, write ""`)},
+
 	{"a list that is not closed", "exclude = ['a]']\nexclude = ['a]'\nextensions = ['md']", "extensions .md\nexclude a]",
 		cantRead("exclude = ['a]'", "it is not closed, a `]` or `,` is missing before line 3")},
 	{"a list that is not closed, with a comma", "exclude = ['a',\n\n# links\n[links]\nresolve = []\n", "by alias false, by title false",

@@ -60,7 +60,7 @@ func (r *jsonReader) peek() byte {
 
 // members reads the entries of a map that a brace opens, with its end.
 func (r *jsonReader) members(open, depth int) (fields []Field) {
-	first := map[string]source.Span{}
+	first := map[string]int{} // of fields
 	for {
 		r.skip()
 		switch c := r.peek(); {
@@ -78,13 +78,14 @@ func (r *jsonReader) members(open, depth int) (fields []Field) {
 		if !ok {
 			continue
 		}
-		if before, twice := first[f.Key]; twice {
-			r.twice(f, before)
-		} else {
-			first[f.Key] = f.KeySpan
-		}
 		missing := false
-		if f.Value, missing = r.memberValue(depth); !missing {
+		f.Value, missing = r.memberValue(depth)
+		if before, twice := first[f.Key]; twice {
+			r.twice(&f, &fields[before])
+		} else {
+			first[f.Key] = len(fields)
+		}
+		if !missing {
 			r.separator('}', open)
 		}
 		fields = append(fields, f)
@@ -260,11 +261,23 @@ func jsonText(part string) string {
 	return meant
 }
 
-// twice flags a key that is there before. Both sides of a conflict have their
-// keys.
-func (r *jsonReader) twice(f Field, first source.Span) {
-	if !r.conflict {
-		r.note.problem(FrontmatterDuplicateKey, f.KeySpan,
-			fmt.Sprintf("The key %q is there twice; remove one of the two.", f.Key), Related{first, "the first one"})
+// twice flags the entry that was read last: its key is there before. Both sides of a
+// conflict have their keys.
+func (r *jsonReader) twice(f, first *Field) {
+	if r.conflict {
+		return
 	}
+	p := duplicateKey(f, first)
+	before := bytes.TrimRight(r.b[:f.KeySpan.Start-1], " \t\r\n")
+	if r.b[f.KeySpan.Start-1] == '"' && bytes.HasSuffix(before, []byte(",")) {
+		p.Fix = replace("Remove this entry", len(before)-1, r.at, "")
+		p.Fix.Safe = f.Value.same(&first.Value) && !r.unsure
+	}
+	r.note.Problems = append(r.note.Problems, p)
+}
+
+// duplicateKey says that the key of an entry is there before.
+func duplicateKey(f, first *Field) Problem {
+	return Problem{Code: FrontmatterDuplicateKey, Span: f.KeySpan, Related: []Related{{first.KeySpan, "the first one"}},
+		Message: fmt.Sprintf("The key %q is there twice; remove one of the two.", f.Key)}
 }

@@ -36,8 +36,8 @@ var jsonMistakes = []mistake{
 	{"\"a\"⟦:⟧,\n\"b\": 2", "The value of this key is missing", false, "", `{a: null, b: int 2}`},
 	{"\"a\"⟦:⟧\n\"b\": 2", "The value of this key is missing", false, "", `{a: null, b: int 2}`},
 	{"\"a\": 1,\n\"b⟦\"⟧", "The value of this key is missing", false, "", `{a: int 1, b: null}`},
-	{"\"a\": ⟦[⟧1, 2\n, \"b\": 2", `Write "]" at the end of this`, false, "", `{a: [int 1, int 2] at "[1, 2", b: int 2}`},
-	{"\"a\": ⟦[⟧1, 2,\n\"b\": 2", `Write "]" at the end of this`, false, "", `{a: [int 1, int 2] at "[1, 2", b: int 2}`},
+	{"\"a\": ⟦[⟧1, 2\n, \"b\": 2", `Write "]" at the end of this`, false, "\"a\": [1, 2]\n, \"b\": 2", `{a: [int 1, int 2] at "[1, 2", b: int 2}`},
+	{"\"a\": ⟦[⟧1, 2,\n\"b\": 2", `Write "]" at the end of this`, false, "\"a\": [1, 2],\n\"b\": 2", `{a: [int 1, int 2] at "[1, 2", b: int 2}`},
 	{"\"a\": 1,\n⟦?!⟧\n\"b\": 2", "This is none of the entries that JSON has", false, "", `{a: int 1, b: int 2}`},
 	{"\"a\": {\"b\": [{\"c\": ⟦x y⟧, \"d\": 1}]}", `A text needs quotes; write "x y".`, true, "\"a\": {\"b\": [{\"c\": \"x y\", \"d\": 1}]}", `{a: {b: [{c: text x y, d: int 1} at "{\"c\": x y, \"d\": 1}"] at "[{\"c\": x y, \"d\": 1}]"} at "{\"b\": [{\"c\": x y, \"d\": 1}]}"}`},
 }
@@ -49,7 +49,7 @@ func TestJSONMistakes(t *testing.T) {
 		{"\"a\": 1⟦,⟧ }", "Delete this comma", true, "\"a\": 1 }", `{a: int 1}`},
 	})
 	checkMistakes(t, ";;;\n\"first\": 1,\n", "\n;;;\n", []mistake{
-		{"\"a\": ⟦{⟧\"b\": 1", `Write "}" at the end of this`, false, "", `{a: {b: int 1} at "{\"b\": 1"}`},
+		{"\"a\": ⟦{⟧\"b\": 1", `Write "}" at the end of this`, false, "\"a\": {\"b\": 1}", `{a: {b: int 1} at "{\"b\": 1"}`},
 		{"\"a\": 1⟦,⟧", "Delete this comma", true, "\"a\": 1", `{a: int 1}`},
 	})
 }

@@ -76,7 +76,7 @@ func (r *jsonReader) unclosedText(start int) (string, source.Span) {
 	if r.at = span.End; bytes.IndexByte(r.b[start:r.end], '\n') < 0 {
 		r.at = r.end
 	}
-	fix := replace("Write the second quote", span.End, span.End, `"`)
+	fix := replace("Close the quotes", span.End, span.End, `"`)
 	fix.Safe = false
 	r.guess(source.Span{Start: start - 1, End: span.End}, `Write " at the end of this text, too: its quotes are never closed.`, fix)
 	return string(rest), span

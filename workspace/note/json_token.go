@@ -157,18 +157,27 @@ func (r *jsonReader) separator(closing byte, open int) {
 	defer func() { r.resumed = false }()
 	switch c := r.peek(); {
 	case c == ',':
-		comma := r.at
-		r.at++
-		r.skip()
-		if r.peek() == closing || r.at >= r.end && open == nothing {
-			r.commaTooMany(comma)
-		}
+		r.commas(closing, open)
 	case c == closing, r.at >= r.end, c == ']', c == '}', c == ':':
 	case r.resumed, closing == ']' && r.isNextMember(end):
 	default:
 		fix := replace(`Write "," here`, end, end, ",")
 		fix.Safe = bytes.IndexByte(r.b[end:r.at], '\n') >= 0
 		r.guess(r.before(end), `Write "," behind this: JSON has one between two entries.`, fix)
+	}
+}
+
+// commas takes the commas that stand here: one, if a value follows.
+func (r *jsonReader) commas(closing byte, open int) {
+	first := r.at
+	r.at++
+	r.skip()
+	for r.peek() == ',' {
+		r.comma()
+		r.skip()
+	}
+	if r.peek() == closing || r.at >= r.end && open == nothing {
+		r.commaTooMany(first)
 	}
 }
 
@@ -185,7 +194,10 @@ func (r *jsonReader) commaTooMany(at int) {
 // unclosed flags what is open at the end, or where something else ends.
 func (r *jsonReader) unclosed(open int, closing string) {
 	if open != nothing && !r.deep {
-		r.fault(source.Span{Start: open, End: open + 1}, fmt.Sprintf(`Write "%s" at the end of this: it is never closed.`, closing), nil)
+		end := r.from(open).End
+		fix := replace(fmt.Sprintf(`Write "%s" at the end`, closing), end, end, closing)
+		fix.Safe = false
+		r.fault(source.Span{Start: open, End: open + 1}, fmt.Sprintf(`Write "%s" at the end of this: it is never closed.`, closing), fix)
 	}
 }
 

@@ -54,3 +54,49 @@ func checkMistakes(t *testing.T, open, shut string, mistakes []mistake) {
 		}
 	}
 }
+
+// TestOtherDuplicates holds which keys of TOML and JSON are there twice, the first and
+// the second marked, and what the fix makes of it.
+func TestOtherDuplicates(t *testing.T) {
+	for _, c := range []struct {
+		in    string
+		safe  bool
+		fixed string
+	}{
+		{"+++\n⟦a⟧ = 1\nb = 2\n ⟦a⟧ = 3 \nc = 4\n+++\n", false, "+++\na = 1\nb = 2\nc = 4\n+++\n"},
+		{"+++\n⟦a⟧ = ['é',\n1]\n'⟦a⟧' = [ 'é', # same\n1 ]\n+++\n", true, "+++\na = ['é',\n1]\n+++\n"},
+		{"+++\n⟦a⟧ = 1\n⟦a⟧ = 1 # why\n+++\n", false, ""},
+		{"+++\na.⟦b⟧ = 1\na.⟦b⟧ = 2\n+++\n", false, "+++\na.b = 1\n+++\n"},
+		{"+++\n⟦a⟧ = 1\n⟦a⟧.b = 2\n+++\n", false, ""},
+		{"+++\n⟦a⟧.b = 1\n⟦a⟧ = 2\n+++\n", false, "+++\na.b = 1\n+++\n"},
+		{"+++\n[⟦a⟧]\nb = 1\n[⟦a⟧]\nb = 2\n+++\n", false, ""},
+		{"+++\n[a]\n⟦b⟧.c = 1\n[a.⟦b⟧]\n+++\n", false, ""},
+		{"+++\n⟦a⟧ = []\n[[⟦a⟧]]\n+++\n", false, ""},
+		{"+++\na = { ⟦b⟧ = 1, ⟦b⟧ = 1 }\n+++\n", false, ""},
+		{"+++\n[a]\nb = 1\n[c]\nb = 1\n[[d]]\nb = 1\n[[d]]\nb = 1\n+++\n", false, ""},
+		{"+++\na = 1\n<<<<<<< x\nb = 1\n=======\nb = 2\n>>>>>>> y\n+++\n", false, ""},
+		{"{\n\"⟦a⟧\": 1,\n\"b\": 2,\n\"⟦a⟧\": 3\n}\n", false, "{\n\"a\": 1,\n\"b\": 2\n}\n"},
+		{"{\"⟦a⟧\": [\"é\"], \"⟦a⟧\": [ \"\\u00e9\" ], \"c\": 1}\n", true, "{\"a\": [\"é\"], \"c\": 1}\n"},
+		{"{\"n\": [{\"⟦a⟧\": 1, \"⟦a⟧\": {}}, {\"a\": 1}], \"a\": 1}\n", false, "{\"n\": [{\"a\": 1}, {\"a\": 1}], \"a\": 1}\n"},
+	} {
+		f := fixture.Parse(c.in)
+		n := parse(f.Text)
+		got, fixed, safe := fixture.File{Text: f.Text}, "", false
+		for _, p := range n.Problems {
+			if p.Code != FrontmatterDuplicateKey || len(p.Related) != 1 {
+				continue
+			}
+			for _, s := range []span{p.Related[0].Span, p.Span} {
+				got.Marks = append(got.Marks, fixture.Mark{Start: s.Start, End: s.End})
+			}
+			if p.Fix != nil {
+				fixed, safe = string(source.Apply([]byte(f.Text), p.Fix.Edits)), p.Fix.Safe
+			}
+		}
+		expect(t, c.in, got.String(), f.String())
+		expect(t, c.in, fixed, c.fixed)
+		if safe != c.safe {
+			t.Errorf("%q: the fix is safe: %v", c.in, safe)
+		}
+	}
+}

@@ -51,10 +51,10 @@ func (f *tomlFault) line() int { return f.toml.Text.Line(f.span.Start) }
 // explain says what is wrong, where, and the way out if there is one.
 func (f *tomlFault) explain() TOMLFault {
 	if f.says("new lines", "unterminated") {
-		return TOMLFault{Span: trimmedLine(f.toml.Text, f.line()), Says: "a text is not closed, its second quote is missing"}
+		return TOMLFault{Span: trimmedLine(f.toml.Text, f.line()), Says: "a text is not closed, its second quote is missing", Fix: f.close("Close the quotes", `"`, "'")}
 	}
 	if says := f.unclosed(); says != "" {
-		return TOMLFault{Span: trimmedLine(f.toml.Text, f.first), Says: says}
+		return TOMLFault{Span: trimmedLine(f.toml.Text, f.first), Says: says, Fix: f.close("Close the brackets", "]", "}", "]]")}
 	}
 	if link := f.link(); link != nil {
 		return *link

@@ -88,9 +88,20 @@ func (r *tomlFields) tooDeep(at source.Span) {
 // keys.
 func (r *tomlFields) twice(name, first TOMLName) {
 	if !r.conflict {
-		r.note.problem(FrontmatterDuplicateKey, r.bare(name.Span),
-			fmt.Sprintf("The key %q is there twice; remove one of the two.", name.Name), Related{r.bare(first.Span), "the first one"})
+		r.note.Problems = append(r.note.Problems,
+			duplicateKey(&Field{Key: name.Name, KeySpan: r.bare(name.Span)}, &Field{KeySpan: r.bare(first.Span)}))
 	}
+}
+
+// removed removes an entry that has its lines for itself; nil for others.
+func (r *tomlFields) removed(e *TOMLEntry) *Fix {
+	text := r.note.Text
+	from, last := e.Key[0].Span.Start, text.Line(e.Value.Span.End)
+	start, end := text.LineSpan(text.Line(from)).Start, text.LineSpan(last).End
+	if !isBlankText(text.Slice(source.Span{Start: start, End: from})) || !isBlankText(text.Slice(source.Span{Start: e.Value.Span.End, End: end})) {
+		return nil
+	}
+	return replace("Remove this entry", start, text.LineSpan(last+1).Start, "")
 }
 
 func (r *tomlFields) value(written *TOMLValue, depth int) Value {

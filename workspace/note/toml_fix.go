@@ -67,6 +67,22 @@ func (f *tomlFault) made(title string, edits ...source.Edit) *Fix {
 	return fix
 }
 
+// close writes at the end of the line what solves the fault, nil if nothing does. What
+// belongs into it, nobody can tell.
+func (f *tomlFault) close(title string, closings ...string) *Fix {
+	if f.line() != f.first && f.says("new lines", "unterminated") {
+		return nil
+	}
+	end := trimmedLine(f.toml.Text, f.first).End
+	for _, closing := range closings {
+		fix := &Fix{Title: title, Edits: []source.Edit{{Span: source.Span{Start: end, End: end}, New: closing}}}
+		if f.solvesAt(fix, f.first) {
+			return fix
+		}
+	}
+	return nil
+}
+
 // colon is a "key: value" as TOML writes it. A text gets its quotes, too.
 func (f *tomlFault) colon(at int, line source.Span) *Fix {
 	edit := source.Edit{Span: source.Span{Start: at, End: at + 1}, New: " ="}
@@ -99,8 +115,10 @@ func (f *tomlFault) quotedKey(at int, line source.Span) *Fix {
 }
 
 // solves tells whether the line is one entry once the fix is made.
-func (f *tomlFault) solves(fix *Fix) bool {
-	line := f.toml.Text.LineSpan(f.line())
+func (f *tomlFault) solves(fix *Fix) bool { return f.solvesAt(fix, f.line()) }
+
+func (f *tomlFault) solvesAt(fix *Fix, at int) bool {
+	line := f.toml.Text.LineSpan(at)
 	edits := slices.Clone(fix.Edits)
 	for i := range edits {
 		edits[i].Span = edits[i].Span.Shift(-line.Start)

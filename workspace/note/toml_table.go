@@ -89,10 +89,17 @@ func (r *tomlFields) set(t *tomlTable, e *TOMLEntry, depth int) {
 	for _, name := range e.Key[:len(e.Key)-1] {
 		t = r.below(t, name, byDots)
 	}
+	value := r.value(&e.Value, depth)
 	if f := t.byKey[last.Name]; f != nil {
-		r.twice(last, f.name)
+		if r.twice(last, f.name); depth == 0 && !r.conflict {
+			fix := r.removed(e)
+			if fix != nil {
+				fix.Safe = f.made == byValue && value.same(&f.value)
+			}
+			r.note.Problems[len(r.note.Problems)-1].Fix = fix
+		}
 	}
-	t.add(&tomlField{name: last, value: r.value(&e.Value, depth)})
+	t.add(&tomlField{name: last, value: value})
 }
 
 // fields are the entries of a table. A table stands where its name does.

@@ -58,6 +58,13 @@ func (v *Value) Scalars() []Value {
 	})
 }
 
+// same tells values that mean the same.
+func (v *Value) same(other *Value) bool {
+	return v.Kind == other.Kind && v.Text == other.Text &&
+		slices.EqualFunc(v.Items, other.Items, func(a, b Value) bool { return a.same(&b) }) &&
+		slices.EqualFunc(v.Fields, other.Fields, func(a, b Field) bool { return a.Key == b.Key && a.Value.same(&b.Value) })
+}
+
 // Field is the first entry with one of the keys, nil if there is none. Keys
 // are compared without case.
 func (f *Frontmatter) Field(keys ...string) *Field {
