@@ -172,8 +172,7 @@ func startsBlock(line []byte) bool {
 }
 
 // readable is where reading a frontmatter ends that is too large: where the top-level
-// entry starts that the budget does not allow, in JSON a line or what
-// follows a comma.
+// entry starts that the budget does not allow, in JSON a line or what follows a comma.
 func readable(b []byte, f Format, inner source.Span, budget int) int {
 	const costOfByte, costOfNode = 40, 1800
 	entry := inner.Start

@@ -81,7 +81,7 @@ func (r *jsonReader) members(open, depth int) (fields []Field) {
 		missing := false
 		f.Value, missing = r.memberValue(depth)
 		if before, twice := first[f.Key]; twice {
-			r.twice(&f, &fields[before])
+			r.twice(&f, &fields[before], missing)
 		} else {
 			first[f.Key] = len(fields)
 		}
@@ -261,15 +261,15 @@ func jsonText(part string) string {
 	return meant
 }
 
-// twice flags the entry that was read last: its key is there before. Both sides of a
-// conflict have their keys.
-func (r *jsonReader) twice(f, first *Field) {
+// twice flags the entry that was read last, whose value may be missing: its key is
+// there before. Both sides of a conflict have their keys.
+func (r *jsonReader) twice(f, first *Field, missing bool) {
 	if r.conflict {
 		return
 	}
 	p := duplicateKey(f, first)
 	before := bytes.TrimRight(r.b[:f.KeySpan.Start-1], " \t\r\n")
-	if r.b[f.KeySpan.Start-1] == '"' && bytes.HasSuffix(before, []byte(",")) {
+	if !missing && r.b[f.KeySpan.Start-1] == '"' && bytes.HasSuffix(before, []byte(",")) {
 		p.Fix = replace("Remove this entry", len(before)-1, r.at, "")
 		p.Fix.Safe = f.Value.same(&first.Value) && !r.unsure
 	}
