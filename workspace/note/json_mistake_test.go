@@ -16,6 +16,8 @@ var jsonMistakes = []mistake{
 	{"\"a\": ⟦“Ärzte”⟧", "Write \" around this text, not “.", true, "\"a\": \"Ärzte\"", `{a: text Ärzte}`},
 	{"⟦title⟧: \"é\",\n\"c\": 1", "Write quotes around this key", true, "\"title\": \"é\",\n\"c\": 1", `{title: text é, c: int 1}`},
 	{"\"a\": ⟦My note⟧,\n\"c\": 1", `A text needs quotes; write "My note".`, true, "\"a\": \"My note\",\n\"c\": 1", `{a: text My note, c: int 1}`},
+	{"\"a\": ⟦Q & A <x>⟧", `A text needs quotes; write "Q & A <x>".`, true, "\"a\": \"Q & A <x>\"", `{a: text Q & A <x>}`},
+	{"\"a\": ⟦'b\x01'⟧", "Write \" around this text", true, "\"a\": \"b\\u0001\"", "{a: text b\x01}"},
 	{"\"a\": ⟦2025-01-22⟧", `A text needs quotes; write "2025-01-22".`, false, "\"a\": \"2025-01-22\"", `{a: text 2025-01-22}`},
 	{"\"a\": ⟦yes⟧", `A text needs quotes; write "yes".`, false, "\"a\": \"yes\"", `{a: text yes}`},
 	{"\"a\": [⟦x⟧, 1]", `A text needs quotes; write "x".`, true, "\"a\": [\"x\", 1]", `{a: [text x, int 1] at "[x, 1]"}`},

@@ -130,10 +130,20 @@ func (r *jsonReader) otherQuotes() (text string, span source.Span, ok bool) {
 		span.End = span.Start + end
 		all := source.Span{Start: r.at, End: span.End + len(q.shut)}
 		r.at = all.End
-		quoted := strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text)
 		first, _ := utf8.DecodeRuneInString(q.open)
-		r.fault(all, fmt.Sprintf("Write \" around this text, not %c.", first), replace(`Write " around this text`, all.Start, all.End, `"`+quoted+`"`))
+		r.fault(all, fmt.Sprintf("Write \" around this text, not %c.", first), quote(`Write " around this text`, all, text))
 		return text, span, true
 	}
 	return "", source.Span{}, false
+}
+
+// quote writes a text in double quotes at a span, which is safe if it is one.
+func quote(title string, at source.Span, text string) *Fix {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(text) // of a string it can't fail
+	fix := replace(title, at.Start, at.End, strings.TrimSuffix(b.String(), "\n"))
+	fix.Safe = utf8.ValidString(text)
+	return fix
 }

@@ -144,9 +144,8 @@ func (r *jsonReader) bareText(v Value) {
 		r.fault(v.Span, fmt.Sprintf("Write `%s`, in small letters.", lower), replace("Write "+lower, v.Span.Start, v.Span.End, lower))
 		return
 	}
-	quoted, _ := json.Marshal(v.Text)
-	fix := replace("Write quotes around this text", v.Span.Start, v.Span.End, string(quoted))
-	fix.Safe = !isWordOfOthers(v.Text) && !strings.ContainsAny(v.Text, "\"[{:")
+	fix := quote("Write quotes around this text", v.Span, v.Text)
+	fix.Safe = fix.Safe && !isWordOfOthers(v.Text) && !strings.ContainsAny(v.Text, "\"[{:")
 	r.fault(v.Span, fmt.Sprintf("A text needs quotes; write %q.", Short(v.Text)), fix)
 }
 
