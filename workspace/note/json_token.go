@@ -187,7 +187,9 @@ func (r *jsonReader) comma() {
 }
 
 func (r *jsonReader) commaTooMany(at int) {
-	r.fault(source.Span{Start: at, End: at + 1}, "Delete this comma: no entry follows it.", replace("Delete this comma", at, at+1, ""))
+	fix := replace("Delete this comma", at, at+1, "")
+	fix.Safe = at+1 == r.end || bytes.IndexByte([]byte("#/"), r.b[at+1]) < 0 // a comment would join what is before
+	r.fault(source.Span{Start: at, End: at + 1}, "Delete this comma: no entry follows it.", fix)
 }
 
 // unclosed flags what is open at the end, or where something else ends.
