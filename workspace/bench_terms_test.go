@@ -52,14 +52,14 @@ func BenchmarkTerms(b *testing.B) {
 		b.Run("keys", func(b *testing.B) {
 			for b.Loop() {
 				s, f := again()
-				s.CompleteKeys(f, note.Typing{Kind: note.TypingKey}, nil)
+				s.CompleteKeys(f, note.Typing{Kind: note.TypingKey})
 			}
 		})
 		for _, of := range []Subject{{Kind: OfKey, Name: "status"}, {Kind: OfValue, Key: "status", Name: "draft"}} {
 			b.Run(fmt.Sprintf("hover/kind=%d", of.Kind), func(b *testing.B) {
 				for b.Loop() {
 					s, f := again()
-					s.HoverEntry(f, of, "", Markdown)
+					s.HoverEntry(f, of, Markdown)
 				}
 			})
 		}

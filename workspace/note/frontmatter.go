@@ -59,7 +59,12 @@ func (n *Note) readFrontmatter(lf []byte, budget int) {
 	n.Frontmatter, closed = findFrontmatter(lf)
 	f := n.Frontmatter
 	if !closed {
-		n.unclosed(lf)
+		first, _ := lineAt(lf, f.Span.Start)
+		n.problem(FrontmatterUnclosed, source.Span{Start: f.Span.Start, End: f.Span.Start + len(first)},
+			fmt.Sprintf("This frontmatter is never closed; write a line %q below its last key.", formats[string(first)].end))
+		if f.Format == YAML && f.Inner.End-f.Inner.Start < longestUnclosed {
+			n.Problems[len(n.Problems)-1].Fix = n.closing(lf)
+		}
 	}
 	end := f.Inner.End
 	if size := end - f.Inner.Start; size > budget/costliestYAML {

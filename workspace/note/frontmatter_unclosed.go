@@ -2,21 +2,17 @@ package note
 
 import (
 	"bytes"
-	"fmt"
 
 	"github.com/notels/notels/workspace/source"
 )
 
-// unclosed flags a block that nothing closes. Its end belongs below the last line
-// of an entry, if no line looks as if it was meant.
-func (n *Note) unclosed(lf []byte) {
+// longestUnclosed bounds the blocks that are looked through for their end.
+const longestUnclosed = 1 << 20
+
+// closing closes a block that nothing closes: below the last line of an entry, if no
+// line looks as if it was meant.
+func (n *Note) closing(lf []byte) *Fix {
 	f := n.Frontmatter
-	first, _ := lineAt(lf, f.Span.Start)
-	n.problem(FrontmatterUnclosed, source.Span{Start: f.Span.Start, End: f.Span.Start + len(first)},
-		fmt.Sprintf("This frontmatter is never closed; write a line %q below its last key.", formats[string(first)].end))
-	if f.Format != YAML {
-		return
-	}
 	last := f.Inner.Start
 	fix := Fix{Title: `Write "---" below the last key`}
 	for at := f.Inner.Start; at < f.Inner.End; {
@@ -42,7 +38,7 @@ func (n *Note) unclosed(lf []byte) {
 		}
 		fix.Edits = []source.Edit{insertion(last, text)}
 	}
-	n.Problems[len(n.Problems)-1].Fix = &fix
+	return &fix
 }
 
 // isEntryLine tells a line of frontmatter: a key, an item, or what is in its value.

@@ -74,7 +74,11 @@ func (s *yamlScan) line() bool {
 	content := line[indent:]
 	switch {
 	case len(content) == 0:
-		return true
+		tabs := bytes.TrimLeft(s.text[start:next], " ")
+		if s.below != belowMark || tabs[0] != '\t' || next-start-len(tabs) >= max(1, s.textIndent) {
+			return true
+		}
+		return s.tab(next-len(tabs), tabs) // not even in a blank line of a text
 	case s.below == belowMark && s.isText(indent, content):
 		return true
 	case content[0] == '\t':
@@ -133,9 +137,8 @@ func (s *yamlScan) node(start, at, end int) bool {
 			return s.tabBehindDash(mark+tab, at)
 		}
 	}
-	if s.isMark(at, end, '?') { // nobody writes such keys
-		s.at = s.part.End
-		return true
+	if s.isMark(at, end, '?') {
+		return s.enter(start, at, end, false) && s.entry(at, at, end)
 	}
 	colon := s.keyEnd(at, end)
 	switch {
@@ -157,7 +160,7 @@ func (s *yamlScan) isMark(at, end int, mark byte) bool {
 // entry reads a key and its value.
 func (s *yamlScan) entry(at, colon, end int) bool {
 	s.key, s.value, s.below = source.Span{Start: at, End: colon}, source.Span{}, belowKey
-	if c := s.text[at]; strings.IndexByte("@`%", c) >= 0 || c == '*' && !s.isAlias(at, colon) {
+	if c := s.text[at]; strings.IndexByte("@`%]},|>", c) >= 0 || c == '*' && !s.isAlias(at, colon) {
 		return s.startsWith(at, colon, "key")
 	}
 	for colon++; colon < end && isBlank(s.text[colon]); colon++ {

@@ -96,7 +96,11 @@ func (f *yamlFlow) read(at int) (shut int, ok bool) {
 		case isBlank(c):
 			i++
 		case c == '#' && top != nil && (isBlank(f.text[i-1]) || !top.whole && strings.IndexByte("[{,", f.text[i-1]) >= 0):
-			i = f.comment(i, top)
+			next := f.comment(i, top)
+			if !isBlank(f.text[i-1]) && f.hash.End > 0 {
+				return 0, f.hashed()
+			}
+			i = next
 		case c == '[' || c == '{':
 			if top != nil && !f.start(top, i) {
 				return 0, false
@@ -152,16 +156,22 @@ func (f *yamlFlow) isColon(at int) bool {
 	return at+1 >= f.end || isBlank(f.text[at+1]) || strings.IndexByte(",[]{}", f.text[at+1]) >= 0
 }
 
-// comment passes one, at which an item may have been meant.
+// comment passes one. A text may have been meant, that item or the end of one.
 func (f *yamlFlow) comment(at int, top *yamlBrackets) int {
 	line, next := lineAt(f.text[:f.end], at)
-	if top.item < 0 && f.hash.End == 0 && len(line) > 1 && !isBlank(line[1]) {
-		f.hash = source.Span{Start: at, End: at + len(line)}
-		if n := bytes.IndexAny(line, ",]}"); n > 0 {
-			f.hash.End = at + n
+	if f.hash.End == 0 && len(line) > 1 && (!isBlank(line[1]) || bytes.IndexByte(line, closer(f.text[top.open])) > 0) {
+		from := at
+		if start := top.start(); start >= 0 && f.lineStart(start) == f.lineStart(at) {
+			from = start
 		}
+		f.hash = source.Span{Start: from, End: f.itemEnd(from)}
 	}
 	return next
+}
+
+// hashed flags a "#" that hides what stands behind it.
+func (f *yamlFlow) hashed() bool {
+	return f.fail(f.hash, `Write quotes around this: "#" starts a comment.`, f.quoteHashes())
 }
 
 // start starts an item, or the value behind its colon, at an offset.
@@ -191,7 +201,7 @@ func (f *yamlFlow) scalar(top *yamlBrackets, at int) (end int, ok bool) {
 	}
 	if top.item < 0 || top.colon && top.value < 0 {
 		c := f.text[at]
-		if strings.IndexByte("@`%|>", c) >= 0 || c == '*' && !f.isAlias(at, f.word(at)) || c == '&' && !properties.Match(f.text[at:f.word(at)]) || c == '-' && at+1 < f.end && isBlank(f.text[at+1]) {
+		if strings.IndexByte("@`%|>", c) >= 0 || c == '*' && !f.isAlias(at, f.word(at)) || c == '&' && !properties.Match(f.text[at:f.word(at)]) || c == '-' && (f.isMark(at, f.end, c) || strings.IndexByte(",[]{}", f.text[at+1]) >= 0) {
 			return 0, f.startsWith(at, f.itemEnd(at), "value")
 		}
 		f.start(top, at)
@@ -219,9 +229,12 @@ func (f *yamlFlow) word(at int) int {
 // itemEnd is where the item ends on its line that an offset is in.
 func (f *yamlFlow) itemEnd(at int) int {
 	line, _ := lineAt(f.text[:f.end], at)
-	depth := 0
-	for i, c := range line {
-		switch c {
+	depth, from := 0, 0
+	if isQuote(line[0]) {
+		from = min(len(line), 2+quotedLen(line[1:], line[0]))
+	}
+	for i := from; i < len(line); i++ {
+		switch line[i] {
 		case '[', '{':
 			depth++
 		case ']', '}':
@@ -237,22 +250,27 @@ func (f *yamlFlow) itemEnd(at int) int {
 	return at + len(line)
 }
 
-// current is what is being read of an item, to its end: the value behind its
-// colon, if it has one.
+// current is what is being read of an item, to its end.
 func (f *yamlFlow) current(top *yamlBrackets) source.Span {
-	from := top.item
-	if top.colon && top.value >= 0 {
-		from = top.value
+	return source.Span{Start: top.start(), End: f.itemEnd(top.start())}
+}
+
+// start is where the item starts that is being read, or the value behind its colon,
+// if it has one.
+func (b *yamlBrackets) start() int {
+	if b.colon && b.value >= 0 {
+		return b.value
 	}
-	return source.Span{Start: from, End: f.itemEnd(from)}
+	return b.item
 }
 
 // behindItem flags what follows an item in quotes or brackets without a comma.
 func (f *yamlFlow) behindItem(top *yamlBrackets, at int) bool {
 	item := f.current(top)
+	item.End = f.itemEnd(at)
 	if c := f.text[at]; (isQuote(c) || c == '[' || c == '{') && isBlank(f.text[at-1]) {
 		before := at - len(f.text[item.Start:at]) + len(bytes.TrimRight(f.text[item.Start:at], " \t\r\n"))
-		return f.fail(source.Span{Start: at, End: max(at+1, f.itemEnd(at))}, "Write a comma before this item.",
+		return f.fail(source.Span{Start: at, End: max(at+1, item.End)}, "Write a comma before this item.",
 			Fix{"Write a comma before this item", []source.Edit{insertion(before, ",")}, false})
 	}
 	f.value = source.Span{Start: item.Start, End: at}
@@ -280,7 +298,7 @@ func (f *yamlFlow) colonInItem(top *yamlBrackets, at int) bool {
 // unclosed flags brackets that nothing closes on the lines that may belong to them.
 func (f *yamlFlow) unclosed(at int) bool {
 	if f.hash.End > 0 {
-		return f.fail(f.hash, fmt.Sprintf(`Write quotes around "%s": "#" starts a comment.`, f.note.String(f.hash)), f.quoteHashes(at))
+		return f.hashed()
 	}
 	line, _ := lineAt(f.text[:f.end], at)
 	var shut strings.Builder
@@ -305,9 +323,10 @@ func (f *yamlFlow) unclosed(at int) bool {
 // mostShut bounds the brackets that a fix closes.
 const mostShut = 10
 
-// quoteHashes writes quotes around the items of a line that start with "#".
-func (f *yamlFlow) quoteHashes(at int) Fix {
-	fix := Fix{Title: `Write quotes around what starts with "#"`, Safe: true}
+// quoteHashes writes quotes around the first item that has a "#", and those behind
+// it on its line that start with one.
+func (f *yamlFlow) quoteHashes() Fix {
+	fix := Fix{Title: `Write quotes around what has a "#"`, Safe: f.text[f.hash.Start] == '#'}
 	for from := f.hash.Start; ; {
 		end := f.itemEnd(from)
 		span := source.Span{Start: from, End: end}

@@ -33,8 +33,8 @@ func (s *yamlScan) tab(at int, content []byte) bool {
 // lastTab is where the last line ends that starts with tabs.
 func (s *yamlScan) lastTab() (end int) {
 	for at := s.part.Start; at < s.part.End; {
-		line, next := lineAt(s.text[:s.part.End], at)
-		if line = bytes.TrimLeft(line, " "); len(line) > 0 && line[0] == '\t' {
+		_, next := lineAt(s.text[:s.part.End], at)
+		if line := bytes.TrimLeft(s.text[at:next], " "); len(line) > 0 && line[0] == '\t' {
 			end = next
 		}
 		at = next
@@ -48,11 +48,11 @@ func (s *yamlScan) untab(width int) (edits []source.Edit, safe bool) {
 	safe = true
 	for at := s.part.Start; at < s.part.End; {
 		line, next := lineAt(s.text[:s.part.End], at)
-		lead := line[:len(line)-len(bytes.TrimLeft(line, " \t"))]
+		lead := s.text[at : next-len(bytes.TrimLeft(s.text[at:next], " \t"))]
 		if tabs := bytes.Count(lead, []byte("\t")); tabs > 0 {
 			edits = append(edits, source.Edit{Span: source.Span{Start: at, End: at + len(lead)}, New: strings.Repeat(" ", len(lead)-tabs+tabs*width)})
 			safe = safe && tabs == len(lead)
-		} else if len(lead) > 0 {
+		} else if len(line) > 0 && len(lead) > 0 {
 			safe = false
 		}
 		at = next
@@ -179,6 +179,9 @@ func (s *yamlScan) noEntry(start, at, end int) bool {
 	}
 	if s.below == belowMark {
 		return s.textBelowMark(span)
+	}
+	if len(s.levels) == 0 && line[0] == '{' { // JSON, which is YAML, too
+		return s.valueAt(at, end)
 	}
 	if below := s.below; isQuote(line[0]) || line[0] == '[' || line[0] == '{' {
 		if !s.valueAt(at, end) {

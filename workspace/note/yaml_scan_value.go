@@ -52,7 +52,9 @@ func (s *yamlScan) valueAt(at, end int) bool {
 	case s.isMark(at, end, '?'), s.isMark(at, end, ':'):
 		return s.startsWith(at, s.value.End, "value")
 	}
-	s.below = belowPlain
+	if s.below = belowPlain; hasComment(s.text[at:end]) {
+		s.below = belowWhole
+	}
 	colon := colonIn(s.text[at:end])
 	if colon < 0 {
 		return true
@@ -80,6 +82,10 @@ func (s *yamlScan) plainEnd(at, end int) int {
 		}
 	}
 	return end
+}
+
+func hasComment(line []byte) bool {
+	return bytes.Contains(line, []byte(" #")) || bytes.Contains(line, []byte("\t#"))
 }
 
 // isAlias tells the use of an anchor that stands above.

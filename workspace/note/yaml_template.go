@@ -46,9 +46,13 @@ func (r *yamlReader) takeTemplates(inner source.Span) bool {
 	for _, at := range programs.FindAllIndex(r.slice(inner), -1) {
 		r.blank(source.Span{Start: at[0], End: at[1]}.Shift(inner.Start))
 	}
+	marks := templateMark.FindAllIndex(r.slice(inner), -1)
+	if len(marks) == 0 {
+		return false
+	}
 	r.templates = true
 	r.plain = bytes.Clone(r.yaml)
-	for _, at := range templateMark.FindAllIndex(r.slice(inner), -1) {
+	for _, at := range marks {
 		mark := source.Span{Start: at[0], End: at[1]}.Shift(inner.Start)
 		copy(r.plain[mark.Start:mark.End], plainTemplates.Replace(string(r.yaml[mark.Start:mark.End])))
 	}

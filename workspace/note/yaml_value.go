@@ -53,10 +53,12 @@ func (r *yamlReader) fill(v *Value, n *yaml.Node, depth int) (end int) {
 	}
 	if n.Kind == yaml.MappingNode {
 		for i := 0; i+1 < len(n.Content); i += 2 {
-			key, value := n.Content[i], r.value(n.Content[i+1], depth)
-			if end = value.Span.End; key.Kind == yaml.ScalarNode && !isTemplate(r.unmasked(key.Value)) {
-				v.Fields = append(v.Fields, Field{r.unmasked(key.Value), r.span(key), value})
+			key := n.Content[i]
+			f := Field{Key: r.unmasked(key.Value), KeySpan: r.span(key)} // before its value: places are found in their order
+			if f.Value = r.value(n.Content[i+1], depth); key.Kind == yaml.ScalarNode && !isTemplate(f.Key) {
+				v.Fields = append(v.Fields, f)
 			}
+			end = f.Value.Span.End
 		}
 	}
 	return end
