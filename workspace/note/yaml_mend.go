@@ -47,10 +47,17 @@ func (r *yamlReader) own(end int) {
 	r.plain = r.yaml
 }
 
+// blank makes whole lines comments with nothing in them: blanks may be part of the
+// text above.
 func (r *yamlReader) blank(s source.Span) {
+	comment := byte('#')
 	for i := s.Start; i < s.End; i++ {
-		if c := r.yaml[i]; c != '\n' && c != '\r' {
-			r.yaml[i], r.plain[i] = ' ', ' '
+		switch c := r.yaml[i]; c {
+		case '\n':
+			comment = '#'
+		case '\r':
+		default:
+			r.yaml[i], r.plain[i], comment = comment, comment, ' '
 		}
 	}
 }

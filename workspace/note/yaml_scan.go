@@ -84,6 +84,9 @@ func (s *yamlScan) line() bool {
 	case content[0] == '\t':
 		return s.tab(start+indent, content)
 	case content[0] == '#':
+		if s.below == belowPlain {
+			s.below = belowWhole
+		}
 		return true
 	case s.below == belowMark && s.textIndent > indent && indent > s.column():
 		return s.fail(source.Span{Start: start + indent, End: start + len(line)},

@@ -209,7 +209,7 @@ func (s *yamlScan) unknownLine(at, end int, span source.Span) bool {
 	name := word.Find(s.text[at:end])
 	colon := Fix{fmt.Sprintf(`Write a colon behind "%s"`, name), []source.Edit{insertion(at+len(name), ":")}, false}
 	switch {
-	case s.below == belowPlain && !usualKeys[strings.ToLower(string(name))]:
+	case s.below == belowPlain && s.key.End > 0 && !usualKeys[strings.ToLower(string(name))]:
 		indent := strings.Repeat(" ", max(0, s.column())+2-(at-s.lineStart(at)))
 		return s.fail(span, message+" Indent it if it belongs to the value above.",
 			Fix{"Indent this line, so that it belongs to the value above", []source.Edit{insertion(at, indent)}, false})
