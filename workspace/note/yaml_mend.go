@@ -39,7 +39,7 @@ func (r *yamlReader) mend(inner source.Span) {
 
 // mostReadAgain is how many bytes of broken entries are read again and again,
 // however small the block is.
-const mostReadAgain = 64 << 10
+const mostReadAgain = 256 << 10
 
 // own makes the text to read our own, to make blank what is broken.
 func (r *yamlReader) own(end int) {

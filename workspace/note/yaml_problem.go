@@ -22,6 +22,9 @@ func (r *yamlReader) inTheirWords(err error) yamlMistake {
 	case errors.As(err, &root):
 		at = r.offset(root.node)
 		p.Message = root.Error() + "."
+	case errors.As(err, &load) && strings.Contains(load.Message, "exceeded max depth"):
+		at = r.mark(load.Mark)
+		p.Code, p.Message = TooComplex, "This entry is not read: from here on, lists or maps are nested too deeply."
 	case errors.As(err, &load):
 		at = r.place(load)
 		p.Message = invalid + load.Message

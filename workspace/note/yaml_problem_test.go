@@ -147,3 +147,42 @@ func TestConflictInFrontmatter(t *testing.T) {
 	n := parse("---\na: [b\n<<<<<<< HEAD\n=======\n>>>>>>> x\nc: d\n---\n")
 	expect(t, "a mistake beside it", showProblems(n), "frontmatter-syntax \"[b\"\nfrontmatter-syntax \"<<<<<<< HEAD\"")
 }
+
+// TestFrontmatterIsBounded holds what is said of input that is made to take long,
+// whatever it is. What takes the time and the memory shows in the families.
+func TestFrontmatterIsBounded(t *testing.T) {
+	nested := func(depth int, open, shut string) string {
+		return "k: " + strings.Repeat(open, depth) + "x" + strings.Repeat(shut, depth)
+	}
+	const keys = 20_000
+	for name, c := range map[string]struct {
+		in       string
+		problems int
+		message  string // the first
+		last     bool   // whether the entry below is read
+	}{
+		"a depth of 5,000 in brackets":    {nested(5000, "[", "]"), 0, "", true},
+		"a depth of 20,000 in brackets":   {nested(20_000, "[", "]"), 1, "nested too deeply", true},
+		"a depth of 20,000 in maps":       {nested(20_000, "{a: ", "}"), 1, "nested too deeply", true},
+		"a depth of 20,000 in lists":      {"k:\n" + nested(20_000, "- ", "")[3:], 1, "nested too deeply", true},
+		"20,000 brackets that are open":   {nested(20_000, "[", ""), 1, "20000 brackets in it are never closed", true},
+		"aliases that stand for millions": {bomb(2000), 0, "", true},
+		"1 MB of keys":                    {numbered("k%d: v\n")(1_000_000), 1, "does not read this frontmatter: it is too large", false},
+		"1 MB on a line":                  {"k: " + filler(1_000_000), 0, "", true},
+		"1 MB on a line, broken":          {"k: a: " + filler(1_000_000), 1, `it has ": " in it`, true},
+		"1 MB that is no entry":           {filler(1_000_000), 1, `made of "key: value" lines`, true},
+		"20,000 keys":                     {numbered("k%d:\n")(keys * len("k10000:\n")), 0, "", true},
+		"20,000 keys that are the same":   {strings.Repeat("a: b\n", keys), MostProblems + 1, `The key "a" is there twice`, true},
+		"20,000 lines that are no entry":  {strings.Repeat("a b\n", keys), 1, `made of "key: value" lines`, true},
+		"20,000 entries that are broken":  {strings.Repeat("a: 'it's'\n", keys), MostProblems + 1, "Write double quotes", false},
+		"20,000 items that are broken":    {"k:\n" + strings.Repeat("- 'it's'\n", keys), 3, "Write double quotes", true},
+	} {
+		n := parse(block(strings.TrimSuffix(c.in, "\n") + "\nlast: x"))
+		if len(n.Problems) != c.problems || c.problems > 0 && !strings.Contains(n.Problems[0].Message, c.message) {
+			t.Errorf("%s: %d problems, %.300s", name, len(n.Problems), showProblems(n))
+		}
+		if read := n.Frontmatter.Field("last") != nil; read != c.last {
+			t.Errorf("%s: the entry below is read: %v", name, read)
+		}
+	}
+}

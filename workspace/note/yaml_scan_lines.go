@@ -175,7 +175,7 @@ func (s *yamlScan) noEntry(start, at, end int) bool {
 	}
 	if key := tightKey.FindSubmatchIndex(line); key != nil && !bytes.HasPrefix(line[key[2]:], []byte("://")) {
 		colon := source.Span{Start: at + key[2], End: at + key[3]}
-		return s.fail(colon, `Write a colon and a blank here (": ").`, Fix{`Write ": " behind the key`, []source.Edit{{Span: colon, New: ": "}}, true})
+		return s.fail(colon, `Write a colon and a blank here (": ").`, Fix{`Write ": " behind the key`, []source.Edit{{Span: colon, New: ": "}}, !bytes.Contains(line[:key[2]], []byte(" "))})
 	}
 	if s.below == belowMark {
 		return s.textBelowMark(span)

@@ -1,0 +1,194 @@
+package note
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/notels/notels/workspace/source"
+)
+
+// Mistakes in lists and maps in brackets.
+
+// bracketsAt reads a value in brackets.
+func (s *yamlScan) bracketsAt(at, end int) bool {
+	f := yamlFlow{yamlScan: s, end: s.extent()}
+	shut, ok := f.read(at)
+	if !ok {
+		f.isLink()
+		return false
+	}
+	s.value, s.below = source.Span{Start: at, End: shut}, belowWhole
+	end = s.goOn(shut, end)
+	rest := s.rest(shut, end)
+	value := source.Span{Start: at, End: rest.End}
+	switch {
+	case rest.Start == rest.End:
+		return true
+	case s.text[rest.Start] == ']', s.text[rest.Start] == '}':
+		extra := source.Span{Start: rest.Start, End: rest.Start + 1}
+		return s.fail(extra, fmt.Sprintf(`Delete this "%c": nothing opens it.`, s.text[rest.Start]), Fix{"Delete this bracket", []source.Edit{{Span: extra}}, false})
+	case s.text[rest.Start] == ',', bareLinksOnly.Match(s.text[value.Start:value.End]):
+		return s.listWithoutBrackets(value)
+	}
+	what := "list"
+	if s.text[at] == '{' {
+		what = "map"
+	}
+	if len(wikiAt(s.text[at:end])) > 0 {
+		return s.fail(value, "Write quotes around this value: it starts with a link.", s.quote(value, true))
+	}
+	return s.fail(value, fmt.Sprintf(`Write quotes around this value: YAML reads what starts with "%c" as a %s.`, s.text[at], what), s.quote(value, true))
+}
+
+// wikiAt is the "[[link]]" that a text starts with.
+func wikiAt(b []byte) []byte {
+	return bareLinkAtStart.Find(b[:min(len(b), longestBareLink)])
+}
+
+const longestBareLink = 1000
+
+var bareLinkAtStart = regexp.MustCompile(`^` + bareLinks.String())
+
+// isLink makes a mistake within a link that of writing no quotes around it.
+func (f *yamlFlow) isLink() {
+	for _, b := range f.stack[max(0, len(f.stack)-3):] {
+		link := wikiAt(f.text[b.open:f.end])
+		if at := f.mistake.Span.Start; len(link) > 0 && at < b.open+len(link) {
+			span := source.Span{Start: b.open, End: b.open + len(link)}
+			f.fail(span, fmt.Sprintf("YAML reads this as a list; write quotes around the link: %s.", anyQuoted(f.note.String(span))), f.quote(span, true))
+			f.mistake.Code = FrontmatterUnquotedLink
+			f.mistake.fixes[0].Title = "Write quotes around this link"
+			f.mistake.fixes[0].Safe = true
+			return
+		}
+	}
+}
+
+// hashed flags a "#" that hides what stands behind it.
+func (f *yamlFlow) hashed() bool {
+	return f.fail(f.hash, `Write quotes around this: "#" starts a comment.`, f.quoteHashes())
+}
+
+// otherBracket flags a bracket that closes another kind than is open.
+func (f *yamlFlow) otherBracket(at int, want byte) bool {
+	span := source.Span{Start: at, End: at + 1}
+	return f.fail(span, fmt.Sprintf(`Write "%c" here: it closes the "%c" before.`, want, f.text[f.stack[len(f.stack)-1].open]),
+		Fix{fmt.Sprintf(`Write "%c" here`, want), []source.Edit{{Span: span, New: string(want)}}, false})
+}
+
+func (f *yamlFlow) emptyItem(at int) bool {
+	span := source.Span{Start: at, End: at + 1}
+	return f.fail(span, "Delete this comma: nothing stands before it.", Fix{"Delete this comma", []source.Edit{{Span: span}}, true})
+}
+
+// behindItem flags what follows an item in quotes or brackets without a comma.
+func (f *yamlFlow) behindItem(top *yamlBrackets, at int) bool {
+	item := f.current(top)
+	item.End = f.itemEnd(at)
+	if c := f.text[at]; (isQuote(c) || c == '[' || c == '{') && isBlank(f.text[at-1]) {
+		before := at - len(f.text[item.Start:at]) + len(bytes.TrimRight(f.text[item.Start:at], " \t\r\n"))
+		return f.fail(source.Span{Start: at, End: max(at+1, item.End)}, "Write a comma before this item.",
+			Fix{"Write a comma before this item", []source.Edit{insertion(before, ",")}, false})
+	}
+	f.value = source.Span{Start: item.Start, End: at}
+	if isQuote(f.text[item.Start]) {
+		return f.behindQuotes(item, source.Span{Start: at, End: item.End})
+	}
+	return f.fail(item, "Write quotes around this item: there is text behind its closing bracket.", f.quote(item, true))
+}
+
+// bracketInText flags a bracket that opens in a text without quotes.
+func (f *yamlFlow) bracketInText(top *yamlBrackets, at int) bool {
+	item := f.current(top)
+	return f.fail(item, fmt.Sprintf(`Write quotes around this item: it has "%c" in it.`, f.text[at]), f.quote(item, !isBlank(f.text[at-1])))
+}
+
+func (f *yamlFlow) colonInItem(top *yamlBrackets) bool {
+	from := top.item
+	if f.text[top.open] == '{' && top.value >= 0 {
+		from = top.value
+	}
+	item := source.Span{Start: from, End: f.itemEnd(from)}
+	return f.fail(item, `Write quotes around this value: it has ": " in it.`, f.quote(item, true))
+}
+
+// unclosed flags brackets that nothing closes on the lines that may belong to them.
+func (f *yamlFlow) unclosed(at int) bool {
+	if f.hash.End > 0 {
+		return f.hashed()
+	}
+	line, _ := lineAt(f.text[:f.end], at)
+	what := map[byte]string{'[': "list", '{': "map"}[f.text[at]]
+	place := source.Span{Start: at, End: at + len(line)}
+	if len(f.stack) > mostShut {
+		return f.fail(place, fmt.Sprintf("Write the end of this %s: %d brackets in it are never closed.", what, len(f.stack)))
+	}
+	var shut strings.Builder
+	for i := len(f.stack) - 1; i >= 0; i-- {
+		shut.WriteByte(closer(f.text[f.stack[i].open]))
+	}
+	var fixes []Fix
+	for _, end := range []int{at + len(line), at + len(bytes.TrimRight(f.text[at:f.end], " \t\r\n"))} {
+		end = at + len(bytes.TrimRight(f.text[at:f.plainEnd(at, end)], " \t"))
+		fixes = append(fixes, Fix{fmt.Sprintf(`Write "%s" at the end`, shut.String()), []source.Edit{insertion(end, shut.String())}, false})
+	}
+	f.fail(place, fmt.Sprintf(`Write "%s" at the end of this %s: it is never closed.`, shut.String(), what), fixes...)
+	if text := f.note.String(f.mistake.Span); strings.HasPrefix(text, "[[") && len(text) > 2 && !strings.ContainsAny(text[2:], "[,") {
+		whole := strings.TrimRight(text, "]") + "]]"
+		f.fail(f.mistake.Span, `Write "]]" at the end of this link, and quotes around it.`,
+			Fix{"Write this link to its end, in quotes", []source.Edit{{Span: f.mistake.Span, New: anyQuoted(whole)}}, false})
+	}
+	return false
+}
+
+// mostShut bounds the brackets that somebody opens without closing them.
+const mostShut = 10
+
+// quoteHashes writes quotes around the first item that has a "#", and those behind
+// it on its line that start with one.
+func (f *yamlFlow) quoteHashes() Fix {
+	fix := Fix{Title: `Write quotes around what has a "#"`, Safe: f.text[f.hash.Start] == '#'}
+	for from := f.hash.Start; ; {
+		end := f.itemEnd(from)
+		span := source.Span{Start: from, End: end}
+		fix.Edits = append(fix.Edits, source.Edit{Span: span, New: anyQuoted(f.note.String(span))})
+		line, _ := lineAt(f.text[:f.end], end)
+		next := bytes.Index(line, []byte("#"))
+		if next < 0 || strings.Trim(string(line[:next]), ", \t") != "" {
+			return fix
+		}
+		from = end + next
+	}
+}
+
+// listWithoutBrackets flags items in quotes or brackets with commas between.
+func (s *yamlScan) listWithoutBrackets(value source.Span) bool {
+	text := s.note.String(value)
+	s.value = value
+	if links := bareLinks.FindAllString(text, -1); bareLinksOnly.MatchString(text) {
+		s.fail(value, "Write these links as a list, with quotes around each.", Fix{"Write a list of links", s.listOf(value, links), strings.Count(text, ",") == len(links)-1})
+		s.mistake.Code = FrontmatterUnquotedLink
+		return false
+	}
+	return s.fail(value, "Write brackets around this list.",
+		Fix{"Write brackets around this list", []source.Edit{insertion(value.Start, "["), insertion(value.End, "]")}, false})
+}
+
+var (
+	bareLinks     = regexp.MustCompile(`\[\[[^\[\]\r\n]+\]\]`)
+	bareLinksOnly = regexp.MustCompile(`^(?:\[\[[^\[\]\r\n]+\]\][ \t]*,?[ \t]*){2,}$`)
+)
+
+// listOf writes links as a list: in brackets, or as more items where the value is one.
+func (s *yamlScan) listOf(value source.Span, links []string) []source.Edit {
+	before, between, after := "[", ", ", "]"
+	if s.key.End == 0 { // an item
+		before, between, after = "", s.lineEnd()+strings.Repeat(" ", max(0, s.column()))+"- ", ""
+	}
+	for i := range links {
+		links[i] = anyQuoted(links[i])
+	}
+	return []source.Edit{{Span: value, New: before + strings.Join(links, between) + after}}
+}
