@@ -22,7 +22,7 @@ var tricky = []string{
 	"a <!-- notels-disable-next-line self-link,x -->\n%%notels-disable é%%\n\n> <!--notels-disable\n> y\n> -->",
 	"\xff[[\xfe]]\xc3 #\xe2\x82 ^a\x00[[b\x00]]", "a\u2028[[b\u0085]]\u2029#c", "---\na: b\n---\n[[c]]", "---\r\na: |\r\n  ---\r\n...\r\n# A",
 	"---\na: [b\nc: '[[d''e]]'\nf: \"[[g\\\"h]]\"\ntags: [i, '#j/', k l]\n---\n", "---\na: &b !!str c\nd: *b\n<<: {e: f}\n{{g}}: h\n? i\n: j\n---\n",
-	"---\n&:&&:&::\n---\n", "---\n<<<<<<< a\nb: 1\n=======\nb: [[c, D]]\n>>>>>>> d\n--- e\n---\n", "a![^b] [^c d]\n\n[^c d]: e", "---\na: x\u2028y\nb: \"\xff\"\nc: \x01\n---\n", "+++\na = 1\n+++\n[[b]]", "---\naliases: A, B\u00a0, 'c'\nalias: d\ntags: >\n a b\ntitle: 0b1\n---\n# T",
+	"---\n&:&&:&::\n---\n", "---\n<<<<<<< a\nb: 1\n=======\nb: [[c, D]]\n>>>>>>> d\n--- e\n---\n", "a![^b] [^c d]\n\n[^c d]: e", "---\na: x\u2028y\nb: \"\xff\"\nc: \x01\n---\n", "---\na: \"b\\q\" c\n- d\n\te: [#f, g[h] 'i', [[j]] k\n{{l}}: <% m: n %>\no: |\np\n----\n---\n", "+++\na = 1\n+++\n[[b]]", "---\naliases: A, B\u00a0, 'c'\nalias: d\ntags: >\n a b\ntitle: 0b1\n---\n# T",
 	strings.Repeat(">", 150) + "[[a]]\n[[b]]\n\n[[c]]", strings.Repeat("- ", 150) + "a\n\n\n\n\n\n\n> \n>\n>\n>\n>\n>\n> b", strings.Repeat("[^a]:", 120),
 }
 
@@ -43,7 +43,7 @@ func FuzzParse(f *testing.F) {
 }
 
 // FuzzFrontmatter asserts that whatever stands between the delimiters, the body
-// is read, and keys and plain values stand where they say.
+// is read, keys and plain values stand where they say, and fixes are in it.
 func FuzzFrontmatter(f *testing.F) {
 	for _, s := range tricky {
 		f.Add(strings.TrimSuffix(strings.TrimPrefix(s, "---\n"), "---\n"))
@@ -59,6 +59,11 @@ func FuzzFrontmatter(f *testing.F) {
 		end := n.Text.Len() - len("[[x]]")
 		if n.Frontmatter.Span.End >= end-1 && (len(n.Links) == 0 || n.Links[len(n.Links)-1].Span.Start != end) {
 			t.Errorf("the link below is lost: %s", showLinks(n))
+		}
+		for _, p := range n.Problems {
+			if p.Fix != nil {
+				checkEdits(t, n, p)
+			}
 		}
 		for _, x := range n.Frontmatter.Fields {
 			if at := n.Text.String(x.KeySpan); utf8.ValidString(s) && isPlain(x.Key) && at != x.Key {

@@ -186,13 +186,23 @@ func checkFix(t *testing.T, n *Note, p Problem) string {
 			t.Errorf("%q: %q makes %q of it, with the problem %s", in, p.Fix.Title, fixed, q.Message)
 		}
 	}
-	for i, e := range p.Fix.Edits {
-		if e.Span.Start < n.Frontmatter.Inner.Start || e.Span.End > n.Frontmatter.Span.End || e.Span.End < e.Span.Start || i > 0 && e.Span.Start < p.Fix.Edits[i-1].Span.End {
-			t.Errorf("%q: the edits %+v", in, p.Fix.Edits)
-		}
-	}
+	checkEdits(t, n, p)
 	checkCounts(t, n, after, p)
 	return fixed
+}
+
+// checkEdits asserts that a fix has edits of the frontmatter that do not overlap.
+func checkEdits(t *testing.T, n *Note, p Problem) {
+	t.Helper()
+	f := n.Frontmatter
+	for i, e := range p.Fix.Edits {
+		if e.Span.Start < f.Inner.Start || e.Span.End > f.Span.End || e.Span.End < e.Span.Start || i > 0 && e.Span.Start < p.Fix.Edits[i-1].Span.End {
+			t.Errorf("%q: the edits %+v", n.Text.Bytes(), p.Fix.Edits)
+		}
+	}
+	if len(p.Fix.Edits) == 0 {
+		t.Errorf("%q: %s does nothing", n.Text.Bytes(), p.Fix.Title)
+	}
 }
 
 // checkCounts asserts that all entries that count before a fix do after it, but for

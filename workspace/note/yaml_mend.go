@@ -109,20 +109,28 @@ func (r *yamlReader) withoutMistake(entry source.Span, m *yamlMistake) error {
 // isBeyond tells an error in a part that is made below an offset.
 func (r *yamlReader) isBeyond(err error, part source.Span, at int) bool {
 	var load *yaml.LoadError
-	return at < part.End && errors.As(err, &load) && load.Mark.Line > r.text.Line(at)-r.text.Line(part.Start)
+	if at >= part.End || !errors.As(err, &load) {
+		return false
+	}
+	line := load.Mark.Line
+	if load.ContextMsg == "while scanning a simple key" { // which is noticed below
+		line = load.ContextMark.Line
+	}
+	return line > r.text.Line(at)-r.text.Line(part.Start)
 }
 
-// lost are the lines of the item or entry in which an offset is.
+// lost are the lines of the item or entry in which an offset is. What is none may be
+// meant as a key, with a list below.
 func (r *yamlReader) lost(entry source.Span, at int) source.Span {
 	start := r.text.LineSpan(r.text.Line(at)).Start
 	if start <= entry.Start {
 		return entry
 	}
 	line, end := lineAt(r.plain[:entry.End], start)
-	column, isKey := indentOf(line), isKeyLine(line)
+	column, isItem := indentOf(line), bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("-"))
 	for end < entry.End {
 		line, next := lineAt(r.plain[:entry.End], end)
-		if indent := indentOf(line); len(line) > 0 && (indent < column || indent == column && !(isKey && !isKeyLine(line))) {
+		if indent := indentOf(line); len(line) > 0 && (indent < column || indent == column && (isItem || isKeyLine(line))) {
 			break
 		}
 		end = next
@@ -211,6 +219,7 @@ func (r *yamlReader) solves(part source.Span, end int, f *Fix) bool {
 	var load *yaml.LoadError
 	if errors.As(err, &load) {
 		load.Mark.Line -= lines
+		load.ContextMark.Line -= lines
 	}
 	return err == nil || r.isBeyond(err, part, end)
 }

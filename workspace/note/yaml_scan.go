@@ -174,7 +174,15 @@ func (s *yamlScan) entry(at, colon, end int) bool {
 // keyEnd is where the colon stands behind a key that starts at an offset, -1 if
 // there is none.
 func (s *yamlScan) keyEnd(at, end int) int {
-	line := s.text[at:end]
+	if colon := keyLen(s.text[at:end]); colon >= 0 {
+		return at + colon
+	}
+	return -1
+}
+
+// keyLen is the length of the key that a line starts with, to its colon, -1 if
+// there is none.
+func keyLen(line []byte) int {
 	length := 0
 	switch c := line[0]; {
 	case isQuote(c):
@@ -182,10 +190,7 @@ func (s *yamlScan) keyEnd(at, end int) int {
 	case c == '[', c == '{':
 		length = bracketsLen(line)
 	default:
-		if colon := colonIn(line); colon >= 0 {
-			return at + colon
-		}
-		return -1
+		return colonIn(line)
 	}
 	if length >= len(line) {
 		return -1
@@ -194,7 +199,7 @@ func (s *yamlScan) keyEnd(at, end int) int {
 	if len(rest) == 0 || rest[0] != ':' || len(rest) > 1 && !isBlank(rest[1]) {
 		return -1
 	}
-	return end - len(rest)
+	return len(line) - len(rest)
 }
 
 // bracketsLen is the length of what stands in brackets at the start of a line.

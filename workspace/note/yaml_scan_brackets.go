@@ -135,7 +135,7 @@ func (f *yamlFlow) unclosed(at int) bool {
 		fixes = append(fixes, Fix{fmt.Sprintf(`Write "%s" at the end`, shut.String()), []source.Edit{insertion(end, shut.String())}, false})
 	}
 	f.fail(place, fmt.Sprintf(`Write "%s" at the end of this %s: it is never closed.`, shut.String(), what), fixes...)
-	if text := f.note.String(f.mistake.Span); strings.HasPrefix(text, "[[") && len(text) > 2 && !strings.ContainsAny(text[2:], "[,") {
+	if text := f.note.String(f.mistake.Span); strings.HasPrefix(text, "[[") && strings.Trim(text, "[]") != "" && !strings.ContainsAny(text[2:], "[,") {
 		whole := strings.TrimRight(text, "]") + "]]"
 		f.fail(f.mistake.Span, `Write "]]" at the end of this link, and quotes around it.`,
 			Fix{"Write this link to its end, in quotes", []source.Edit{{Span: f.mistake.Span, New: anyQuoted(whole)}}, false})

@@ -185,6 +185,7 @@ func (s *yamlScan) noEntry(start, at, end int) bool {
 	}
 	if below := s.below; isQuote(line[0]) || line[0] == '[' || line[0] == '{' {
 		if !s.valueAt(at, end) {
+			s.mistake.fixes = nil // which would make an entry of it no more
 			return false
 		}
 		s.below = below
@@ -210,41 +211,47 @@ func (s *yamlScan) unknownLine(at, end int, span source.Span) bool {
 	colon := Fix{fmt.Sprintf(`Write a colon behind "%s"`, name), []source.Edit{insertion(at+len(name), ":")}, false}
 	switch {
 	case s.below == belowPlain && s.key.End > 0 && !usualKeys[strings.ToLower(string(name))]:
-		indent := strings.Repeat(" ", max(0, s.column())+2-(at-s.lineStart(at)))
-		return s.fail(span, message+" Indent it if it belongs to the value above.",
-			Fix{"Indent this line, so that it belongs to the value above", []source.Edit{insertion(at, indent)}, false})
+		edits, through := s.indented(at)
+		s.fail(span, message+" Indent it if it belongs to the value above.", Fix{"Indent this, so that it belongs to the value above", edits, false})
+		s.mistake.through = through
+		return false
 	case len(name) > 0 && (at+len(name) == end || usualKeys[strings.ToLower(string(name))] && isBlank(s.text[at+len(name)])):
 		return s.fail(span, message+" A colon and a blank follow its key.", colon)
 	}
 	return s.fail(span, message)
 }
 
-// textBelowMark flags text below a "|" that is not indented, to the next entry.
+// textBelowMark flags text below a "|" that is not indented.
 func (s *yamlScan) textBelowMark(span source.Span) bool {
-	var edits []source.Edit
-	indent := strings.Repeat(" ", max(0, s.column())+2)
-	last := 0
-	for at := s.lineStart(span.Start); at < s.part.End; {
-		line, next := lineAt(s.text[:s.part.End], at)
-		if len(line) > 0 && len(edits) > 0 && startsNode(line) {
-			break
-		}
-		if len(line) > 0 {
-			edits, last = append(edits, insertion(at, indent)), next
-		}
-		at = next
-	}
+	edits, through := s.indented(span.Start)
 	s.fail(span, fmt.Sprintf(`Indent this line: the text that "%s" stands for is further right than its key.`, s.note.String(s.value)),
 		Fix{"Indent this text", edits, false})
 	s.related(s.value, "the mark")
-	s.mistake.through = last
+	s.mistake.through = through
 	return false
+}
+
+// indented indents the line at an offset and those below that are no entry either,
+// so that they stand further right than the last key, and tells where they end.
+func (s *yamlScan) indented(at int) (edits []source.Edit, end int) {
+	indent := strings.Repeat(" ", max(0, s.column())+2)
+	for at = s.lineStart(at); at < s.part.End; {
+		line, next := lineAt(s.text[:s.part.End], at)
+		if len(edits) > 0 && (startsNode(line) || len(line) > 0 && line[0] == '#') {
+			break
+		}
+		if len(line) > 0 {
+			edits, end = append(edits, insertion(at, indent)), next
+		}
+		at = next
+	}
+	return edits, end
 }
 
 // startsNode tells a line that starts an entry or an item.
 func startsNode(line []byte) bool {
 	line = bytes.TrimLeft(line, " ")
-	return len(line) > 0 && (line[0] == '-' && (len(line) == 1 || isBlank(line[1])) || line[0] != '#' && colonIn(line) >= 0)
+	return len(line) > 0 && (line[0] == '-' && (len(line) == 1 || isBlank(line[1])) || line[0] != '#' && keyLen(line) >= 0)
 }
 
 func (s *yamlScan) lineStart(at int) int { return s.note.LineSpan(s.note.Line(at)).Start }

@@ -103,7 +103,9 @@ func (s *yamlScan) unclosedQuote(at, end int) bool {
 	}
 	var fixes []Fix
 	closed := func(at int) {
-		fixes = append(fixes, Fix{"Close the quotes", []source.Edit{insertion(at, quote)}, false})
+		if s.text[at-1] != '\\' {
+			fixes = append(fixes, Fix{"Close the quotes", []source.Edit{insertion(at, quote)}, false})
+		}
 	}
 	if i := bytes.IndexAny(s.text[at+1:line], ",]}"); i >= 0 { // of a list in brackets
 		closed(at + 1 + i)
