@@ -54,7 +54,7 @@ func (g *Group) Outliers(fields []note.FieldRecord, e Evidence) (found []Outlier
 	for i := range fields[:min(len(fields), mostFields)] {
 		f := &fields[i]
 		known := g.key(f.Key.Text)
-		if len(found) == mostHints || f.Key.Text == "type" || hasBefore(fields[:i], f.Key.Text) ||
+		if len(found) == mostHints || isType(f.Key.Text) || hasBefore(fields[:i], f.Key.Text) ||
 			!e.sure(known.of(present)-1, known.of(present)-1) {
 			continue
 		}
@@ -70,23 +70,31 @@ func (g *Group) Outliers(fields []note.FieldRecord, e Evidence) (found []Outlier
 	return append(found, g.missing(fields, e)...)
 }
 
+// isType tells the key that makes a note one of a group.
+func isType(key string) bool { return strings.EqualFold(key, "type") }
+
 // missing are the usual keys that a note does not have. One that lacks many is of
 // another kind.
 func (g *Group) missing(fields []note.FieldRecord, e Evidence) (found []Outlier) {
 	for i := range g.keys {
 		k := &g.keys[i]
-		n := k.counts.of(present)
-		if n >= g.notes || g.notes-1-n >= missingHabit || !e.sure(n, g.notes-1) || hasKey(fields, k.name) {
+		if !g.isUsual(k, e) || hasKey(fields, k.name) {
 			continue
 		}
 		if len(found) == mostMissing {
 			return nil
 		}
 		found = append(found, Outlier{Key: k.name, Missing: true,
-			Message:  fmt.Sprintf("%d of %d %s have `%s`; this one does not.", n, g.notes, e.Called, k.name),
+			Message:  fmt.Sprintf("%d of %d %s have %s; this one does not.", k.counts.of(present), g.notes, e.Called, code(k.name)),
 			Remedies: []Remedy{{Title: "Add " + code(k.name), Action: AddKey, Key: k.name}}})
 	}
 	return found
+}
+
+// isUsual reports whether a note without a key has forgotten it.
+func (g *Group) isUsual(k *learntKey, e Evidence) bool {
+	n := k.counts.of(present)
+	return g.notes-n <= missingHabit && e.sure(n, max(n, g.notes-1))
 }
 
 func hasKey(fields []note.FieldRecord, key string) bool {

@@ -56,6 +56,9 @@ func usualRange(ranges counts, most int) counts {
 // just behind it if it did not end there.
 const pile = 10
 
+// isPile reports whether many of all numbers lie in one range.
+func (c traitCount) isPile(all counts) bool { return c.notes >= pile && int(c.notes)*20 >= total(all) }
+
 // isAbove reports whether a number lies far enough above all others.
 func isAbove(ranges counts, is bucket) bool {
 	if len(ranges) == 0 {
@@ -63,7 +66,7 @@ func isAbove(ranges counts, is bucket) bool {
 	}
 	last := ranges[len(ranges)-1]
 	distance := is - last.trait.bucket()
-	if distance >= 2 && last.notes >= pile && int(last.notes)*20 >= total(ranges) {
+	if distance >= 2 && last.isPile(ranges) {
 		return true
 	}
 	gap := bucket(1)
@@ -82,7 +85,7 @@ func isBelow(ranges counts, is bucket) bool {
 	}
 	first := ranges[0]
 	if is > 0 || first.notes >= pile {
-		return first.trait.bucket()-is >= 3 && first.notes >= pile && int(first.notes)*20 >= total(ranges)
+		return first.trait.bucket()-is >= 3 && first.isPile(ranges)
 	}
 	_, high := ranges[len(ranges)-1].trait.bucket().ends()
 	small := 0

@@ -13,7 +13,8 @@ type form uint8
 
 const (
 	emptyForm form = iota
-	otherForm      // nothing to compare with: what a template leaves open
+	noItemsForm
+	otherForm // nothing to compare with: an empty text, or what a template leaves open
 	truthForm
 	integerForm
 	fractionForm
@@ -81,18 +82,18 @@ func (f form) class() class {
 // whatever else YAML makes of it: a title may be 1984.
 func formOf(key string, v *note.ValueRecord) form {
 	switch {
-	case v.Kind == note.ListValue && len(v.Items) == 0 && !v.Cut, v.Kind == note.MapValue && len(v.Fields) == 0 && !v.Cut:
+	case v.Kind == note.NullValue:
 		return emptyForm
+	case v.Kind == note.ListValue && len(v.Items) == 0 && !v.Cut:
+		return noItemsForm
 	case v.Kind == note.ListValue:
 		return listForm
 	case v.Kind == note.MapValue:
 		return mapForm
 	case v.Cut:
 		return longForm
-	case strings.Contains(v.Text, "{{") || strings.Contains(v.Text, "<%"):
+	case strings.TrimSpace(v.Text) == "" || strings.Contains(v.Text, "{{") || strings.Contains(v.Text, "<%"):
 		return otherForm
-	case v.Kind == note.NullValue || strings.TrimSpace(v.Text) == "":
-		return emptyForm
 	case isShown(key):
 		return wordsOf(v.Text)
 	}

@@ -68,7 +68,7 @@ type span struct{ from, to bucket }
 func (s span) ends() (low, high float64) {
 	low, _ = s.from.ends()
 	_, high = s.to.ends()
-	if low > 0 && low*10 <= high {
+	if low > 0 && (low*10 <= high || high <= 1) {
 		low = 0
 	}
 	if high < 0 && high*10 >= low {
