@@ -114,6 +114,24 @@ func TestOutliers(t *testing.T) {
 	}
 }
 
+// TestNotesWithoutFrontmatter are no notes like the others.
+func TestNotesWithoutFrontmatter(t *testing.T) {
+	v := newVault("")
+	for i := range 60 {
+		v.Apply(onDiskNow(idOf(fmt.Sprintf("in/n%d.md", i)), "---\nscore: 1\nsource: x\n---\n"))
+	}
+	for name, text := range map[string]string{"in/a.md": "text\n", "in/in.md": "---\nscore: 1\n---\n", "in/odd.md": "---\nscore: 1\n---\n"} {
+		v.Apply(opened(idOf(name), text, 1))
+	}
+	v.Learn()
+	for name, want := range map[string][]string{"in/a.md": nil, "in/in.md": nil,
+		"in/odd.md": {"2:1-2:6 60 of 62 notes in this folder have `source`; this one does not. Add `source`: add source"}} {
+		if got := v.hints(name); !slices.Equal(got, want) {
+			t.Errorf("%s gets %q, want %q", name, got, want)
+		}
+	}
+}
+
 // hints are the outliers of a note, with what may be done.
 func (v *vault) hints(name string) (lines []string) {
 	for _, o := range v.Snapshot().Outliers(v.file(name)) {
