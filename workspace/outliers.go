@@ -24,10 +24,9 @@ func (s *Snapshot) Outliers(f *File) (found []Outlier) {
 	}
 	fields := f.Record.Fields()
 	g := groupOf(f, fields)
-	other := f.isBroken() || g.kind == ofFolder && f.isOfFolder()
 	about := schema.Evidence{Certainty: s.Config(f.Root).Certainty, Called: g.called()}
 	for _, o := range s.learnt.groups.get(g.key()).Outliers(fields, about) {
-		if o.Missing && other {
+		if o.Missing && (f.isBroken() || g.kind == ofFolder && f.isOfFolder()) {
 			continue // it may be there, or have no place here
 		}
 		found = append(found, Outlier{o.Key, f.placeOf(fields, []string{o.Key}, false), o.Message, o.Remedies})

@@ -145,11 +145,10 @@ func (j *judge) judge() string {
 // have. Where most have a date, a year is no number.
 func (j *judge) classes() (have [classes]int, usual class) {
 	j.all = 1
-	for f := range forms {
-		if c := f.class(); c != noClass {
-			n := j.others.of(formTrait(f))
-			have[c] += n
-			j.all += n
+	for _, of := range j.others.between(firstForm, firstItem) {
+		if c := form(of.trait - firstForm).class(); c != noClass {
+			have[c] += int(of.notes)
+			j.all += int(of.notes)
 		}
 	}
 	for c, n := range have {
@@ -178,8 +177,8 @@ func (j *judge) differs(usual class) bool {
 	several := is == listClass && (j.field.Value.Cut || len(j.field.Value.Items) != 1)
 	switch {
 	case usual == dateClass && j.is == integerForm:
-		_, year := readDay(j.field.Value.Text)
-		return year == day{} && len(j.field.Value.Text) != len("2025")
+		f, _ := readDay(j.field.Value.Text)
+		return f != yearForm
 	case usual == textClass && several:
 		return false
 	case usual == textClass && is != mapClass && is != listClass:

@@ -3,6 +3,7 @@ package schema
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -15,19 +16,21 @@ var dayForms = []struct {
 	form             form
 	text             *regexp.Regexp
 	year, month, day int
+	either           bool // the day may as well be the month
 }{
-	{isoForm, regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})$`), 1, 2, 3},
-	{momentForm, regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})[Tt]\d\d:\d\d\S*$`), 1, 2, 3},
-	{minuteForm, regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2}) +\d\d?:\d\d.*$`), 1, 2, 3},
-	{slashForm, regexp.MustCompile(`^(\d{4})/(\d\d?)/(\d\d?)$`), 1, 2, 3},
-	{dotForm, regexp.MustCompile(`^(\d{4})\.(\d\d?)\.(\d\d?)$`), 1, 2, 3},
-	{slashEndForm, regexp.MustCompile(`^(\d\d?)/(\d\d?)/(\d{4})$`), 3, 2, 1},
-	{dotEndForm, regexp.MustCompile(`^(\d\d?)\. ?(\d\d?)\. ?(\d{4})$`), 3, 2, 1},
-	{dashEndForm, regexp.MustCompile(`^(\d\d?)-(\d\d?)-(\d{4})$`), 3, 2, 1},
-	{dayNameForm, regexp.MustCompile(`^(\d\d?)(?:st|nd|rd|th|\.)? ([A-Z][a-z]{2,8})\.?,? (\d{4})$`), 3, 2, 1},
-	{nameDayForm, regexp.MustCompile(`^([A-Z][a-z]{2,8})\.? (\d\d?)(?:st|nd|rd|th)?,? (\d{4})$`), 3, 1, 2},
-	{yearForm, regexp.MustCompile(`^(\d{4})(?:-\d{2})?$`), 1, 0, 0},
+	{form: isoForm, text: regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})$`), year: 1, month: 2, day: 3},
+	{form: momentForm, text: regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})[Tt]\d\d:\d\d\S*$`), year: 1, month: 2, day: 3},
+	{form: minuteForm, text: regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2}) +\d\d?:\d\d.*$`), year: 1, month: 2, day: 3},
+	{form: slashForm, text: regexp.MustCompile(`^(\d{4})/(\d\d?)/(\d\d?)$`), year: 1, month: 2, day: 3},
+	{form: dotForm, text: regexp.MustCompile(`^(\d{4})\.(\d\d?)\.(\d\d?)$`), year: 1, month: 2, day: 3},
+	{form: slashEndForm, text: regexp.MustCompile(`^(\d\d?)/(\d\d?)/(\d{4})$`), year: 3, month: 2, day: 1, either: true},
+	{form: dotEndForm, text: regexp.MustCompile(`^(\d\d?)\. ?(\d\d?)\. ?(\d{4})$`), year: 3, month: 2, day: 1},
+	{form: dashEndForm, text: regexp.MustCompile(`^(\d\d?)-(\d\d?)-(\d{4})$`), year: 3, month: 2, day: 1, either: true},
+	{form: dayNameForm, text: regexp.MustCompile(`^(\d\d?)(?:st|nd|rd|th|\.)? ([A-Z][a-z]{2,8})\.?,? (\d{4})$`), year: 3, month: 2, day: 1},
+	{form: nameDayForm, text: regexp.MustCompile(`^([A-Z][a-z]{2,8})\.? (\d\d?)(?:st|nd|rd|th)?,? (\d{4})$`), year: 3, month: 1, day: 2},
 }
+
+var yearOnly = regexp.MustCompile(`^\d{4}(?:-\d{2})?$`)
 
 // dayExamples are dates as the forms write them.
 var dayExamples = map[form]string{
@@ -35,12 +38,14 @@ var dayExamples = map[form]string{
 	slashEndForm: "01/22/2025", dotEndForm: "22.01.2025", dashEndForm: "22-01-2025", dayNameForm: "22 January 2025", nameDayForm: "January 22, 2025", yearForm: "2025",
 }
 
-const monthNames = "jan feb mar apr may jun jul aug sep oct nov dec"
+const longestDay = len("2025-01-22T10:00:00.123456789+00:00")
+
+var monthNames = strings.Fields("january february march april may june july august september october november december")
 
 // readDay is the form of a text that is a date, and the day, where one is meant
 // beyond doubt; wordForm for any other text.
 func readDay(s string) (form, day) {
-	if len(s) > len("22nd September, 2025, 10:00:00 +00:00") {
+	if len(s) < len("2025") || len(s) > longestDay || !strings.ContainsAny(s, "0123456789") {
 		return wordForm, day{}
 	}
 	for _, f := range dayForms {
@@ -48,32 +53,31 @@ func readDay(s string) (form, day) {
 		if m == nil {
 			continue
 		}
-		if f.form == yearForm {
-			return yearForm, day{}
-		}
-		d := day{year: atoi(m[f.year]), month: monthOf(m[f.month]), day: atoi(m[f.day])}
-		if d.month > 12 && d.day <= 12 {
+		d := day{atoi(m[f.year]), monthOf(m[f.month]), atoi(m[f.day])}
+		if f.either && d.month > 12 {
 			d.month, d.day = d.day, d.month
-		} else if f.form != dotEndForm && f.day == 1 && f.month == 2 && f.form != dayNameForm && d.day <= 12 && d.day != d.month {
-			return f.form, day{} // 01/02/2025
 		}
-		if d.month < 1 || d.month > 12 || d.day < 1 || d.day > 31 {
+		switch {
+		case d.month < 1 || d.month > 12 || d.day < 1 || d.day > 31:
 			return wordForm, day{}
+		case f.either && d.day <= 12 && d.day != d.month:
+			return f.form, day{}
 		}
 		return f.form, d
+	}
+	if yearOnly.MatchString(s) {
+		return yearForm, day{}
 	}
 	return wordForm, day{}
 }
 
+// monthOf is the number of a month that is a number or a name, which may be cut
+// short; 0 for none.
 func monthOf(s string) int {
 	if s[0] >= '0' && s[0] <= '9' {
 		return atoi(s)
 	}
-	at := strings.Index(monthNames, strings.ToLower(s[:3]))
-	if at < 0 || at%4 != 0 {
-		return 0
-	}
-	return at/4 + 1
+	return 1 + slices.IndexFunc(monthNames, func(name string) bool { return strings.HasPrefix(name, strings.ToLower(s)) })
 }
 
 func atoi(digits string) int {

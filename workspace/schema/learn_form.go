@@ -128,7 +128,7 @@ func textForm(s string) form {
 		return linkForm
 	case strings.HasPrefix(s, "https://"), strings.HasPrefix(s, "http://"):
 		return webForm
-	case mailAddress.MatchString(s):
+	case strings.Contains(s, "@") && mailAddress.MatchString(s):
 		return mailForm
 	case first >= '0' && first <= '9':
 		if f, _ := readDay(s); f != wordForm {
