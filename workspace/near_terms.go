@@ -69,6 +69,21 @@ type termPlace struct {
 	field, item int
 }
 
+// path leads to the value; nil if it is a tag that is no value by itself.
+func (p *termPlace) path(fields []note.FieldRecord) []string {
+	if p.field >= 0 {
+		return pathTo(fields[p.field].Key.Text, p.item)
+	}
+	for i := range fields {
+		for n, v := range scalarsOf(&fields[i].Value) {
+			if v.At == p.name.At {
+				return pathTo(fields[i].Key.Text, n)
+			}
+		}
+	}
+	return nil
+}
+
 // placedTerms are the terms of a note with their places.
 func placedTerms(f *File, fields []note.FieldRecord) iter.Seq2[term, termPlace] {
 	return func(yield func(term, termPlace) bool) {
@@ -196,8 +211,8 @@ func (k *learnt) nearTerms(f *File, fields []note.FieldRecord) (found []Outlier)
 			continue
 		}
 		o := Outlier{Key: t.key, At: at.name.At}
-		if at.field >= 0 {
-			o.Remedies = []schema.Remedy{schema.ChangeTo(pathTo(t.key, at.item), near)}
+		if path := at.path(fields); path != nil {
+			o.Remedies = []schema.Remedy{schema.ChangeTo(path, near)}
 		}
 		under, mark := fmt.Sprintf(" under `%s`", t.key), ""
 		if t.key == tagTerms {

@@ -41,6 +41,7 @@ func TestOutliers(t *testing.T) {
 	for _, test := range []struct{ usual, odd, want string }{
 		// Kinds.
 		{"score: 0.5 | 0.7", "score: ⟦high⟧", "40 of 41 notes of type insight have a number here; this is a text."},
+		{"score: 0.5 | 0.7", `score: "⟦0x10⟧"`, "40 of 41 notes of type insight have a number here; this is a text."},
 		{"score: 0.5 | 0.7", `score: "⟦0.5⟧"`, "40 of 41 notes of type insight have a number here; this is a text. Change to 0.5: score = 0.5"},
 		{"score: 0.5 | 0.7", "score: []", ""},
 		{"score: 0.5 | 0.7", `score: `, ""},
@@ -89,7 +90,9 @@ func TestOutliers(t *testing.T) {
 		{"area: open models | agents", "area: ⟦open-models⟧", "“open-models” is used once under `area`; “open models” 20 times. Write “open models” if it is the same. Change to `open models`: area = open models"},
 		{"area: regulation | agents", "area: ⟦regulaton⟧", "“regulaton” is used once under `area`; “regulation” 20 times. Write “regulation” if it is the same. Change to `regulation`: area = regulation"},
 		{"area: policies | agents", "area: ⟦policy⟧", "“policy” is used once under `area`; “policies” 20 times. Write “policies” if it is the same. Change to `policies`: area = policies"},
-		{"tags: [weekly-review, a] | [a]", "tags: [⟦weekly_review⟧]", "“#weekly_review” is used once; “#weekly-review” 20 times. Write “#weekly-review” if it is the same."},
+		{"tags: [weekly-review, a] | [a]", "tags: [⟦weekly_review⟧]", "“#weekly_review” is used once; “#weekly-review” 20 times. Write “#weekly-review” if it is the same. Change to `weekly-review`: tags/0 = weekly-review"},
+		{"tags: [weekly-review, a] | [a]", `tags: ["#⟦weekly_review⟧"]`, "“#weekly_review” is used once; “#weekly-review” 20 times. Write “#weekly-review” if it is the same."},
+		{"tags: [weekly-review, a] | [a]", "tags: [a]\n---\n⟦#weekly_review⟧\n", "“#weekly_review” is used once; “#weekly-review” 20 times. Write “#weekly-review” if it is the same."},
 		{"tags: [weekly-review, a] | [a]", "tags: [Weekly-Review]", ""},
 		{"model: gpt-3 | gpt-4", "model: gpt-5", ""},
 		{"year: v2024x | v2023x", "year: v2025x", ""},

@@ -27,6 +27,7 @@ var problemOf = map[note.Code]string{
 	note.DuplicateHeading:        "-- a.md --\n# H\n\n# ⟦H⟧\n",
 	note.EmptyLink:               "-- a.md --\n⟦[[]]⟧\n",
 	note.FrontmatterDuplicateKey: "-- a.md --\n---\na: 1\n⟦a⟧: 2\n---\n",
+	note.FrontmatterOutlier:      "-- a.md --\n---\nscore: ⟦high⟧\n---\n" + copies("score: 7", 20),
 	note.FrontmatterSchema:       "-- a.md --\n---\ntype: t\nn: ⟦x⟧\n---\n-- .notels/schemas/t.schema.json --\n{\"properties\": {\"n\": {\"type\": \"number\"}}}\n",
 	note.FrontmatterSyntax:       "-- a.md --\n---\na: ⟦[1⟧\n---\n",
 	note.FrontmatterTag:          "-- a.md --\n---\ntags: [⟦12⟧]\n---\n",
@@ -43,6 +44,15 @@ var problemOf = map[note.Code]string{
 	note.UnusedDefinition:        "-- a.md --\n[⟦x⟧]: a.md\n",
 	note.UnusedFootnote:          "-- a.md --\n⟦[^x]:⟧ text\n",
 	note.UnwrittenNote:           "-- a.md --\n[[⟦gone⟧]]\n",
+}
+
+// copies are files with a line in their frontmatter.
+func copies(line string, count int) string {
+	var b strings.Builder
+	for i := range count {
+		fmt.Fprintf(&b, "-- %d.md --\n---\n%s\n---\n", i, line)
+	}
+	return b.String()
 }
 
 // Each code can be switched on and off: by itself, for files, and in the text.
@@ -86,7 +96,9 @@ func TestEachProblemCanBeSwitchedOff(t *testing.T) {
 func hasProblem(t *testing.T, code note.Code, settings, files string) bool {
 	t.Helper()
 	v := newVault(files)
-	s := v.setAll(t, settings)
+	v.setAll(t, settings)
+	v.Learn()
+	s := v.Snapshot()
 	fixed := fixture.Files(files)[0]
 	mark := fixed.Marks[0]
 	at := source.New([]byte(fixed.Text)).Range(source.Span{Start: mark.Start, End: mark.End})

@@ -17,7 +17,7 @@ func (j *judge) convert(usual class) any {
 			return []any{one}
 		}
 	case numberClass:
-		if j.is == numeralForm {
+		if j.is == numeralForm && json.Valid([]byte(text)) {
 			return json.Number(text)
 		}
 	case truthClass:
@@ -45,6 +45,9 @@ func plain(v *note.ValueRecord) any {
 		is, _ := truthOf(v.Text)
 		return is
 	case v.Kind == note.IntValue || v.Kind == note.FloatValue:
+		if !json.Valid([]byte(v.Text)) {
+			return nil // 0x10
+		}
 		return json.Number(v.Text)
 	}
 	return v.Text
