@@ -62,7 +62,7 @@ func FuzzFrontmatter(f *testing.F) {
 		}
 		for _, p := range n.Problems {
 			if p.Fix != nil {
-				checkEdits(t, n, p)
+				checkFixEdits(t, n, p)
 			}
 		}
 		for _, x := range n.Frontmatter.Fields {

@@ -186,13 +186,13 @@ func checkFix(t *testing.T, n *Note, p Problem) string {
 			t.Errorf("%q: %q makes %q of it, with the problem %s", in, p.Fix.Title, fixed, q.Message)
 		}
 	}
-	checkEdits(t, n, p)
+	checkFixEdits(t, n, p)
 	checkCounts(t, n, after, p)
 	return fixed
 }
 
-// checkEdits asserts that a fix has edits of the frontmatter that do not overlap.
-func checkEdits(t *testing.T, n *Note, p Problem) {
+// checkFixEdits asserts that a fix has edits of the frontmatter that do not overlap.
+func checkFixEdits(t *testing.T, n *Note, p Problem) {
 	t.Helper()
 	f := n.Frontmatter
 	for i, e := range p.Fix.Edits {
