@@ -26,12 +26,21 @@ func (s *Snapshot) Outliers(f *File) (found []Outlier) {
 	g := groupOf(f, fields)
 	about := schema.Evidence{Certainty: s.Config(f.Root).Certainty, Called: g.called()}
 	for _, o := range s.learnt.groups.get(g.key()).Outliers(fields, about) {
-		if o.Missing && (f.isBroken() || g.kind == ofFolder && f.isOfFolder()) {
+		switch {
+		case o.Missing && (f.isBroken() || g.kind == ofFolder && f.isOfFolder()):
 			continue // it may be there, or have no place here
+		case s.isRuled(f, &o):
+			continue
 		}
 		found = append(found, Outlier{o.Key, f.placeOf(fields, []string{o.Key}, false), o.Message, o.Remedies})
 	}
 	return append(found, s.learnt.nearTerms(f, fields)...)
+}
+
+// isRuled reports whether the schema of a note says what is right where an outlier
+// is: it knows which keys there must be, and what may stand under those it names.
+func (s *Snapshot) isRuled(f *File, o *schema.Outlier) bool {
+	return s.Schema(f) != nil && (o.Missing || s.schemaKey(f, o.Key) != nil)
 }
 
 // isOfFolder tells notes that are about their folder rather than one of many in it.

@@ -151,3 +151,26 @@ func (v *vault) hints(name string) (lines []string) {
 	}
 	return lines
 }
+
+// TestOutliersGiveWayToSchemas holds that a schema, and not what is usual, says what
+// is right under the keys that it names and which keys there must be.
+func TestOutliersGiveWayToSchemas(t *testing.T) {
+	files := "-- a.md --\n---\ntype: t\nscore: x\nother: y\n---\n"
+	for i := range 60 {
+		files += fmt.Sprintf("-- b%d.md --\n---\ntype: t\nscore: 0.%d\nother: %d\nlast: z\n---\n", i, i, i)
+	}
+	const about = "-- .notels/schemas/t.schema.json --\n{\"properties\": {\"score\": {}}}\n"
+	for schema, want := range map[string][]string{"": {"score", "other", "last"}, about: {"other"}} {
+		v := newVault(files + schema)
+		v.Learn()
+		var got []string
+		for _, o := range v.Snapshot().Outliers(v.file("a.md")) {
+			got = append(got, o.Key)
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("with the schema %q there are outliers under %q, not %q", schema, got, want)
+		}
+	}
+}
