@@ -56,6 +56,16 @@ func (s *Snapshot) SchemaOfType(root, t string) *schema.Schema {
 	return s.schemas[path.Join(root, typeSchemas, t+TypeSchemaEnd)]
 }
 
+// Schemas is how many schemas of a workspace folder are in order.
+func (s *Snapshot) Schemas(root string) (n int) {
+	for id, sch := range s.schemas {
+		if sch != nil && s.RootOf(id) == root {
+			n++
+		}
+	}
+	return n
+}
+
 // KnowsSchema reports whether it is known if there is a schema in a file.
 func (s *Snapshot) KnowsSchema(id string) bool {
 	_, known := s.schemas[id]
