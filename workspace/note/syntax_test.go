@@ -56,7 +56,7 @@ func TestSyntax(t *testing.T) {
 			}
 		})
 	}
-	if rows < 150 {
+	if rows < 250 {
 		t.Errorf("only %d rows", rows)
 	}
 }

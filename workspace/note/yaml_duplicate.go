@@ -52,7 +52,8 @@ func (r *yamlReader) seen(first map[string]yamlFirst, e yamlEntry, inLines bool)
 		Message: fmt.Sprintf("The key %q is there twice; remove one of the two.", key)}
 	if r.twice++; r.twice <= MostProblems {
 		if removed := r.removed(e, inLines); len(removed) > 0 {
-			p.Fix = &Fix{"Remove this entry", removed, sameNodes(e.value, before.value, 0)}
+			nothingLost := sameNodes(e.value, before.value, 0) && bytes.IndexByte(r.yaml[removed[0].Span.Start:removed[0].Span.End], '#') < 0
+			p.Fix = &Fix{"Remove this entry", removed, nothingLost}
 		}
 	}
 	r.note.Problems = append(r.note.Problems, p)

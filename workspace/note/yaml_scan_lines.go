@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -104,9 +105,8 @@ func (s *yamlScan) between(start, at, end int, list bool, left []yamlLevel) bool
 // listBelowValue flags an item below a key that has a value.
 func (s *yamlScan) listBelowValue(start, at, end int) bool {
 	s.fail(source.Span{Start: at, End: end}, "The key above has a value, so no list can follow: make the value the first item, or delete it.")
-	if s.value.End > s.value.Start && s.value.Start < at {
-		column := at - start
-		before := source.Span{Start: s.key.End + 1, End: s.value.Start}
+	before := source.Span{Start: s.key.End + 1, End: max(s.value.Start, s.key.End+1)}
+	if column := at - start; s.value.End > s.value.Start && s.value.Start < at && isBlankText(s.note.Slice(before)) {
 		s.mistake.fixes = []Fix{{"Make the value the first item",
 			[]source.Edit{{Span: before, New: s.lineEnd() + strings.Repeat(" ", column) + "- "}}, false}}
 		s.related(s.value, "the value")
@@ -169,7 +169,7 @@ func (s *yamlScan) noEntry(start, at, end int) bool {
 		s.mistake.ends = true
 		return false
 	}
-	if first == '-' && len(line) > 1 && line[1] != '-' && (len(s.levels) == 0 || s.below == belowKey || s.levels[len(s.levels)-1].list || s.isItemAbove()) {
+	if first == '-' && len(line) > 1 && line[1] != '-' && (len(s.levels) == 0 || s.below == belowKey || s.isInList()) {
 		dash := source.Span{Start: at, End: at + size}
 		return s.fail(dash, "Write a blank behind this dash.", Fix{"Write a blank behind this dash", []source.Edit{insertion(dash.End, " ")}, false})
 	}
@@ -193,14 +193,9 @@ func (s *yamlScan) noEntry(start, at, end int) bool {
 	return s.unknownLine(at, end, span)
 }
 
-// isItemAbove tells whether the line before is in a list.
-func (s *yamlScan) isItemAbove() bool {
-	for _, l := range s.levels {
-		if l.list {
-			return true
-		}
-	}
-	return false
+// isInList tells whether the line before is in a list.
+func (s *yamlScan) isInList() bool {
+	return slices.ContainsFunc(s.levels, func(l yamlLevel) bool { return l.list })
 }
 
 // unknownLine flags what is no entry. It may go on with the value above, or lack
