@@ -36,6 +36,8 @@ func readJSON(n *Note, lf []byte, end int, closed bool) (stop int) {
 	if r.skip(); r.peek() == '{' {
 		open = r.at
 		r.at++
+	} else {
+		r.unsure = r.peek() != '"' // what is meant by braces that are left out
 	}
 	n.Frontmatter.Fields = r.members(open, 0)
 	if r.skip(); r.at < r.end {
@@ -138,7 +140,7 @@ func (r *jsonReader) memberValue(depth int) (v Value, missing bool) {
 		return r.missing(key)
 	default:
 		fix := replace(`Write ":" here`, key, key, ":")
-		fix.Safe = r.b[key-1] == '"' && bytes.IndexByte(r.b[key:r.at], '\n') < 0
+		fix.Safe = r.b[key-1] == '"' && r.at > key && bytes.IndexByte(r.b[key:r.at], '\n') < 0
 		r.guess(r.before(key), `Write ":" behind this key.`, fix)
 	}
 	colon := r.at

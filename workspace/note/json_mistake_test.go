@@ -32,6 +32,7 @@ var jsonMistakes = []mistake{
 	{"\"a\": ⟦\"The \"best\" note\"⟧,\n\"b\": 1", "Write `\\\"` for the quotes in this text.", false, "\"a\": \"The \\\"best\\\" note\",\n\"b\": 1", `{a: text The "best" note, b: int 1}`},
 	{"\"a\": \"C:⟦\\d⟧\",\n\"b\": 1", "has a meaning of its own here", false, "\"a\": \"C:\\\\d\",\n\"b\": 1", `{a: text C:\d, b: int 1}`},
 	{"\"a\": \"b⟦\t⟧c\"", "Write `\\t` for this tab", true, "\"a\": \"b\\tc\"", "{a: text b\tc}"},
+	{"\"a\": \"b⟦\t⟧c\td\"", "Write `\\t` for this tab", true, "\"a\": \"b\\tc\\td\"", "{a: text b\tc\td}"},
 	{"\"a\": \"b⟦\x01⟧c\"", "Delete this character (U+0001)", false, "\"a\": \"bc\"", "{a: text b\x01c}"},
 	{"\"a\" ⟦=⟧ 1,\n\"b\": 2", `Write ":" here`, true, "\"a\" : 1,\n\"b\": 2", `{a: int 1, b: int 2}`},
 	{"\"a⟦\"⟧ 1,\n\"b\": 2", `Write ":" behind this key.`, true, "\"a\": 1,\n\"b\": 2", `{a: int 1, b: int 2}`},

@@ -31,7 +31,7 @@ func (r *jsonReader) text() (string, source.Span) {
 func (r *jsonReader) meaning(span source.Span) string {
 	written := string(r.b[span.Start:span.End])
 	if i := strings.IndexFunc(written, func(c rune) bool { return c < ' ' }); i >= 0 {
-		r.control(span.Start + i)
+		r.control(span, span.Start+i)
 	}
 	if strings.IndexByte(written, '\\') < 0 {
 		return written
@@ -55,16 +55,28 @@ func (r *jsonReader) badEscape(at source.Span) {
 	r.fault(at, "A `\\` has a meaning of its own here; write it twice, or `/` between folders.", fix)
 }
 
-// control flags a character that can't be seen.
-func (r *jsonReader) control(at int) {
-	span := source.Span{Start: at, End: at + 1}
+// control flags the first of a text's characters that can't be seen. The fix does away
+// with all.
+func (r *jsonReader) control(text source.Span, at int) {
+	fix := &Fix{Title: "Delete what can't be seen in this text"}
+	message := fmt.Sprintf("Delete this character (%U): it can't be seen, and JSON takes none of its kind.", r.b[at])
 	if r.b[at] == '\t' {
-		r.fault(span, "Write `\\t` for this tab, or a blank: JSON takes none in a text.", replace(`Write \t for this tab`, at, at+1, `\t`))
-		return
+		message = "Write `\\t` for this tab, or a blank: JSON takes none in a text."
 	}
-	fix := replace("Delete this character", at, at+1, "")
-	fix.Safe = false
-	r.fault(span, fmt.Sprintf("Delete this character (%U): it can't be seen, and JSON takes none of its kind.", r.b[at]), fix)
+	onlyTabs := true
+	for i := at; i < text.End; i++ {
+		switch c := r.b[i]; {
+		case c == '\t':
+			fix.Edits = append(fix.Edits, source.Edit{Span: source.Span{Start: i, End: i + 1}, New: `\t`})
+		case c < ' ':
+			fix.Edits = append(fix.Edits, source.Edit{Span: source.Span{Start: i, End: i + 1}})
+			onlyTabs = false
+		}
+	}
+	if onlyTabs {
+		fix.Title, fix.Safe = `Write \t for each tab in this text`, true
+	}
+	r.fault(source.Span{Start: at, End: at + 1}, message, fix)
 }
 
 // unclosedText reads a text whose second quote is missing: to the end of its line,
