@@ -94,11 +94,11 @@ func (r *jsonReader) unclosedText(start int) (string, source.Span) {
 	return string(rest), span
 }
 
-// innerQuotes finds the end of a text with quotes in it, as in "a "b" c": it stops at
-// the first, and what follows is no JSON.
+// innerQuotes finds the end of a text with quotes in it, as in "a "b" c": one of
+// them has a letter right behind it.
 func (r *jsonReader) innerQuotes(start, end int) (last int, ok bool) {
-	behind := bytes.TrimLeft(r.b[end+1:r.end], " \t")
-	if len(behind) == 0 || bytes.IndexByte([]byte(",]}:=\"'{[#/\r\n"), behind[0]) >= 0 {
+	behind := r.b[end+1 : r.end]
+	if len(behind) == 0 || bytes.IndexByte([]byte(" \t,]}:=\"'{[#/\r\n"), behind[0]) >= 0 {
 		return 0, false
 	}
 	rest := r.lineRest(r.b[end+1 : r.end])
