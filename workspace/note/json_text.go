@@ -143,11 +143,16 @@ func (r *jsonReader) otherQuotes() (text string, span source.Span, ok bool) {
 		all := source.Span{Start: r.at, End: span.End + len(q.shut)}
 		r.at = all.End
 		first, _ := utf8.DecodeRuneInString(q.open)
-		r.fault(all, fmt.Sprintf("Write \" around this text, not %c.", first), quote(`Write " around this text`, all, text))
+		fix := quote(`Write " around this text`, all, text)
+		fix.Safe = fix.Safe && behindText.Match(r.b[r.at:r.end])
+		r.guess(all, fmt.Sprintf("Write \" around this text, not %c.", first), fix)
 		return text, span, true
 	}
 	return "", source.Span{}, false
 }
+
+// behindText is what may stand behind a text. Else its quotes may end elsewhere.
+var behindText = regexp.MustCompile(`^[ \t\r]*(?:[,:}\]\n]|$)`)
 
 // quote writes a text in double quotes at a span, which is safe if it is one.
 func quote(title string, at source.Span, text string) *Fix {
