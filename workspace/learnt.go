@@ -60,7 +60,15 @@ func (g group) called() string {
 // lesson is none.
 type lesson struct {
 	groups map[group]*schema.Change
-	terms  map[term]int
+	terms  map[uint64]*termCount // by their hashes
+	files  int                   // so far
+}
+
+// termCount is how many notes have a term more than before, and which file has told
+// of it last: each counts once.
+type termCount struct {
+	term
+	notes, last int
 }
 
 // from takes a file in, n = 1, or takes it away, n = -1.
@@ -70,15 +78,25 @@ func (l *lesson) from(f *File, n int) {
 	}
 	fields := f.Record.Fields()
 	if l.groups == nil {
-		l.groups, l.terms = map[group]*schema.Change{}, map[term]int{}
+		l.groups, l.terms = map[group]*schema.Change{}, map[uint64]*termCount{}
 	}
 	g := groupOf(f, fields)
 	if l.groups[g] == nil {
 		l.groups[g] = &schema.Change{}
 	}
 	l.groups[g].Add(fields, n)
-	for t := range termsOf(f, fields) {
-		l.terms[t] += n
+	l.files++
+	for t := range placedTerms(f, fields) {
+		hash := t.hash()
+		c := l.terms[hash]
+		if c == nil {
+			c = &termCount{term: t}
+			l.terms[hash] = c
+		}
+		if c.last != l.files {
+			c.last = l.files
+			c.notes += n
+		}
 	}
 }
 
@@ -89,8 +107,8 @@ func (l *lesson) isNone() bool {
 			return false
 		}
 	}
-	for _, n := range l.terms {
-		if n != 0 {
+	for _, c := range l.terms {
+		if c.notes != 0 {
 			return false
 		}
 	}
@@ -114,9 +132,9 @@ func (k *learnt) plus(l *lesson) *learnt {
 			next.groups = next.groups.without(key)
 		}
 	}
-	for t, n := range l.terms {
-		if n != 0 {
-			next.count(t, n)
+	for _, c := range l.terms {
+		if c.notes != 0 {
+			next.count(c.term, c.notes)
 		}
 	}
 	return &next

@@ -34,32 +34,17 @@ const (
 	muchMore   = 40
 )
 
-func (t term) hash() uint64 { return keyOf(t.root + "\x00" + t.key + "\x00" + t.text) }
+func (t term) hash() uint64 { return t.commonKey(t.text) }
 
 // commonKey is what a common term is found by.
 func (t term) commonKey(variant string) uint64 {
-	return keyOf(t.root + "\x00" + t.key + "\x00" + variant)
+	return mixed(mixed(keyOf(t.root), keyOf(t.key)), keyOf(variant))
 }
 
 // commonTerm is a list of common terms that one variant fits.
 type commonTerm struct {
 	text string
 	next *commonTerm
-}
-
-// termsOf are the terms of a note, each once.
-func termsOf(f *File, fields []note.FieldRecord) iter.Seq[term] {
-	return func(yield func(term) bool) {
-		seen := map[term]bool{}
-		for t := range placedTerms(f, fields) {
-			if !seen[t] {
-				seen[t] = true
-				if !yield(t) {
-					return
-				}
-			}
-		}
-	}
 }
 
 // termPlace is where a term is: in a field, -1 for the tags of the text, and which of
