@@ -23,6 +23,11 @@ for all notes below it; they belong to the vault around them, which is the neare
 folder above with .notels.toml, .obsidian, .git or the like, so that links to its
 other notes count. Its settings hold; what is wrong with them is a problem, too.
 
+With --fix, what can mean but one thing is put right in the files first: quotes that
+are missing, a number that was written as a text, a key that a schema gives a value.
+Nothing else in a file changes, neither comments nor the order of keys. Each such
+problem is a line "path:line:column: fixed code: message"; those that remain follow.
+
 Statistics take longer: for them each note is read once more. Memory is all that
 the program needs once it has read the notes, shared out among them.
 
@@ -35,6 +40,7 @@ a path can't be looked at.
 func check(env environment, args []string) int {
 	f := flags("check")
 	stats := f.Bool("stats", false, "tell how the links resolve, how long the slowest note took, and how much memory a note does")
+	fix := f.Bool("fix", false, "first put right in the files what can mean but one thing")
 	if code, done := parse(env, f, args); done {
 		return code
 	}
@@ -50,6 +56,9 @@ func check(env environment, args []string) int {
 	}
 	if err := c.scan(); err != nil {
 		return refuse(env, "%v", err)
+	}
+	if *fix {
+		c.fix(env.out)
 	}
 	return c.report(env.out)
 }

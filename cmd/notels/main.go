@@ -29,7 +29,7 @@ type environment struct {
 func commands() []command {
 	return []command{
 		{"try", "[--editor NAME | --demo]", "open a sample vault in your editor, set up for this one time", tryDetails, try},
-		{"check", "[--stats] [PATH…]", "print the problems of all notes below the paths, else below this folder", checkDetails, check},
+		{"check", "[--fix] [--stats] [PATH…]", "print the problems of all notes below the paths, else below this folder", checkDetails, check},
 		{"new", "[--type TYPE] PATH", "write a note to start from, with the frontmatter of its type", newDetails, newNote},
 		{"schema", "check|infer [--type TYPE] [--write] [PATH]", "check the schemas of your frontmatter, or make them of what your notes have in common", schemaDetails, schemas},
 		{"serve", "[--trace FILE]", "speak LSP on standard input and output: what editors start", "", serve},

@@ -4,6 +4,7 @@ package disk
 
 import (
 	"io/fs"
+	"os"
 	"syscall"
 )
 
@@ -16,4 +17,17 @@ func inode(info fs.FileInfo) uint64 {
 		return uint64(s.Ino)
 	}
 	return 0
+}
+
+// own gives a file the owner and group of another.
+func own(f *os.File, like fs.FileInfo) error {
+	s, ok := like.Sys().(*syscall.Stat_t)
+	now, err := f.Stat()
+	if err != nil || !ok {
+		return err
+	}
+	if is, ok := now.Sys().(*syscall.Stat_t); ok && is.Uid == s.Uid && is.Gid == s.Gid {
+		return nil
+	}
+	return f.Chown(int(s.Uid), int(s.Gid))
 }

@@ -48,7 +48,7 @@ func (t *Texts) Load(f *workspace.File) (*note.Note, error) {
 		return nil, fmt.Errorf("%s is not on disk; save it first", f.ID)
 	}
 	if f.Root != "" {
-		if err := t.checkInside(file); err != nil {
+		if _, err := insideOf(t.roots(), file); err != nil {
 			return nil, err
 		}
 	}
@@ -73,20 +73,6 @@ func (t *Texts) Exists(id string) bool {
 	}
 	_, err := os.Lstat(PathOf(id))
 	return err == nil
-}
-
-// checkInside fails if symbolic links lead file out of all workspace folders.
-func (t *Texts) checkInside(file string) error {
-	target, err := filepath.EvalSymlinks(file)
-	if err != nil {
-		return err
-	}
-	for _, root := range t.roots() {
-		if root, err := filepath.EvalSymlinks(PathOf(root)); err == nil && inside(IDOf(target), IDOf(root)) {
-			return nil
-		}
-	}
-	return fmt.Errorf("%s is outside of the workspace, at %s; open its folder as a workspace folder, too", file, target)
 }
 
 // lookUp is the note that was kept of a file, nil if the file has changed.

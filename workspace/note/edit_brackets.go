@@ -1,6 +1,7 @@
 package note
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/notels/notels/workspace/source"
@@ -64,13 +65,15 @@ func (e *editor) removedInBrackets(in spot, i int) []source.Edit {
 		cut = source.Span{Start: e.lineEnd(max(e.lineStart(s.start)-1, 0)), End: e.lineEnd(end)}
 	case !last:
 		cut.End += blanks(string(e.text[cut.End:]))
-	case i > 0:
-		before := e.child(in, i-1)
-		cut.Start, _ = e.comma(before.to)
+	case i > 0 && comma:
+		cut.Start, _ = e.comma(e.child(in, i-1).to)
 	}
 	if last && !comma && i > 0 { // the comma before it goes, too
-		at, _ := e.comma(e.child(in, i-1).to)
-		return []source.Edit{{Span: source.Span{Start: at - 1, End: at}}, {Span: cut}}
+		before := e.child(in, i-1).to
+		if at, _ := e.comma(before); own || bytes.IndexByte(e.text[before:s.start], '#') >= 0 {
+			return []source.Edit{{Span: source.Span{Start: at - 1, End: at}}, {Span: cut}}
+		}
+		cut.Start = before
 	}
 	return []source.Edit{{Span: cut}}
 }
