@@ -88,9 +88,10 @@ func askAll(t *testing.T, e *editor, name string, at int, p wirePosition) {
 	e.items = nil
 	for method, show := range map[string]shower{
 		"completion": e.showCompletion, "definition": e.showLocations, "references": e.showLocations, "hover": e.showHover,
-		"documentHighlight": e.showHighlights, "prepareRename": e.showPrepared,
+		"documentHighlight": e.showHighlights, "prepareRename": e.showPrepared, "codeAction": e.showActions,
 	} {
-		params := map[string]any{"textDocument": map[string]any{"uri": e.uri(name)}, "position": p, "context": map[string]any{"includeDeclaration": true}}
+		params := map[string]any{"textDocument": map[string]any{"uri": e.uri(name)}, "position": p, "range": wireRange{p, p},
+			"context": map[string]any{"includeDeclaration": true, "diagnostics": []string{}}}
 		result, err := e.call("textDocument/"+method, params)
 		shown := ""
 		if err == nil && string(result) != "null" {

@@ -19,9 +19,18 @@ type wireAction struct {
 // were shown last. Of each it shows the kind, what it is for, the title, and the text
 // that it makes.
 func (e *editor) stepActions(args []string) (string, error) {
-	actions, err := e.actions(args[0], args[1], args[2:])
-	if err != nil {
-		return e.refusalOr("", err)
+	raw, err := e.actions(args[0], args[1], args[2:])
+	answer := ""
+	if err == nil {
+		answer, err = e.showActions(raw, args[0], 0)
+	}
+	return e.refusalOr(answer, err)
+}
+
+func (e *editor) showActions(raw json.RawMessage, _ string, _ int) (string, error) {
+	var actions []wireAction
+	if err := json.Unmarshal(raw, &actions); err != nil {
+		return "", err
 	}
 	var out []string
 	for _, a := range actions {
@@ -44,7 +53,11 @@ func (e *editor) stepActions(args []string) (string, error) {
 // stepAct makes the action with a title.
 func (e *editor) stepAct(args []string) (string, error) {
 	title := args[len(args)-1]
-	actions, err := e.actions(args[0], args[1], args[2:len(args)-1])
+	raw, err := e.actions(args[0], args[1], args[2:len(args)-1])
+	var actions []wireAction
+	if err == nil {
+		err = json.Unmarshal(raw, &actions)
+	}
 	for _, a := range actions {
 		if a.Title == title {
 			return e.applyEdit(a.Edit)
@@ -53,7 +66,7 @@ func (e *editor) stepAct(args []string) (string, error) {
 	return "", cmp.Or(err, fmt.Errorf("no action is called %q", title))
 }
 
-func (e *editor) actions(name, place string, how []string) (actions []wireAction, err error) {
+func (e *editor) actions(name, place string, how []string) (json.RawMessage, error) {
 	d, err := e.doc(name)
 	if err != nil {
 		return nil, err
@@ -78,10 +91,6 @@ func (e *editor) actions(name, place string, how []string) (actions []wireAction
 			return nil, fmt.Errorf("nobody asks for actions with %q", word)
 		}
 	}
-	raw, err := e.call("textDocument/codeAction", map[string]any{
+	return e.call("textDocument/codeAction", map[string]any{
 		"textDocument": map[string]any{"uri": e.uri(name)}, "range": e.toRange(d.text, start, end), "context": about})
-	if err == nil {
-		err = json.Unmarshal(raw, &actions)
-	}
-	return actions, err
 }

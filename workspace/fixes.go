@@ -78,7 +78,7 @@ type fixer struct {
 
 // mostReread bounds, in bytes, how much frontmatter is read to make sure of edits:
 // each takes a reading of its own.
-const mostReread = 4 << 20
+const mostReread = 1 << 20
 
 // add takes the fixes of one diagnostic.
 func (x *fixer) add(code note.Code, at source.Range, message string, fixes []Fix) {

@@ -2,9 +2,11 @@ package workspace
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
+	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
 )
 
@@ -149,6 +151,44 @@ func mended(t *testing.T, files string) (text string, rounds int) {
 	}
 	t.Fatalf("fixes never end: %s", text)
 	return "", 0
+}
+
+// TestSafeFixesComeToAnEnd makes the safe fixes of notes that have any mistakes
+// together: they are done in few rounds, are never new mistakes of the syntax, and
+// leave what is in order as it is.
+func TestSafeFixesComeToAnEnd(t *testing.T) {
+	mistakes := []string{
+		"type: insight", "type: insight # twice", "status: Done", "status: unsure", "score: '1' # c", "score: 1,5", "tags: a, b", "tags: [a, a, b, a]", "tags:\n  - a\n  - a",
+		"date: 2025-1-2", "date: '3.4.2025'", "title: a: b", "rel: [[a]]", "rel: [[a]], [[b]]", "x: @y", "x: %y # c", "l: [a,, b]", "m: {a: b: c}", "\ttab: 1", " far: 1", "q: 'it's'", "w: \"a", "old: yes",
+		"n:\n\t- a", "v: *a", "u: `x`", "- item", "text", "k: |\n  a\n b",
+	}
+	good := "# kept: é\nfine: 'x' # y"
+	for seed := range uint64(300) {
+		random := rand.New(rand.NewPCG(seed, 7))
+		lines := []string{good}
+		for range 1 + random.IntN(6) {
+			lines = append(lines, mistakes[random.IntN(len(mistakes))])
+		}
+		random.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
+		before := "---\n" + strings.Join(lines, "\n") + "\n---\n\nText: [[a]]\n"
+		after, rounds := mended(t, "-- a.md --\n"+before)
+		if rounds > 5 || !strings.Contains(after, good+"\n") && strings.Contains(before, good+"\n") || !strings.HasSuffix(after, "\n---\n\nText: [[a]]\n") {
+			t.Errorf("%q comes to\n%q in %d rounds", before, after, rounds)
+		}
+		if was, is := mistakesIn(before), mistakesIn(after); is > was {
+			t.Errorf("%q with %d mistakes comes to\n%q with %d", before, was, after, is)
+		}
+	}
+}
+
+// mistakesIn counts the mistakes in the syntax of a note's frontmatter.
+func mistakesIn(text string) (count int) {
+	for _, p := range note.Parse("a.md", []byte(text)).Problems {
+		if p.Code == note.FrontmatterSyntax {
+			count++
+		}
+	}
+	return count
 }
 
 func TestSafeFixes(t *testing.T) {
