@@ -187,8 +187,9 @@ func TestValuesOfOtherNotesAreOffered(t *testing.T) {
 	t.Run("notes where values are links", func(t *testing.T) {
 		checkFrontmatterCompletion(t, "-- a.md --\n---\nrelated: q‸\n---\n"+others, "[[q1]] (q1.md)\n[[q2]] (q2.md)")
 	})
-	t.Run("tags without their mark", func(t *testing.T) {
-		checkFrontmatterCompletion(t, "-- a.md --\n---\ntags: [‸]\n---\n-- b.md --\n---\ntags: [one, '#two/three']\n---\n#four\n", "one (1 note)\ntwo/three (1 note)")
+	t.Run("tags, those in texts too", func(t *testing.T) {
+		checkFrontmatterCompletion(t, "-- a.md --\n---\ntags: [‸]\n---\n-- b.md --\n---\ntags: [one, '#two/three']\n---\n#One #four\n-- c.md --\n#one\n", "one (2 notes)\nfour (1 note)\ntwo/three (1 note)")
+		checkFrontmatterCompletion(t, "-- a.md --\n---\ntag: ‸\n---\n-- c.md --\n#one\n", "one (1 note)")
 	})
 	t.Run("none of a key that nobody has, or of titles", func(t *testing.T) {
 		checkFrontmatterCompletion(t, "-- a.md --\n---\nnobody: ‸\n---\n"+others, "")

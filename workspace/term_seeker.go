@@ -13,7 +13,7 @@ import (
 // most at most: best first, of those that fit alike the most used first. A note
 // may be left out: what is being written is no reason to offer it.
 func (s *Snapshot) Terms(key, typed string, most int, but *File) (found []Term, more bool) {
-	q := termSeeker{Snapshot: s, key: note.Fold(key), pattern: searchFold(typed), but: but, most: most, where: map[uint64]int{}}
+	q := termSeeker{Snapshot: s, key: termKeyOf(key), pattern: searchFold(typed), but: but, most: most, where: map[uint64]int{}}
 	q.mask = fuzzy.Mask(q.pattern)
 	return q.best()
 }
@@ -147,18 +147,28 @@ func (q *termSeeker) add(t fitting, hash uint64) {
 func (q *termSeeker) counts(files []*File) map[uint64]int {
 	counts := map[uint64]int{}
 	for _, f := range files {
-		own := map[uint64]bool{}
-		for _, field := range f.Record.Fields() {
-			if note.Fold(field.Key.Text) != q.key {
-				continue
-			}
-			for v := range termsIn(&field) {
-				own[keyOf(note.Fold(v.Text))] = true
-			}
-		}
-		for hash := range own {
-			counts[hash]++
+		for text := range q.termsOf(f.Record) {
+			counts[keyOf(text)]++
 		}
 	}
 	return counts
+}
+
+// termsOf are the folded terms of a note, each once.
+func (q *termSeeker) termsOf(r note.Record) map[string]bool {
+	own := map[string]bool{}
+	if q.key == tagsKey {
+		for _, tag := range r.Tags() {
+			own[note.Fold(tag.Text)] = true
+		}
+		return own
+	}
+	for _, field := range r.Fields() {
+		if note.Fold(field.Key.Text) == q.key {
+			for v := range termsIn(&field) {
+				own[note.Fold(v.Text)] = true
+			}
+		}
+	}
+	return own
 }

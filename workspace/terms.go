@@ -5,7 +5,6 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/notels/notels/workspace/note"
 )
@@ -77,7 +76,18 @@ var namingKeys = []string{"title", "alias", "aliases"}
 
 func isNamingKey(folded string) bool { return slices.Contains(namingKeys, folded) }
 
-func isTagKey(folded string) bool { return folded == "tag" || folded == "tags" }
+// tagsKey is the key of all tags, those in the text included.
+const tagsKey = "tags"
+
+func isTagKey(folded string) bool { return folded == "tag" || folded == tagsKey }
+
+// termKeyOf is the key that the terms of a key are found by.
+func termKeyOf(key string) string {
+	if key = note.Fold(key); isTagKey(key) {
+		return tagsKey
+	}
+	return key
+}
 
 // members are a value, or the items of a list.
 func members(v *note.ValueRecord) iter.Seq[note.ValueRecord] {
@@ -87,31 +97,19 @@ func members(v *note.ValueRecord) iter.Seq[note.ValueRecord] {
 	return func(yield func(note.ValueRecord) bool) { yield(*v) }
 }
 
-// termsIn are the terms of a field: its scalars but for links. A single text may
-// hold several tags.
+// termsIn are the terms of a field: its scalars but for links. Tags are terms
+// wherever a note has them, not of a field.
 func termsIn(f *note.FieldRecord) iter.Seq[note.ValueRecord] {
-	key := note.Fold(f.Key.Text)
 	return func(yield func(note.ValueRecord) bool) {
+		if key := note.Fold(f.Key.Text); isNamingKey(key) || isTagKey(key) {
+			return
+		}
 		for v := range members(&f.Value) {
-			if !v.Kind.IsScalar() || v.Kind == note.NullValue || isLinkText(v.Text) || isNamingKey(key) {
-				continue
-			}
-			if isTagKey(key) && !yieldTags(v, f.Value.Kind == note.ListValue, yield) ||
-				!isTagKey(key) && v.Text != "" && !yield(v) {
+			if v.Kind.IsScalar() && v.Kind != note.NullValue && v.Text != "" && !isLinkText(v.Text) && !yield(v) {
 				return
 			}
 		}
 	}
-}
-
-func yieldTags(v note.ValueRecord, single bool, yield func(note.ValueRecord) bool) bool {
-	between := func(r rune) bool { return !single && (r == ',' || unicode.IsSpace(r)) }
-	for tag := range strings.FieldsFuncSeq(v.Text, between) {
-		if v.Text = strings.Trim(strings.TrimSpace(tag), "#/"); v.Text != "" && !yield(v) {
-			return false
-		}
-	}
-	return true
 }
 
 // isLinkText tells values that are links: to a note or a web address.

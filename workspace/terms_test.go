@@ -105,6 +105,13 @@ func TestTermsAreThoseOfTheRecords(t *testing.T) {
 		t.Helper()
 		want = map[string]int{}
 		for f := range s.Files() {
+			tags := map[string]bool{}
+			for _, tag := range f.Record.Tags() {
+				tags[note.Fold(tag.Text)] = true
+			}
+			for tag := range tags {
+				want["tags: "+tag]++
+			}
 			for _, field := range f.Record.Fields() {
 				for term := range termsIn(&field) {
 					want[note.Fold(field.Key.Text+": "+term.Text)]++

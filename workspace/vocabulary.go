@@ -28,6 +28,9 @@ func (s *Snapshot) keyFiles(key string) iter.Seq[*File] { return s.termFiles(key
 // termFiles are the notes that may have a value under a key; their Records tell.
 func (s *Snapshot) termFiles(key, text string) iter.Seq[*File] {
 	key, text = note.Fold(key), note.Fold(text)
+	if text != "" {
+		key = termKeyOf(key)
+	}
 	return func(yield func(*File) bool) {
 		for i, l := range s.layers {
 			for _, n := range l.terms().find(key, text) {
