@@ -49,7 +49,9 @@ func (p *Pass) violations(f *File, texts Texts) []violation {
 	found, demands := s.Validate(values, schema.Subject{Type: f.Type(), Broken: f.isBroken()})
 	all := make([]violation, 0, len(found))
 	for _, v := range found {
-		all = append(all, violation{f.placeOf(fields, v.Path, v.OnKey), v.Message, v.Remedies})
+		if at := f.placeOf(fields, v.Path, v.OnKey); !f.lacksQuotes(at) {
+			all = append(all, violation{at, v.Message, v.Remedies})
+		}
 	}
 	for _, d := range demands {
 		all = p.demand(all, f, fields, values, d)
@@ -91,6 +93,14 @@ func (p *Pass) fields(f *File, texts Texts) ([]note.FieldRecord, bool) {
 		return nil, false
 	}
 	return n.WholeFields(), true
+}
+
+// lacksQuotes reports whether it is said already what is wrong at a place: a link
+// without quotes is a list of lists.
+func (f *File) lacksQuotes(at source.Range) bool {
+	return slices.ContainsFunc(f.Record.Problems(), func(p note.ProblemRecord) bool {
+		return p.Code == note.FrontmatterUnquotedLink && p.At.Start.Compare(at.End) < 0 && at.Start.Compare(p.At.End) < 0
+	})
 }
 
 // isBroken reports whether a part of the frontmatter could not be read.

@@ -11,7 +11,7 @@ import (
 	"github.com/notels/notels/workspace/note"
 )
 
-var update = flag.Bool("update", false, "write the answers in testdata/resolve/*.txt anew")
+var update = flag.Bool("update", false, "write the answers in testdata anew")
 
 // TestResolve reads testdata/resolve/*.txt, which is the rule by examples. Such a
 // file has groups, and a group a sentence, files and links:
