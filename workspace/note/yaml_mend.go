@@ -99,38 +99,43 @@ func (r *yamlReader) withoutMistake(entry source.Span, m *yamlMistake) error {
 		r.blank(s)
 		r.patience -= entry.End - entry.Start
 		err := r.check(entry)
-		if err == nil || (i > 0 || !goesOn) && r.isBeyond(err, entry, s.End) {
+		if err == nil || (i > 0 || !goesOn) && r.isBeyond(err, entry, s.End, 0) {
 			return err
 		}
 	}
 	return nil
 }
 
-// isBeyond tells an error in a part that is made below an offset.
-func (r *yamlReader) isBeyond(err error, part source.Span, at int) bool {
+// isBeyond tells an error in a part that is made below an offset, if the part has
+// some lines more than it is written with.
+func (r *yamlReader) isBeyond(err error, part source.Span, at, more int) bool {
 	var load *yaml.LoadError
-	if at >= part.End || !errors.As(err, &load) {
-		return false
-	}
-	line := load.Mark.Line
-	if load.ContextMsg == "while scanning a simple key" { // which is noticed below
+	var root *rootError
+	line := 0
+	switch {
+	case errors.As(err, &root):
+		line = root.node.Line
+	case !errors.As(err, &load):
+	case load.ContextMsg == "while scanning a simple key": // noticed below
 		line = load.ContextMark.Line
+	default:
+		line = load.Mark.Line
 	}
-	return line > r.text.Line(at)-r.text.Line(part.Start)
+	return at < part.End && line-more > r.text.Line(at)-r.text.Line(part.Start)
 }
 
 // lost are the lines of the item or entry in which an offset is. What is none may be
 // meant as a key, with a list below.
 func (r *yamlReader) lost(entry source.Span, at int) source.Span {
-	start := r.text.LineSpan(r.text.Line(at)).Start
-	if start <= entry.Start {
+	start := max(entry.Start, r.text.LineSpan(r.text.Line(at)).Start)
+	line, end := lineAt(r.plain[:entry.End], start)
+	if start == entry.Start && startsNode(line) {
 		return entry
 	}
-	line, end := lineAt(r.plain[:entry.End], start)
-	column, isItem := indentOf(line), bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("-"))
+	column, isItem := indentOf(line), isDash(line)
 	for end < entry.End {
 		line, next := lineAt(r.plain[:entry.End], end)
-		if indent := indentOf(line); len(line) > 0 && (indent < column || indent == column && (isItem || isKeyLine(line))) {
+		if indent := indentOf(line); len(line) > 0 && (indent < column || indent == column && (isItem || !isDash(line))) {
 			break
 		}
 		end = next
@@ -138,11 +143,8 @@ func (r *yamlReader) lost(entry source.Span, at int) source.Span {
 	return source.Span{Start: start, End: end}
 }
 
-// isKeyLine tells a line that starts with a key.
-func isKeyLine(line []byte) bool {
-	line = bytes.TrimLeft(line, " ")
-	return startsNode(line) && (len(line) == 1 || line[0] != '-' || !isBlank(line[1]))
-}
+// isDash tells a line that starts with a dash.
+func isDash(line []byte) bool { return bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("-")) }
 
 // check tells whether a span can be read. What an anchor above it stands for is
 // not looked at.
@@ -216,12 +218,7 @@ func (r *yamlReader) solves(part source.Span, end int, f *Fix) bool {
 		return false
 	}
 	_, err := r.decode(source.Apply(r.slice(part), edits))
-	var load *yaml.LoadError
-	if errors.As(err, &load) {
-		load.Mark.Line -= lines
-		load.ContextMark.Line -= lines
-	}
-	return err == nil || r.isBeyond(err, part, end)
+	return err == nil || r.isBeyond(err, part, end, lines)
 }
 
 // report adds a problem, but in a block that nothing closes, where mistakes are

@@ -143,6 +143,9 @@ func (s *yamlScan) node(start, at, end int) bool {
 	if s.isMark(at, end, '?') {
 		return s.enter(start, at, end, false) && s.entry(at, at, end)
 	}
+	if s.below == belowKey && s.key.End > 0 && !inItem && bullet.Match(s.text[at:end]) {
+		return s.bullets(start, at, end)
+	}
 	colon := s.keyEnd(at, end)
 	switch {
 	case colon >= 0:

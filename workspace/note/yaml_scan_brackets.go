@@ -29,6 +29,8 @@ func (s *yamlScan) bracketsAt(at, end int) bool {
 	case s.text[rest.Start] == ']', s.text[rest.Start] == '}':
 		extra := source.Span{Start: rest.Start, End: rest.Start + 1}
 		return s.fail(extra, fmt.Sprintf(`Delete this "%c": nothing opens it.`, s.text[rest.Start]), Fix{"Delete this bracket", []source.Edit{{Span: extra}}, false})
+	case s.isComma(rest):
+		return s.lastComma(rest)
 	case s.text[rest.Start] == ',', bareLinksOnly.Match(s.text[value.Start:value.End]):
 		return s.listWithoutBrackets(value)
 	}
@@ -68,7 +70,7 @@ func (f *yamlFlow) isLink() {
 
 // hashed flags a "#" that hides what stands behind it.
 func (f *yamlFlow) hashed() bool {
-	return f.fail(f.hash, `Write quotes around this: "#" starts a comment.`, f.quoteHashes())
+	return f.fail(f.hash, `Write quotes around this: "#" starts a comment.`, f.quoteItems(f.hash.Start))
 }
 
 // otherBracket flags a bracket that closes another kind than is open.
@@ -146,21 +148,35 @@ func (f *yamlFlow) unclosed(at int) bool {
 // mostShut bounds the brackets that somebody opens without closing them.
 const mostShut = 10
 
-// quoteHashes writes quotes around the first item that has a "#", and those behind
-// it on its line that start with one.
-func (f *yamlFlow) quoteHashes() Fix {
-	fix := Fix{Title: `Write quotes around what has a "#"`, Safe: f.text[f.hash.Start] == '#'}
-	for from := f.hash.Start; ; {
-		end := f.itemEnd(from)
-		span := source.Span{Start: from, End: end}
-		fix.Edits = append(fix.Edits, source.Edit{Span: span, New: anyQuoted(f.note.String(span))})
-		line, _ := lineAt(f.text[:f.end], end)
-		next := bytes.Index(line, []byte("#"))
-		if next < 0 || strings.Trim(string(line[:next]), ", \t") != "" {
-			return fix
+// quoteItems writes quotes around an item, and around those behind it on its line
+// that can't go without either.
+func (f *yamlFlow) quoteItems(from int) Fix {
+	isAlias := f.text[from] == '*' && len(f.anchors()) > 0
+	fix := Fix{Title: "Write quotes around these values", Safe: f.text[from] == '#' || !f.mayStart(from) && !isAlias}
+	line, _ := lineAt(f.text[:f.end], from)
+	for at, end := from, from+len(line); at < end; {
+		item := source.Span{Start: at, End: f.itemEnd(at)}
+		if at == from || f.text[at] == '#' || !f.mayStart(at) {
+			fix.Edits = append(fix.Edits, source.Edit{Span: item, New: anyQuoted(f.note.String(item))})
 		}
-		from = end + next
+		for at = item.End; at < end && isBlank(f.text[at]); at++ {
+		}
+		if at == end || f.text[at] != ',' {
+			break
+		}
+		for at++; at < end && isBlank(f.text[at]); at++ {
+		}
 	}
+	return fix
+}
+
+// isComma tells that nothing but a comma stands behind a value.
+func (s *yamlScan) isComma(rest source.Span) bool {
+	return rest.End == rest.Start+1 && s.text[rest.Start] == ','
+}
+
+func (s *yamlScan) lastComma(comma source.Span) bool {
+	return s.fail(comma, "Delete this comma: the end of the line ends the value.", Fix{"Delete this comma", []source.Edit{{Span: comma}}, true})
 }
 
 // listWithoutBrackets flags items in quotes or brackets with commas between.

@@ -135,7 +135,9 @@ func (f *yamlFlow) scalar(top *yamlBrackets, at int) (end int, ok bool) {
 	}
 	if top.item < 0 || top.colon && top.value < 0 {
 		if !f.mayStart(at) {
-			return 0, f.startsWith(at, f.itemEnd(at), "value")
+			f.startsWith(at, f.itemEnd(at), "value")
+			f.mistake.fixes = append(f.mistake.fixes, f.quoteItems(at))
+			return 0, false
 		}
 		f.start(top, at)
 	}

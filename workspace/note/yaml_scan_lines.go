@@ -98,8 +98,28 @@ func (s *yamlScan) between(start, at, end int, list bool, left []yamlLevel) bool
 	if list {
 		what = "item"
 	}
-	return s.fail(source.Span{Start: at, End: end}, fmt.Sprintf("Start this %s in the same column as those above it.", what),
-		Fix{"Move this line to that column", []source.Edit{indentTo(start, at-start, column)}, false})
+	edits, through := s.moved(start, at-start, column)
+	s.fail(source.Span{Start: at, End: end}, fmt.Sprintf("Start this %s in the same column as those above it.", what),
+		Fix{"Move it to that column", edits, false})
+	s.mistake.through = through
+	return false
+}
+
+// moved moves the line that starts at an offset with some blanks to a column, with
+// those below that are as far from it, and tells where they end. What is further
+// right goes with it to the left; to the right it may be where it should.
+func (s *yamlScan) moved(start, indent, column int) (edits []source.Edit, end int) {
+	for at := start; at < s.part.End; {
+		line, next := lineAt(s.text[:s.part.End], at)
+		if is := indentOf(line); len(line) > 0 {
+			if is < indent || is > indent && column > indent {
+				break
+			}
+			edits, end = append(edits, indentTo(at, is, is+column-indent)), next
+		}
+		at = next
+	}
+	return edits, end
 }
 
 // listBelowValue flags an item below a key that has a value.
@@ -117,7 +137,8 @@ func (s *yamlScan) listBelowValue(start, at, end int) bool {
 // tooDeep flags a line below a value, as if it was in it.
 func (s *yamlScan) tooDeep(start, at, end int) bool {
 	span := source.Span{Start: at, End: end}
-	left := Fix{"Move this line to the left", []source.Edit{indentTo(start, at-start, max(s.column(), 0))}, false}
+	edits, through := s.moved(start, at-start, max(s.column(), 0))
+	left := Fix{"Move this to the left", edits, false}
 	switch {
 	case colonIn(s.text[at:end]) < 0:
 		s.fail(span, "The value above is complete, and this belongs to no key: write it into the value, or delete it.")
@@ -125,6 +146,9 @@ func (s *yamlScan) tooDeep(start, at, end int) bool {
 		s.fail(span, "YAML reads this line as part of the value above. Start the key in the same column as the one above, or write quotes around the whole value.", left)
 	default:
 		s.fail(span, "Start this key in the same column as the one above, which has its value already.", left)
+	}
+	if len(s.mistake.fixes) > 0 {
+		s.mistake.through = through
 	}
 	s.related(s.value, "the value")
 	return false
@@ -145,6 +169,9 @@ var (
 	wideBlanks = regexp.MustCompile("^[\u00a0\u2000-\u200b\u202f\u205f\u3000 ]*[\u00a0\u2000-\u200b\u202f\u205f\u3000]")
 	// tightKey is a key without a blank behind its colon, which may be another character.
 	tightKey = regexp.MustCompile("^[\\pL_][\\pL\\pN_. -]*?([:：\uFE55][\u00a0\u2000-\u200b\u202f\u205f\u3000]*)")
+	// comment is what starts one elsewhere, bullet what starts an item.
+	comment = regexp.MustCompile(`^(?://|<!--|%%)`)
+	bullet  = regexp.MustCompile(`^(?:[*+•–—·]|\d+[.)])[ \t]+`)
 	// word is what may be a key.
 	word = regexp.MustCompile(`^[\pL_][\pL\pN_-]*`)
 )
@@ -180,6 +207,9 @@ func (s *yamlScan) noEntry(start, at, end int) bool {
 	if s.below == belowMark {
 		return s.textBelowMark(span)
 	}
+	if comment.Match(line) {
+		return s.fail(span, `Write "# " before this: that is how comments start in frontmatter.`, Fix{`Write "# " before this`, []source.Edit{insertion(at, "# ")}, false})
+	}
 	if len(s.levels) == 0 && line[0] == '{' { // JSON, which is YAML, too
 		return s.valueAt(at, end)
 	}
@@ -191,6 +221,25 @@ func (s *yamlScan) noEntry(start, at, end int) bool {
 		s.below = below
 	}
 	return s.unknownLine(at, end, span)
+}
+
+// bullets flags another mark of items than a dash, on each line that has one.
+func (s *yamlScan) bullets(start, at, end int) bool {
+	var edits []source.Edit
+	mark := bullet.Find(s.text[at:end])
+	first := source.Span{Start: at, End: at + len(bytes.TrimRight(mark, " \t"))}
+	through := start
+	for line := s.text[start:end]; indentOf(line) == at-start && bullet.Match(line[at-start:]); {
+		from := through + at - start
+		edits = append(edits, source.Edit{Span: source.Span{Start: from, End: from + len(bullet.Find(line[at-start:]))}, New: "- "})
+		if _, through = lineAt(s.text[:s.part.End], through); through >= s.part.End {
+			break
+		}
+		line, _ = lineAt(s.text[:s.part.End], through)
+	}
+	s.fail(first, `Write "- " here: that is how an item starts in frontmatter.`, Fix{`Write "- " before each item`, edits, false})
+	s.mistake.through = through
+	return false
 }
 
 // isInList tells whether the line before is in a list.
@@ -213,7 +262,9 @@ func (s *yamlScan) unknownLine(at, end int, span source.Span) bool {
 	case len(name) > 0 && (at+len(name) == end || usualKeys[strings.ToLower(string(name))] && isBlank(s.text[at+len(name)])):
 		return s.fail(span, message+" A colon and a blank follow its key.", colon)
 	}
-	return s.fail(span, message)
+	s.fail(span, message)
+	_, s.mistake.through = s.indented(at) // what follows is none either
+	return false
 }
 
 // textBelowMark flags text below a "|" that is not indented.

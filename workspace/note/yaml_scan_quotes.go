@@ -24,6 +24,8 @@ func (s *yamlScan) quotedAt(at, end int) bool {
 	switch {
 	case rest.End == rest.Start:
 		return true
+	case s.isComma(rest):
+		return s.lastComma(rest)
 	case s.text[rest.Start] == ',':
 		return s.listWithoutBrackets(source.Span{Start: at, End: rest.End})
 	}
@@ -123,6 +125,10 @@ func (s *yamlScan) behindQuotes(value, rest source.Span) bool {
 	b := s.note.Slice(value)
 	quote := string(b[:1])
 	around := bytes.HasSuffix(b, b[:1])
+	if len(b) > 4 && b[1] == b[0] && bytes.HasSuffix(b[:len(b)-1], b[:1]) {
+		return s.fail(value, fmt.Sprintf("Write one %s on each side of this value, not two.", quote),
+			Fix{"Write one quote on each side", []source.Edit{{Span: value, New: anyQuoted(string(b[2 : len(b)-2]))}}, true})
+	}
 	if inner := string(b[1 : len(b)-1]); around && (!isBlank(s.text[s.value.End]) || isBlank(s.text[s.value.End-2])) {
 		other := map[string]string{"'": "double", `"`: "single"}[quote]
 		return s.fail(rest, fmt.Sprintf("Write %s quotes around this value: it has a %s in it.", other, quote),
