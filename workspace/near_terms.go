@@ -69,9 +69,21 @@ func (p *termPlace) path(fields []note.FieldRecord) []string {
 	return nil
 }
 
+// mostTerms bounds the terms that are looked at in a note, and mostNear what is told
+// of them.
+const (
+	mostTerms = 500
+	mostNear  = 4
+)
+
 // placedTerms are the terms of a note with their places.
 func placedTerms(f *File, fields []note.FieldRecord) iter.Seq2[term, termPlace] {
-	return func(yield func(term, termPlace) bool) {
+	return func(yieldAll func(term, termPlace) bool) {
+		left := mostTerms
+		yield := func(t term, at termPlace) bool {
+			left--
+			return yieldAll(t, at) && left > 0
+		}
 		for _, tag := range f.Record.Tags() {
 			if t := (term{f.Root, tagTerms, note.Fold(tag.Text)}); !yield(t, termPlace{tag, -1, -1}) {
 				return
@@ -194,6 +206,9 @@ func (k *learnt) nearTerms(f *File, fields []note.FieldRecord) (found []Outlier)
 		near, rare, common := k.nearTerm(t)
 		if near == "" {
 			continue
+		}
+		if len(found) == mostNear {
+			break
 		}
 		o := Outlier{Key: t.key, At: at.name.At}
 		if path := at.path(fields); path != nil {

@@ -55,7 +55,7 @@ func TestOutliers(t *testing.T) {
 		{"author: Ann% | Ben%", "author: [Ann, Ben]", ""},
 		{"author: Ann% | Ben%", "author: ⟦[Ann]⟧", "40 of 41 notes of type insight have a text here; this is a list. Change to `Ann`: author = Ann"},
 		{"author: Ann% | [Ann%] | Ben%", "author: [Cem]", ""},
-		{"at: {x: 1} | {y: 2}", "at: ⟦1⟧", "40 of 41 notes of type insight have keys of its own here; this is a number."},
+		{"at: {x: 1} | {y: 2}", "at: ⟦1⟧", "40 of 41 notes of type insight have a group of keys here; this is a number."},
 		// Dates.
 		{"added: 2025-01-22 | 2024-11-02", "added: ⟦22.01.2025⟧", "40 of 41 notes of type insight write the date as 2025-01-22 here; this is 22.01.2025. Change to `2025-01-22`: added = 2025-01-22"},
 		{"added: 2025-01-22 | 2024-11-02", "added: ⟦2025/1/22⟧", "40 of 41 notes of type insight write the date as 2025-01-22 here; this is 2025/1/22. Change to `2025-01-22`: added = 2025-01-22"},
@@ -74,6 +74,8 @@ func TestOutliers(t *testing.T) {
 		{"score: 0.5 | 0.72 | 1", "score: 0", ""},
 		{"score: 0.5 | 0.72 | 1", "score: 1.2", ""},
 		{"score: 1 | 2 | 1 | 3 | 4 | 5 | 1", "score: ⟦-3⟧", "40 of 41 notes of type insight have a number between 0 and 5 here; this is -3."},
+		{"likes: 0", "likes: 3", ""},
+		{"priority: 1 | 2", "priority: 30", ""},
 		{"year: 2015 | 2020 | 2024", "year: ⟦202⟧", "40 of 41 notes of type insight have a number between 2000 and 5000 here; this is 202."},
 		{"year: 2015 | 2020 | 2024", "year: 1998", ""},
 		{"words: 100 | 230 | 470 | 800 | 1700 | 3900", "words: 9000", ""},

@@ -17,7 +17,7 @@ func (j *judge) outOfRange(numbers int) string {
 	}
 	ranges := j.others.between(firstRange, firstRange+trait(buckets))
 	is := bucketOf(n)
-	if j.others.of(rangeTrait(is)) > max(1, numbers/200) { // it is not the first of its size
+	if j.others.of(rangeTrait(is)) > max(1, numbers/200) || !j.others.vary() { // it is not the first of its size
 		return ""
 	}
 	ranges = usualRange(ranges, max(habit, int(float64(numbers)*(1-j.Certainty))))
@@ -28,6 +28,10 @@ func (j *judge) outOfRange(numbers int) string {
 	low, high := span{ranges[0].trait.bucket(), ranges[len(ranges)-1].trait.bucket()}.ends()
 	return fmt.Sprintf("%s have a number between %s and %s here; this is %s.", j.most(some), plainNumber(low), plainNumber(high), short(j.field.Value.Text))
 }
+
+// vary reports whether there are enough different numbers for a range: where all are
+// 0, the first other one is no slip.
+func (c counts) vary() bool { return len(c.between(firstTerm, firstRange)) >= 3 }
 
 // usualRange is the ranges without a few numbers, at most so many, that lie away
 // from the others.

@@ -165,6 +165,9 @@ func (v *values) choices() (choices []any) {
 // limits are the ends of the range of the numbers, as far as they end there: sizes
 // have no largest one.
 func (s *sample) limits(c counts) (low, high json.Number) {
+	if !c.vary() {
+		return "", ""
+	}
 	ranges := c.between(firstRange, firstRange+trait(buckets))
 	isEnd := func(b bucket) bool {
 		return traitCount{notes: int32(c.of(rangeTrait(b)))}.isPile(ranges)

@@ -39,12 +39,12 @@ const (
 	present    trait = iota // the key is there
 	firstForm               // the value has a form
 	firstItem  = firstForm + trait(forms)
-	firstTerm  = firstItem + trait(forms) // the value is one of the texts of a hash
+	firstTerm  = firstItem + trait(forms) // the value is one of the texts or numbers of a hash
 	firstRange = firstTerm + termHashes   // the value is a number of a bucket
 )
 
-// termHashes is how many kinds of texts are told apart: enough to see whether a key
-// has few texts, again and again, or ever new ones.
+// termHashes is how many texts are told apart: enough to see whether a key has few,
+// again and again, or ever new ones.
 const termHashes = 64
 
 func formTrait(f form) trait { return firstForm + trait(f) }
@@ -150,6 +150,7 @@ func eachTrait(f *note.FieldRecord, yield func(trait)) {
 	case integerForm, fractionForm:
 		if n, ok := numberOf(f.Value.Text); ok {
 			yield(rangeTrait(bucketOf(n)))
+			yield(firstTerm + termHash(f.Value.Text))
 		}
 	case wordForm, wordsForm:
 		yield(firstTerm + termHash(f.Value.Text))

@@ -57,7 +57,7 @@ const (
 )
 
 func (c class) String() string {
-	return [classes]string{"nothing", "true or false", "a number", "a text", "a date", "a list", "keys of its own"}[c]
+	return [classes]string{"nothing", "true or false", "a number", "a text", "a date", "a list", "a group of keys"}[c]
 }
 
 func (f form) class() class {
