@@ -158,8 +158,18 @@ func (s *Snapshot) CompleteValues(f *File, t note.Typing, known []ValueCandidate
 		}
 		return found, more || others
 	}
-	var terms []ValueCandidate
-	listed, others := s.Terms(t.Key, t.Typed, MaxCandidates+len(there), f)
+	terms, others := s.vocabulary(f, t, &use, there)
+	found = append(found, terms...)
+	return found[:min(len(found), MaxCandidates)], more || others || len(found) > MaxCandidates
+}
+
+// vocabulary are the values that other notes have under a key, but for those that
+// are there.
+func (s *Snapshot) vocabulary(f *File, t note.Typing, use *KeyUse, there map[string]bool) (terms []ValueCandidate, more bool) {
+	if !s.isVocabulary(t.Key) {
+		return nil, false
+	}
+	listed, more := s.Terms(t.Key, t.Typed, MaxCandidates+len(there), f)
 	for _, term := range listed {
 		if !isSeen(there, term.Text) {
 			terms = append(terms, ValueCandidate{Text: term.Text, Kind: term.Kind, Detail: count(term.Notes, "note")})
@@ -169,8 +179,7 @@ func (s *Snapshot) CompleteValues(f *File, t note.Typing, known []ValueCandidate
 		flags, _ := fittest(flags(there), t.Typed, ValueCandidate.label)
 		terms = append(terms, flags...)
 	}
-	found = append(found, terms...)
-	return found[:min(len(found), MaxCandidates)], more || others || len(found) > MaxCandidates
+	return terms, more
 }
 
 func (c ValueCandidate) label() string { return cmp.Or(c.Label, c.Text) }

@@ -191,6 +191,14 @@ func TestValuesOfOtherNotesAreOffered(t *testing.T) {
 		checkFrontmatterCompletion(t, "-- a.md --\n---\ntags: [‸]\n---\n-- b.md --\n---\ntags: [one, '#two/three']\n---\n#One #four\n-- c.md --\n#one\n", "one (2 notes)\nfour (1 note)\ntwo/three (1 note)")
 		checkFrontmatterCompletion(t, "-- a.md --\n---\ntag: ‸\n---\n-- c.md --\n#one\n", "one (1 note)")
 	})
+	t.Run("none of what is another text in nearly each note", func(t *testing.T) {
+		files := "-- a.md --\n---\ntext: ‸\n---\n-- long.md --\n---\ntext: |\n  two\n  lines\n---\n"
+		checkFrontmatterCompletion(t, files+"-- b.md --\n---\ntext: once\n---\n", "once (1 note)")
+		for i := range fewTerms {
+			files += fmt.Sprintf("-- %d.md --\n---\ntext: Number %d\n---\n", i, i)
+		}
+		checkFrontmatterCompletion(t, files, "")
+	})
 	t.Run("none of a key that nobody has, or of titles", func(t *testing.T) {
 		checkFrontmatterCompletion(t, "-- a.md --\n---\nnobody: ‸\n---\n"+others, "")
 		checkFrontmatterCompletion(t, "-- a.md --\n---\ntitle: ‸\n---\n-- b.md --\n---\ntitle: B\n---\n", "")
@@ -210,7 +218,7 @@ func TestKnownValuesComeFirst(t *testing.T) {
 func TestCompletionInFrontmatterIsBounded(t *testing.T) {
 	v := newVault("-- a.md --\n---\nk: ‸\n---\n")
 	for i := range 300 {
-		v.Apply(onDiskNow(idOf(fmt.Sprintf("%d.md", i)), fmt.Sprintf("---\nk: value %d\nkey %d: x\n---\n", i, i)))
+		v.Apply(onDiskNow(idOf(fmt.Sprintf("%d.md", i)), fmt.Sprintf("---\nk: value %d\nkey %d: x\n---\n", i/2, i)))
 	}
 	v.cursors(func(f *File, offset int) {
 		items := frontmatterItems(t, v.Snapshot(), f, offset, nil)

@@ -98,7 +98,7 @@ func (u *KeyUse) kinds() string {
 // commonest names the values that most notes have under a key.
 func (s *Snapshot) commonest(key string) string {
 	terms, more := s.Terms(key, "", shownTerms, nil)
-	if len(terms) == 0 {
+	if len(terms) == 0 || !s.isVocabulary(key) {
 		return ""
 	}
 	var names []string

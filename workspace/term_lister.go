@@ -37,7 +37,9 @@ func newTermList(files []*File) *termList {
 			b.add(uint32(i), &field)
 		}
 		for _, tag := range f.Record.Tags() {
-			b.key(tagsKey).count(uint32(i), tag.Text, note.TextValue)
+			if isTermText(tag.Text) {
+				b.key(tagsKey).term(tag.Text).count(uint32(i), tag.Text, note.TextValue)
+			}
 		}
 	}
 	return b.list()
@@ -49,14 +51,7 @@ func (b *termLister) add(file uint32, f *note.FieldRecord) {
 		k.use.add(useOf(f), 1)
 	}
 	for v := range termsIn(f) {
-		k.count(file, v.Text, v.Kind)
-	}
-}
-
-// count takes a file in that has a term.
-func (k *listedKey) count(file uint32, text string, kind note.ValueKind) {
-	if len(text) <= longestTerm {
-		k.term(text).count(file, text, kind)
+		k.term(v.Text).count(file, v.Text, v.Kind)
 	}
 }
 

@@ -80,6 +80,24 @@ func (q *termSeeker) isDistinct() bool {
 	})
 }
 
+// isVocabulary reports whether notes have values under a key in common: else these
+// are titles, descriptions, ids or times, which nobody writes again.
+func (s *Snapshot) isVocabulary(key string) bool {
+	key = termKeyOf(key)
+	terms, uses := 0, 0 // what several layers have counts as often
+	for _, l := range s.layers {
+		list := l.terms()
+		if k := list.key(key); k != nil {
+			from, to := list.terms(k)
+			terms, uses = terms+to-from, uses+len(list.filesFrom(from, to))
+		}
+	}
+	return terms < fewTerms || 10*terms < 9*uses
+}
+
+// fewTerms are so few that they may be one each.
+const fewTerms = 20
+
 func byFit(a, b fitting) int {
 	return cmp.Or(b.rank-a.rank, b.Notes-a.Notes, strings.Compare(a.Text, b.Text))
 }

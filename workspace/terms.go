@@ -105,11 +105,16 @@ func termsIn(f *note.FieldRecord) iter.Seq[note.ValueRecord] {
 			return
 		}
 		for v := range members(&f.Value) {
-			if v.Kind.IsScalar() && v.Kind != note.NullValue && v.Text != "" && !isLinkText(v.Text) && !yield(v) {
+			if v.Kind.IsScalar() && v.Kind != note.NullValue && isTermText(v.Text) && !yield(v) {
 				return
 			}
 		}
 	}
+}
+
+// isTermText tells what may be a term from links and whole texts.
+func isTermText(s string) bool {
+	return s != "" && len(s) <= longestTerm && !strings.ContainsAny(s, "\r\n") && !isLinkText(s)
 }
 
 // isLinkText tells values that are links: to a note or a web address.
@@ -145,6 +150,9 @@ func (l *termList) filesOf(term int) []uint32 {
 	}
 	return l.files[start:l.ends[term]]
 }
+
+// filesFrom are the files that have the terms from one on and before another.
+func (l *termList) filesFrom(from, to int) []uint32 { return l.files[l.ends[from-1]:l.ends[to-1]] }
 
 // find are the files that may have a value under a key, or "" for all that have the
 // key.

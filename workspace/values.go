@@ -45,7 +45,7 @@ func entryAt(f *File, offset int) (Subject, bool) {
 		return Subject{}, false
 	case value == nil:
 		return Subject{Kind: OfKey, File: f, Name: field.Key}, true
-	case isNamingKey(note.Fold(field.Key)), isLinkText(value.Text), len(value.Text) > longestTerm:
+	case isNamingKey(note.Fold(field.Key)), !isTermText(value.Text):
 		return Subject{}, false
 	}
 	return Subject{Kind: OfValue, File: f, Name: value.Text, Key: field.Key}, true
