@@ -184,7 +184,8 @@ func (s *yamlScan) listWithoutBrackets(value source.Span) bool {
 	text := s.note.String(value)
 	s.value = value
 	if links := bareLinks.FindAllString(text, -1); bareLinksOnly.MatchString(text) {
-		s.fail(value, "Write these links as a list, with quotes around each.", Fix{"Write a list of links", s.listOf(value, links), strings.Count(text, ",") == len(links)-1})
+		s.fail(value, fmt.Sprintf("YAML can't read these links: %s. Write them as a list, with quotes around each.", text),
+			Fix{"Write a list of links", s.listOf(value, links), strings.Count(text, ",") == len(links)-1})
 		s.mistake.Code = FrontmatterUnquotedLink
 		return false
 	}

@@ -33,6 +33,7 @@ var maskTemplates, unmaskTemplates, plainTemplates = func() (mask, unmask, plain
 	return strings.NewReplacer(to...), strings.NewReplacer(from...), strings.NewReplacer(letters...)
 }()
 
+// hasTemplates tells that there may be marks in a text.
 func hasTemplates(b []byte) bool {
 	return bytes.Contains(b, []byte("{{")) || bytes.Contains(b, []byte("<%")) || bytes.Contains(b, []byte("{%"))
 }
@@ -59,7 +60,7 @@ func (r *yamlReader) takeTemplates(inner source.Span) bool {
 	return true
 }
 
-// masked are the marks in a text as YAML is given them.
+// maskedTemplates is YAML with its marks as the library is given them.
 func maskedTemplates(b []byte) []byte {
 	return templateMark.ReplaceAllFunc(b, func(mark []byte) []byte { return []byte(maskTemplates.Replace(string(mark))) })
 }
@@ -94,4 +95,4 @@ func (r *yamlReader) templateNodes(n *yaml.Node, depth int) {
 }
 
 // isTemplate tells a key with marks in it, which names nothing.
-func isTemplate(key string) bool { return hasTemplates([]byte(key)) && templateMark.MatchString(key) }
+func isTemplate(key string) bool { return strings.ContainsAny(key, "{<") && templateMark.MatchString(key) }
