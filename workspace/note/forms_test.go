@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write what is found in testdata/forms/*.txt anew")
+var update = flag.Bool("update", false, "write what is found in testdata/{forms,syntax}/*.txt anew")
 
 // TestForms reads testdata/forms/*.txt, which tell what is found in a note. Lines
 // that start with a bar are the text of a note, and all that is found in it

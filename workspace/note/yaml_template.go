@@ -15,7 +15,7 @@ import (
 var (
 	templateMark = regexp.MustCompile(`\{\{[^\r\n]*?\}\}|<%[^\r\n]*?%>|\{%[^\r\n]*?%\}`)
 	// templateLines hold nothing else; those of programs go over several.
-	templateLines = regexp.MustCompile(`(?m)^[ \t]*(?:-[ \t]+)?(?:(?:\{\{[^\r\n]*?\}\}|<%[^\r\n]*?%>|\{%[^\r\n]*?%\})[ \t]*)+\r?$`)
+	templateLines = regexp.MustCompile(`(?m)^[ \t]*(?:(?:\{\{[^\r\n]*?\}\}|<%[^\r\n]*?%>|\{%[^\r\n]*?%\})[ \t]*)+\r?$`)
 	programs      = regexp.MustCompile(`(?ms)^<%.*?%>[ \t]*\r?$`)
 )
 
@@ -95,4 +95,6 @@ func (r *yamlReader) templateNodes(n *yaml.Node, depth int) {
 }
 
 // isTemplate tells a key with marks in it, which names nothing.
-func isTemplate(key string) bool { return strings.ContainsAny(key, "{<") && templateMark.MatchString(key) }
+func isTemplate(key string) bool {
+	return strings.ContainsAny(key, "{<") && templateMark.MatchString(key)
+}
