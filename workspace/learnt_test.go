@@ -2,6 +2,8 @@ package workspace
 
 import (
 	"fmt"
+	"maps"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -29,6 +31,20 @@ func describeLearnt(h *Host) (lines []string) {
 	return lines
 }
 
+// each yields all values of a trie.
+func (n *trieNode[V]) each(yield func(key uint64, value V)) {
+	if n == nil {
+		return
+	}
+	for i := range n.slots {
+		if s := &n.slots[i]; s.below != nil {
+			s.below.each(yield)
+		} else {
+			yield(s.key, s.value)
+		}
+	}
+}
+
 // TestLearningAddsUp makes changes at random: what a host has learnt on the way is
 // what one learns that is told the outcome only.
 func TestLearningAddsUp(t *testing.T) {
@@ -51,6 +67,48 @@ func TestLearningAddsUp(t *testing.T) {
 			v.step()
 		}
 		checkSame(t, fmt.Sprintf("sequence %d\n%s\n", seed, strings.Join(v.told, "\n")), describeLearnt(v.Host), describeLearnt(v.fromScratch()))
+	}
+}
+
+// TestTrie does to a trie what it does to a map; old ones stay as they are.
+func TestTrie(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	var now trie[int]
+	all := map[uint64]int{}
+	check := func(what string, got trie[int], want map[uint64]int) {
+		t.Helper()
+		found := map[uint64]int{}
+		got.root.each(func(key uint64, n int) { found[key] = n })
+		if !maps.Equal(found, want) {
+			t.Fatalf("%s: %v, want %v", what, found, want)
+		}
+		for range 20 {
+			if key := uint64(r.IntN(64)) << (4 * r.IntN(16)); got.get(key) != want[key] {
+				t.Fatalf("%s: %x is %d, want %d", what, key, got.get(key), want[key])
+			}
+		}
+	}
+	old, oldAll := now, maps.Clone(all)
+	for i := range 3000 {
+		key := uint64(r.IntN(64)) << (4 * r.IntN(16)) // many begin alike
+		if r.IntN(2) == 0 {
+			now = now.without(key)
+			delete(all, key)
+		} else {
+			now = now.with(key, i+1)
+			all[key] = i + 1
+		}
+		check("now", now, all)
+		if i%100 == 0 {
+			check("before", old, oldAll)
+			old, oldAll = now, maps.Clone(all)
+		}
+	}
+	for key := range maps.Clone(all) {
+		now = now.without(key)
+	}
+	if now.root != nil {
+		t.Error("a trie of nothing has nodes")
 	}
 }
 

@@ -112,17 +112,3 @@ func (n *trieNode[V]) without(key uint64, depth int) *trieNode[V] {
 	next.slots[i].below = below
 	return next
 }
-
-// each yields all values, in an order that is always the same.
-func (n *trieNode[V]) each(yield func(key uint64, value V)) {
-	if n == nil {
-		return
-	}
-	for i := range n.slots {
-		if s := &n.slots[i]; s.below != nil {
-			s.below.each(yield)
-		} else {
-			yield(s.key, s.value)
-		}
-	}
-}

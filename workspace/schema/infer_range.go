@@ -22,7 +22,7 @@ func (j *judge) outOfRange(numbers int) string {
 	}
 	ranges = usualRange(ranges, max(habit, int(float64(numbers)*(1-j.Certainty))))
 	some := total(ranges)
-	if !j.sure(some, numbers) || !isAbove(ranges, is) && !isBelow(ranges, is) {
+	if !j.sure(some, numbers) || !isAbove(ranges, is, apart(is)) && !isBelow(ranges, is) {
 		return ""
 	}
 	low, high := span{ranges[0].trait.bucket(), ranges[len(ranges)-1].trait.bucket()}.ends()
@@ -41,7 +41,7 @@ func usualRange(ranges counts, most int) counts {
 		if slips += int(ranges[i].notes); slips > most {
 			break
 		}
-		if isAbove(ranges[:i], ranges[i].trait.bucket()) {
+		if isAbove(ranges[:i], ranges[i].trait.bucket(), 2) {
 			to = i
 		}
 	}
@@ -63,14 +63,15 @@ const pile = 10
 // isPile reports whether many of all numbers lie in one range.
 func (c traitCount) isPile(all counts) bool { return c.notes >= pile && int(c.notes)*20 >= total(all) }
 
-// isAbove reports whether a number lies far enough above all others.
-func isAbove(ranges counts, is bucket) bool {
+// isAbove reports whether a number lies far enough above all others: some buckets
+// where many lie at the end, else very far.
+func isAbove(ranges counts, is, far bucket) bool {
 	if len(ranges) == 0 {
 		return false
 	}
 	last := ranges[len(ranges)-1]
 	distance := is - last.trait.bucket()
-	if distance >= 2 && last.isPile(ranges) {
+	if distance >= far && last.isPile(ranges) {
 		return true
 	}
 	gap := bucket(1)
@@ -78,6 +79,15 @@ func isAbove(ranges counts, is bucket) bool {
 		gap = max(gap, ranges[i].trait.bucket()-ranges[i-1].trait.bucket())
 	}
 	return distance >= 4 && distance > 2*gap
+}
+
+// apart is how many buckets away from the others a number is no neighbour: 7 where
+// ratings end with 5, and 600 where sizes end with 100.
+func apart(is bucket) bucket {
+	if is <= bucketOf(10) {
+		return 2
+	}
+	return 3
 }
 
 // isBelow reports whether a number lies far enough below all others. Towards zero

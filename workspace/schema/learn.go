@@ -229,9 +229,3 @@ func (g *Group) Notes() int {
 	}
 	return g.notes
 }
-
-// Equal reports whether the same was learnt of both.
-func (g *Group) Equal(o *Group) bool {
-	return g.Notes() == o.Notes() && (g.Notes() == 0 ||
-		slices.EqualFunc(g.keys, o.keys, func(a, b learntKey) bool { return a.name == b.name && slices.Equal(a.counts, b.counts) }))
-}

@@ -3,6 +3,7 @@ package schema
 import (
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"testing"
 
 	"github.com/notels/notels/workspace/note"
@@ -86,7 +87,7 @@ func TestGroupsAddUp(t *testing.T) {
 			all.Add(fieldsOf(block), 1)
 		}
 		var none *Group
-		if want := none.Plus(&all); !g.Equal(want) {
+		if want := none.Plus(&all); !reflect.DeepEqual(g, want) {
 			t.Fatalf("the group is\n%v\nwant\n%v", g, want)
 		}
 	}
