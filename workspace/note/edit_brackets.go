@@ -62,7 +62,7 @@ func (e *editor) removedInBrackets(in spot, i int) []source.Edit {
 	last := i == in.value.len()-1
 	switch {
 	case own:
-		cut = source.Span{Start: e.lineEnd(max(e.lineStart(s.start)-1, 0)), End: e.lineEnd(end)}
+		cut = source.Span{Start: e.lineStart(s.start), End: e.nextLine(end)}
 	case !last:
 		cut.End += blanks(string(e.text[cut.End:]))
 	case i > 0 && comma:

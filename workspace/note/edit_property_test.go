@@ -80,7 +80,9 @@ func (c editCheck) fields(path []string, fields []Field) {
 			continue // a path leads to the first
 		}
 		c.value(at, &fields[i].Value)
-		c.removed(at, c.n.RemoveField(at), len(fields) == 1 && len(path) > 0)
+		if c.n.Frontmatter.Format != JSON || len(fields) > 1 || len(path) > 0 { // else no frontmatter is left
+			c.removed(at, c.n.RemoveField(at))
+		}
 		c.renamed(at, &fields[i])
 	}
 }
@@ -103,7 +105,7 @@ func (c editCheck) value(path []string, v *Value) {
 	for i := range v.Items {
 		at := append(path[:len(path):len(path)], strconv.Itoa(i))
 		c.value(at, &v.Items[i])
-		c.removed(at, c.n.RemoveItem(at), len(v.Items) == 1)
+		c.removed(at, c.n.RemoveItem(at))
 	}
 	if v.Kind == MapValue {
 		c.added(path, v)
@@ -157,7 +159,7 @@ func (c editCheck) added(path []string, in *Value) {
 	}
 }
 
-func (c editCheck) removed(path []string, edits []source.Edit, leavesEmpty bool) {
+func (c editCheck) removed(path []string, edits []source.Edit) {
 	c.check(fmt.Sprintf("%v removed", path), path[:len(path)-1], edits, func(v *Value) string {
 		m := *v
 		m.own()
@@ -234,7 +236,7 @@ var flowRoot = regexp.MustCompile(`^(?:\s|#.*[\r\n])*\{`)
 
 // flow tells that the whole frontmatter is in brackets.
 func (c editCheck) flow() bool {
-	return flowRoot.Match(c.n.Text.Slice(c.n.Frontmatter.Inner))
+	return c.n.Frontmatter.Format == JSON || flowRoot.Match(c.n.Text.Slice(c.n.Frontmatter.Inner))
 }
 
 // tree is a value as text, with another text for what stands at a path.

@@ -163,7 +163,7 @@ func (r *jsonReader) isNextMember(before int) bool {
 }
 
 // jsonMember is a key in quotes with its colon.
-var jsonMember = regexp.MustCompile(`^"[^"\r\n]*"[ \t]*:`)
+var jsonMember = regexp.MustCompile(`^"(?:[^"\\\r\n]|\\[^\r\n])*"[ \t]*:`)
 
 // missing tells that a value is missing in front of an offset. A comma may follow.
 func (r *jsonReader) missing(at int) (Value, bool) {
