@@ -123,8 +123,10 @@ func renameField(n *note.Note, f *note.Field, old, to string) (edits []source.Ed
 		return nil, false
 	}
 	path := []string{f.Key, strconv.Itoa(i)}
-	if slices.ContainsFunc(f.Value.Items, func(v note.Value) bool { return v.Kind.IsScalar() && v.Text == to }) {
-		return n.RemoveItem(path), true
+	for k, v := range f.Value.Items {
+		if k != i && v.Kind.IsScalar() && note.Fold(v.Text) == note.Fold(to) {
+			return n.RemoveItem(path), true
+		}
 	}
 	return n.SetValue(path, sameKind(f.Value.Items[i].Kind, to)), true
 }

@@ -50,7 +50,7 @@ func checkRenamed(t *testing.T, text string, of Subject, to string) {
 	n := note.Parse("x.md", []byte(text))
 	found := false
 	for _, v := range n.Frontmatter.Field(of.Key).Value.Scalars() {
-		found = found || v.Text == to
+		found = found || note.Fold(v.Text) == note.Fold(to)
 		if v.Text != to && note.Fold(v.Text) == note.Fold(of.Name) {
 			t.Errorf("the old value is still in\n%s", text)
 		}
@@ -166,6 +166,10 @@ k: b
 	})
 	t.Run("twice in a list, once is left", func(t *testing.T) {
 		checkRename(t, "-- a.md --\n---\nk: [a‸, x, A]\n---\n", "b", "-- a.md --\n---\nk: [b, x]\n---\n")
+	})
+	t.Run("to one that is there in another letter case", func(t *testing.T) {
+		checkRename(t, "-- a.md --\n---\nk: [a‸, B]\n---\n", "b", "-- a.md --\n---\nk: [B]\n---\n")
+		checkRename(t, "-- a.md --\n---\nk: [a‸b, AB, x]\n---\n", "Ab", "-- a.md --\n---\nk: [Ab, x]\n---\n")
 	})
 	t.Run("to another letter case", func(t *testing.T) {
 		checkRename(t, "-- a.md --\n---\nk: [a‸]\n---\n-- b.md --\n---\nk: A\n---\n", "A", "-- a.md --\n---\nk: [A]\n---\n")
