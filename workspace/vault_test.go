@@ -57,7 +57,9 @@ func newVault(files string, roots ...string) *vault {
 func (v *vault) setSchemas() {
 	all := compiled(v.disk)
 	for _, id := range v.Snapshot().NamedSchemas() {
-		all[id] = all[id]
+		if _, known := all[id]; !known {
+			all[id] = nil
+		}
 	}
 	v.SetSchemas(all)
 }
