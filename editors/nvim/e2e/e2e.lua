@@ -242,6 +242,26 @@ local function heeds()
   end)
 end
 
+-- frontmatter is completed as other notes have it, and put right by its schema.
+local function keeps_frontmatter()
+  edit('welcome.md')
+  at('themes: [getting started', #'themes: [getting started')
+  keys('i')
+  types(', infer')
+  offers('a value of the frontmatter completes', has('inference economics'), 'inference economics')
+  eventually('the value that was picked stands there', line, is('themes: [getting started, inference economics]'))
+  keys('<Esc>')
+
+  edit('deliberate-mistakes.md')
+  local mark = expected({ { 'frontmatter-schema', '18.3.2025' } })[1]
+  eventually('a value that the schema forbids is marked', problems, has(mark))
+  at('18.3.2025')
+  lua([[
+    vim.ui.select = function(items, _, choose) choose(items[1]) end
+    vim.lsp.buf.code_action()]])
+  eventually('and put right by a code action', line, is('date_added: 2025-03-18'))
+end
+
 -- Nothing in front of a place that takes more bytes than columns may move it.
 local function is_wide()
   local before = '日本語 🎉 [[inference-cost-curves]] 🎉 [[nobody-wrote-this]]'
@@ -304,7 +324,7 @@ local function ends()
   end)
 end
 
-for _, run in ipairs({ starts, completes, defines, refers, hovers, diagnoses, heeds, is_wide, shares, ends }) do
+for _, run in ipairs({ starts, completes, defines, refers, hovers, diagnoses, keeps_frontmatter, heeds, is_wide, shares, ends }) do
   local ok, problem = xpcall(run, debug.traceback)
   if not ok then
     check('no error', false, problem)
