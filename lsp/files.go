@@ -127,6 +127,7 @@ func (f *files) round() {
 	}
 	if f.schemas.lacks() {
 		f.schemas.read()
+		f.publish.all()
 	}
 	if f.host.Snapshot().IsToLearn() && f.learning.CompareAndSwap(false, true) {
 		f.tasks.Go(f.learn)

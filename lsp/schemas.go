@@ -9,7 +9,6 @@ import (
 
 	"github.com/notels/notels/workspace"
 	"github.com/notels/notels/workspace/disk"
-	"github.com/notels/notels/workspace/schema"
 )
 
 // schemas are those that the frontmatter of notes must follow. The files goroutine
@@ -38,27 +37,21 @@ func (c *schemas) lacks() bool {
 	return slices.ContainsFunc(s.NamedSchemas(), func(id string) bool { return !s.KnowsSchema(id) })
 }
 
-// read reads all schemas and makes them hold.
+// read reads all schemas and makes them hold. Whoever calls it publishes what is
+// said now.
 func (c *schemas) read() {
-	s := c.host.Snapshot()
-	named := s.NamedSchemas()
-	compiled, problems := map[string]*schema.Schema{}, map[string][]protocol.Diagnostic{}
-	for _, root := range s.Roots() {
-		own := slices.DeleteFunc(slices.Clone(named), func(id string) bool { return s.RootOf(id) != root })
-		all := disk.ReadSchemas(root, s.Config(root), own)
-		maps.Copy(compiled, all.Compiled)
-		for id, found := range all.Problems {
-			problems[id] = nil
-			for _, d := range found {
-				problems[id] = append(problems[id], c.clientCan.toDiagnostic(&d))
-			}
+	all := disk.ReadSchemas(c.host.Snapshot())
+	problems := map[string][]protocol.Diagnostic{}
+	for id, found := range all.Problems {
+		problems[id] = nil
+		for _, d := range found {
+			problems[id] = append(problems[id], c.clientCan.toDiagnostic(&d))
 		}
 	}
 	c.mu.Lock()
 	c.problems = problems
 	c.mu.Unlock()
-	c.host.SetSchemas(compiled)
-	c.publish.all()
+	c.host.SetSchemas(all.Compiled)
 }
 
 // problemsOf are those of a file that schemas are made of; ok tells whether it is

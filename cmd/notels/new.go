@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/notels/notels/workspace"
+	"github.com/notels/notels/workspace/config"
 	"github.com/notels/notels/workspace/disk"
 )
 
@@ -35,18 +36,19 @@ func newNote(env environment, args []string) int {
 	}
 	root := disk.FindRoot(disk.IDOf(file))
 	settings := readUserSettings()
-	config := settings.of(root)
-	if !config.IsNote(filepath.Base(file)) {
-		file += config.Extensions[0]
+	own := settings.of(root)
+	if !own.IsNote(filepath.Base(file)) {
+		file += own.Extensions[0]
 	}
 	host := workspace.NewHost()
 	host.SetRoots([]string{root})
-	host.SetSchemas(disk.ReadSchemas(root, config, nil).Compiled)
+	host.SetConfigs(map[string]*config.Config{root: own})
+	readSchemas(host)
 	s := host.Snapshot()
 	if *typ != "" && s.SchemaOfType(root, *typ) == nil {
 		fmt.Fprintf(env.err, "notels: there is no schema of type %q%s, so the note has only its type\n", *typ, known(s.TypesWithSchema(root)))
 	}
-	text := s.NewNote(root, *typ, titleOf(config.Stem(filepath.Base(file))), time.Now().Format(time.DateOnly))
+	text := s.NewNote(root, *typ, titleOf(own.Stem(filepath.Base(file))), time.Now().Format(time.DateOnly))
 	if err := create(file, []byte(text)); err != nil {
 		return refuse(env, "%v", err)
 	}

@@ -23,7 +23,7 @@ func SchemaFolderID(root string) string { return strings.TrimSuffix(root, "/") +
 // maxSchemas bounds the schemas that are read of a workspace folder.
 const maxSchemas = 1000
 
-// Schemas are the schemas of a workspace folder as they were read.
+// Schemas are the schemas of all workspace folders as they were read.
 type Schemas struct {
 	// Compiled are the schemas by the IDs of their files, nil where one is no good.
 	Compiled map[string]*schema.Schema
@@ -31,21 +31,32 @@ type Schemas struct {
 	Problems map[string][]workspace.Diagnostic
 }
 
-// ReadSchemas reads the schemas of a workspace folder: those of types, those that
-// its settings name, and the ones with other IDs that notes name.
-func ReadSchemas(root string, settings *config.Config, named []string) Schemas {
-	r := schemaReader{root: root, texts: map[string]*source.Text{},
-		Schemas: Schemas{map[string]*schema.Schema{}, map[string][]workspace.Diagnostic{}}}
-	ids := slices.Concat(r.ofTypes(), named)
-	for _, rel := range settings.Schemas() {
-		ids = append(ids, path.Join(root, rel))
+// ReadSchemas reads the schemas of all workspace folders: those of types, those that
+// the settings of a folder name, and the others that notes name.
+func ReadSchemas(s *workspace.Snapshot) Schemas {
+	all := Schemas{map[string]*schema.Schema{}, map[string][]workspace.Diagnostic{}}
+	named := s.NamedSchemas()
+	for _, root := range s.Roots() {
+		own := slices.DeleteFunc(slices.Clone(named), func(id string) bool { return s.RootOf(id) != root })
+		r := schemaReader{root: root, texts: map[string]*source.Text{}, Schemas: all}
+		r.readAll(s.Config(root), own)
 	}
+	return all
+}
+
+// readAll reads the schemas of one workspace folder.
+func (r *schemaReader) readAll(settings *config.Config, named []string) {
+	ids := slices.Concat(r.ofTypes(), named)
+	var set []string // by settings
+	for _, rel := range settings.Schemas() {
+		set = append(set, path.Join(r.root, rel))
+	}
+	ids = append(ids, set...)
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
 	for _, id := range ids[:min(len(ids), maxSchemas)] {
-		r.read(id, slices.Contains(settings.Schemas(), strings.TrimPrefix(id[len(root):], "/")))
+		r.read(id, slices.Contains(set, id))
 	}
-	return r.Schemas
 }
 
 type schemaReader struct {
