@@ -148,10 +148,17 @@ func (e *editor) start() error {
 	if !e.untraced {
 		opts.Trace = &e.trace
 	}
-	go func() { e.code <- Serve(context.Background(), far, opts) }()
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		e.code <- Serve(context.Background(), far, opts)
+	}()
 	e.client = NewClient(near)
 	e.client.OnRequest("workspace/configuration", e.answerSettings)
-	e.t.Cleanup(func() { e.client.Close() })
+	e.t.Cleanup(func() { // it stores what it knows in the end, which must have a folder
+		e.client.Close()
+		<-ended
+	})
 	var err error
 	if err = os.MkdirAll(e.dir, 0o755); err == nil {
 		e.answered, err = e.call("initialize", e.initialize())
