@@ -3,6 +3,7 @@ package workspace
 import (
 	"io/fs"
 	"path"
+	"slices"
 	"testing"
 	"time"
 
@@ -37,6 +38,31 @@ func BenchmarkValidate(b *testing.B) {
 				b.ReportMetric(float64(each)/float64(time.Since(start)/100), "parses")
 			})
 		}
+	})
+}
+
+// BenchmarkValidateAll holds all notes to their schemas that have one, some thousand
+// with mistakes of most kinds, and tells the median and that of 99 in 100.
+func BenchmarkValidateAll(b *testing.B) {
+	eachVault(b, func(b *testing.B, v benchVault) {
+		withSeeds(b, v.Host)
+		s := v.Snapshot()
+		var took []time.Duration
+		for b.Loop() {
+			took = took[:0]
+			for f := range s.Files() {
+				if !f.IsNote() || s.Schema(f) == nil {
+					continue
+				}
+				start := time.Now()
+				s.Pass().violations(f, noTexts{})
+				took = append(took, time.Since(start))
+			}
+		}
+		slices.Sort(took)
+		b.ReportMetric(float64(len(took)), "notes")
+		b.ReportMetric(float64(took[len(took)/2].Nanoseconds()), "ns-median")
+		b.ReportMetric(float64(took[len(took)*99/100].Nanoseconds()), "ns-p99")
 	})
 }
 
