@@ -32,7 +32,7 @@ type files struct {
 	warned map[string]bool // workspace folders whose trouble was told
 	read   map[string]bool // workspace folders that were read, or restored
 	// watched is what is watched for a client that does not, until unwatch.
-	watched map[string]disk.Options
+	watched disk.Watching
 	unwatch func()
 }
 
@@ -116,6 +116,7 @@ func (f *files) round() {
 		f.schemas.read()
 	} else if slices.ContainsFunc(ids, f.schemas.isAt) {
 		f.schemas.read()
+		f.watch()
 	}
 	switch {
 	case rescan:
@@ -127,6 +128,7 @@ func (f *files) round() {
 	}
 	if f.schemas.lacks() {
 		f.schemas.read()
+		f.watch()
 		f.publish.all()
 	}
 	if f.host.Snapshot().IsToLearn() && f.learning.CompareAndSwap(false, true) {

@@ -53,11 +53,18 @@ func (p *Pass) violations(f *File, texts Texts) []violation {
 			all = append(all, violation{at, v.Message, v.Remedies})
 		}
 	}
-	for _, d := range demands {
-		all = p.demand(all, f, fields, values, d)
+	if len(demands) == 0 {
+		return all
+	}
+	links := f.linksInFrontmatter()
+	for _, d := range demands[:min(len(demands), mostDemands)] {
+		all = p.demand(all, f, fields, values, links, d)
 	}
 	return all
 }
+
+// mostDemands bounds the links of a note that are asked what they lead to.
+const mostDemands = 1000
 
 // withoutSchema tells that the schema which a note names can't be used.
 func (p *Pass) withoutSchema(f *File, texts Texts) []violation {
@@ -133,7 +140,7 @@ func (f *File) placeOf(fields []note.FieldRecord, path []string, onKey bool) sou
 
 // demand adds what is wrong with a value that must link to a note. What is not
 // written yet has a problem of its own.
-func (p *Pass) demand(all []violation, f *File, fields []note.FieldRecord, values map[string]any, d schema.Demand) []violation {
+func (p *Pass) demand(all []violation, f *File, fields []note.FieldRecord, values map[string]any, links map[source.Range]note.Target, d schema.Demand) []violation {
 	at, found := note.FindField(fields, d.Path, false)
 	if !found {
 		return all
@@ -143,13 +150,13 @@ func (p *Pass) demand(all []violation, f *File, fields []note.FieldRecord, value
 	if d.Type != "" {
 		what = "a note of type " + d.Type
 	}
-	link := f.linkAt(at)
-	if link == nil {
+	target, isLink := links[at]
+	if !isLink {
 		v.message = fmt.Sprintf("%s must link to %s, as %q.", schema.Place(d.Path, values), what, "[[note]]")
 		v.remedies = p.linked(f, fields, d)
 		return append(all, v)
 	}
-	r := p.Resolve(f, link.Target)
+	r := p.Resolve(f, target)
 	switch {
 	case r.Missing() || r.File != nil && p.isUnsure(r.File):
 		return all
@@ -165,14 +172,16 @@ func (p *Pass) demand(all []violation, f *File, fields []note.FieldRecord, value
 	return append(all, v)
 }
 
-// linkAt is the link that stands at a place in the frontmatter as a whole value.
-func (f *File) linkAt(at source.Range) *note.LinkRecord {
+// linksInFrontmatter are the links that stand in the frontmatter as whole values, by
+// their places.
+func (f *File) linksInFrontmatter() map[source.Range]note.Target {
+	all := map[source.Range]note.Target{}
 	for l := range f.Record.Links() {
-		if l.InFrontmatter && l.At() == at {
-			return &l
+		if l.InFrontmatter {
+			all[l.At()] = l.Target
 		}
 	}
-	return nil
+	return all
 }
 
 // linked is the remedy that makes a link of a text which names a note.
