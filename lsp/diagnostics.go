@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"reflect"
+	"slices"
 	"sync"
 	"time"
 
@@ -151,8 +152,8 @@ func (p *publisher) send(s *workspace.Snapshot, id string) {
 	f := s.File(id)
 	open := isOpen(f)
 	settings, isSettings := p.settings.problemsOf(id)
-	if !isSettings {
-		settings, isSettings = p.schemas.problemsOf(id)
+	if more, isOfSchema := p.schemas.problemsOf(id); isOfSchema {
+		settings, isSettings = slices.Concat(settings, more), true
 	}
 	if !open && !isSettings {
 		if len(before) > 0 {

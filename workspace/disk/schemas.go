@@ -1,6 +1,7 @@
 package disk
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -79,8 +80,11 @@ func (r *schemaReader) ofTypes() (ids []string) {
 
 // read reads a schema. If it has to be there, its lack is a problem.
 func (r *schemaReader) read(id string, must bool) {
-	if _, err := r.bytes(id); !must && errors.Is(err, errAbsent) {
-		r.Compiled[id] = nil // the notes that name it tell
+	if _, err := r.bytes(id); errors.Is(err, errAbsent) {
+		r.Compiled[id] = nil
+		if must { // else the notes that name it tell
+			r.lacks(id)
+		}
 		return
 	}
 	compiled, faults := schema.Compile(id, r.bytes)
@@ -95,6 +99,18 @@ func (r *schemaReader) read(id string, must bool) {
 			r.Problems[f.ID] = append(r.Problems[f.ID], d) // schemas may share a file
 		}
 	}
+}
+
+// lacks tells that there is no such schema as a setting names: in the folder's own
+// settings, if they do.
+func (r *schemaReader) lacks(id string) {
+	rel := strings.TrimPrefix(id[len(r.root):], "/")
+	own := FolderSettings(r.root)
+	d := workspace.Diagnostic{Code: config.SchemaCode, Severity: config.Warning, Message: fmt.Sprintf("There is no schema %q in this workspace folder.", rel)}
+	if at := bytes.Index(own.Text.Bytes(), []byte(rel)); at >= 0 {
+		id, d.At = own.ID, own.Text.Range(source.Span{Start: at, End: at + len(rel)})
+	}
+	r.Problems[id] = append(r.Problems[id], d)
 }
 
 var errAbsent = errors.New("there is no such file")
