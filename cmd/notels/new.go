@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
@@ -64,8 +65,14 @@ func known(types []string) string {
 	return ", but of " + strings.Join(types, ", ")
 }
 
+// dated are the names of notes that are called by a day or month.
+var dated = regexp.MustCompile(`^\d{4}-\d\d(-\d\d)?$`)
+
 // titleOf is the title of a note with a file name, which may have hyphens for blanks.
 func titleOf(stem string) string {
+	if dated.MatchString(stem) {
+		return stem
+	}
 	if !strings.Contains(stem, " ") {
 		stem = strings.ReplaceAll(stem, "-", " ")
 	}

@@ -40,7 +40,7 @@ var all = []setting{
 		"The JSON Schema that the frontmatter of the notes must follow that a glob matches: `\"recipes/**\" = \"schemas/recipe.json\"`, a path below the workspace folder. " +
 			"Of several globs that match a note the longest counts. Notes of a `type` need no setting: theirs is `.notels/schemas/<type>.schema.json`."},
 	{"frontmatter.certainty", share{set: func(c *Config, n float64) { c.Certainty = n }}, `0.98`,
-		"How many of the notes of one type (or folder) must agree before a note is pointed out whose frontmatter is different: 0.98 is 98 of 100. With 1 only what all others have in common counts."},
+		"How many of the other notes of one type (or folder) must agree before a note is pointed out whose frontmatter is different: 0.98 is 98 of 100. With 1 only what all others have in common counts. Whatever is set, it takes 20 others, and what more than a few notes do is their way and not pointed out."},
 	{"diagnostics.files", fileSeverities{}, `{}`,
 		"How much problems matter in the notes that a glob matches, all of them or those of some codes: " +
 			"`\"templates/**\" = \"off\"`, `\"journal/**\" = { unwritten-note = \"hint\" }`. " +

@@ -111,7 +111,7 @@ func startsWithKey(b []byte) bool {
 	line, _ := lineAt(b, 0)
 	key, _, found := bytes.Cut(line, []byte(":"))
 	return found && len(key) > 0 && bytes.IndexFunc(key, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' && r != '-'
+		return !unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.So) && r != '_' && r != '-' && r != '\u200d'
 	}) < 0
 }
 

@@ -97,6 +97,7 @@ func TestUnclosedFrontmatter(t *testing.T) {
 		"---\na: b\nc: d\n\n# H [[x]]": "yaml\na: b\nc: d",
 		"\uFEFF---\na: b":              "yaml\na: b",
 		"---\nkey-1:\n  - x\n":         "yaml\nkey-1: [x]",
+		"---\ngröße🎉: x":               "yaml\ngröße🎉: x",
 		"---\ntitle: x\n[[a]]":         "yaml\ntitle: x", // one mistake, one problem
 		"---\na: b: c\n--- x\nd: e\n":  "yaml\nd: e",
 	} {

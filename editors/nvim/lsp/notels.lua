@@ -8,5 +8,5 @@
 return {
   cmd = { 'notels', 'serve' },
   filetypes = { 'markdown' },
-  root_markers = { '.notels.toml', '.obsidian', '.git', '.zk', '.foam', '.moxide.toml', '.marksman.toml' },
+  root_markers = { '.notels.toml', '.notels', '.obsidian', '.git', '.zk', '.foam', '.moxide.toml', '.marksman.toml' },
 }

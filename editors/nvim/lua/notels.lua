@@ -2,7 +2,7 @@
 -- this: there `vim.lsp.enable('notels')` does the same from lsp/notels.lua.
 local M = {}
 
-local markers = { '.notels.toml', '.obsidian', '.git', '.zk', '.foam', '.moxide.toml', '.marksman.toml' }
+local markers = { '.notels.toml', '.notels', '.obsidian', '.git', '.zk', '.foam', '.moxide.toml', '.marksman.toml' }
 
 -- root is the nearest folder above a file that looks like a vault's, or nil:
 -- then the server takes the file's own folder.
