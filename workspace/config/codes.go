@@ -26,7 +26,7 @@ var problems = []problem{
 	{note.FrontmatterOutlier, Hint, "Frontmatter that differs from what nearly all notes of the same type, or folder, have."},
 	{note.FrontmatterSchema, Warning, "Frontmatter that does not follow its schema."},
 	{note.FrontmatterSyntax, Error, "Frontmatter that is not valid YAML."},
-	{note.FrontmatterTag, Warning, "A tag in the frontmatter with a blank in it, or of digits only."},
+	{note.FrontmatterTag, Warning, "A tag in the frontmatter with a blank in it, of digits only, or behind a `#`, which makes it a remark."},
 	{note.FrontmatterUnclosed, Error, "Frontmatter without a `---` below it."},
 	{note.FrontmatterUnquotedLink, Warning, "A `[[link]]` in the frontmatter without quotes around it, which YAML reads as a list."},
 	{note.LooseLink, Off, "A Markdown link that is right only from the root or as the end of a path, which Obsidian finds and GitHub does not."},

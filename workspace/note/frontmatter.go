@@ -95,7 +95,9 @@ const costliestYAML = 2000
 
 // readTags adds the frontmatter's tags to those of the text.
 func (n *Note) readTags() {
-	tags := n.Frontmatter.Field("tags", "tag").items(isCommaOrBlank)
+	field := n.Frontmatter.Field("tags", "tag")
+	n.checkHashTags(field)
+	tags := field.items(isCommaOrBlank)
 	n.Tags = slices.Grow(n.Tags, len(tags))
 	for _, v := range tags {
 		name := strings.TrimPrefix(v.Text, "#")
