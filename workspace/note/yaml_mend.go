@@ -197,6 +197,7 @@ func (r *yamlReader) diagnose(part source.Span, err error) yamlMistake {
 	for i := range m.fixes {
 		if !m.ends && r.solves(part, max(r.lost(part, m.Span.Start).End, m.through), &m.fixes[i]) {
 			m.Fix = &m.fixes[i]
+			m.Fix.Safe = m.Fix.Safe && (m.whole == 0 || r.solves(part, m.whole, m.Fix))
 			break
 		}
 	}

@@ -22,8 +22,23 @@ func anyQuoted(text string) string {
 // quote writes quotes around what stands at a span.
 func (s *yamlScan) quote(span source.Span, safe bool) Fix {
 	text := s.note.String(span)
-	hash := strings.Contains(text, " #") // may be a comment
-	return Fix{"Write quotes around this value", []source.Edit{{Span: span, New: anyQuoted(text)}}, safe && !hash}
+	return Fix{"Write quotes around this value", []source.Edit{{Span: span, New: anyQuoted(text)}}, safe && isOneText(text)}
+}
+
+// isOneText tells a text that is meant as a whole: nothing in it says that a comment,
+// a line end, a quote or a bracket was meant to have a meaning.
+func isOneText(text string) bool {
+	for _, pair := range []string{"[]", "{}"} {
+		if strings.Count(text, pair[:1]) != strings.Count(text, pair[1:]) {
+			return false
+		}
+	}
+	for _, quote := range []string{`"`, "'"} {
+		if strings.Count(text, quote)%2 == 1 && (strings.HasPrefix(text, quote) || strings.HasSuffix(text, quote)) {
+			return false
+		}
+	}
+	return !strings.Contains(text, " #") && !strings.ContainsAny(text, "\r\n")
 }
 
 // quoteLines writes quotes around a value that may go over several lines.

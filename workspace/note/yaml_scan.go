@@ -51,6 +51,9 @@ type yamlMistake struct {
 	// from is where the line starts that has the mistake, or the value over several
 	// lines that does; through where what it costs ends at least.
 	from, through int
+	// whole is where what it is in ends at most, if more mistakes in that say that
+	// something else may be meant.
+	whole int
 	// ends tells that the frontmatter seems to be meant to end there.
 	ends bool
 }

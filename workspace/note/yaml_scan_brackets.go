@@ -17,6 +17,7 @@ func (s *yamlScan) bracketsAt(at, end int) bool {
 	shut, ok := f.read(at)
 	if !ok {
 		f.isLink()
+		s.mistake.whole = f.end
 		return false
 	}
 	s.value, s.below = source.Span{Start: at, End: shut}, belowWhole
@@ -33,6 +34,8 @@ func (s *yamlScan) bracketsAt(at, end int) bool {
 		return s.lastComma(rest)
 	case s.text[rest.Start] == ',', bareLinksOnly.Match(s.text[value.Start:value.End]):
 		return s.listWithoutBrackets(value)
+	case otherComment.Match(s.text[rest.Start:rest.End]):
+		return s.otherComment(rest)
 	}
 	what := "list"
 	if s.text[at] == '{' {
@@ -41,7 +44,8 @@ func (s *yamlScan) bracketsAt(at, end int) bool {
 	if len(wikiAt(s.text[at:end])) > 0 {
 		return s.fail(value, "Write quotes around this value: it starts with a link.", s.quote(value, true))
 	}
-	return s.fail(value, fmt.Sprintf(`Write quotes around this value: YAML reads what starts with "%c" as a %s.`, s.text[at], what), s.quote(value, true))
+	return s.fail(value, fmt.Sprintf(`Write quotes around this value: YAML reads what starts with "%c" as a %s.`, s.text[at], what),
+		s.quote(value, s.isWordBehind(source.Span{Start: at, End: shut}, rest)))
 }
 
 // wikiAt is the "[[link]]" that a text starts with.
@@ -62,7 +66,7 @@ func (f *yamlFlow) isLink() {
 			f.fail(span, fmt.Sprintf("YAML reads this as a list; write quotes around the link: %s.", anyQuoted(f.note.String(span))), f.quote(span, true))
 			f.mistake.Code = FrontmatterUnquotedLink
 			f.mistake.fixes[0].Title = "Write quotes around this link"
-			f.mistake.fixes[0].Safe = true
+			f.mistake.fixes[0].Safe = !bytes.ContainsAny(link, "\"',{}")
 			return
 		}
 	}
@@ -85,35 +89,10 @@ func (f *yamlFlow) emptyItem(at int) bool {
 	return f.fail(span, "Delete this comma: nothing stands before it.", Fix{"Delete this comma", []source.Edit{{Span: span}}, true})
 }
 
-// behindItem flags what follows an item in quotes or brackets without a comma.
-func (f *yamlFlow) behindItem(top *yamlBrackets, at int) bool {
-	item := f.current(top)
-	item.End = f.itemEnd(at)
-	if c := f.text[at]; (isQuote(c) || c == '[' || c == '{') && isBlank(f.text[at-1]) {
-		before := at - len(f.text[item.Start:at]) + len(bytes.TrimRight(f.text[item.Start:at], " \t\r\n"))
-		return f.fail(source.Span{Start: at, End: max(at+1, item.End)}, "Write a comma before this item.",
-			Fix{"Write a comma before this item", []source.Edit{insertion(before, ",")}, false})
-	}
-	f.value = source.Span{Start: item.Start, End: at}
-	if isQuote(f.text[item.Start]) {
-		return f.behindQuotes(item, source.Span{Start: at, End: item.End})
-	}
-	return f.fail(item, "Write quotes around this item: there is text behind its closing bracket.", f.quote(item, true))
-}
-
 // bracketInText flags a bracket that opens in a text without quotes.
 func (f *yamlFlow) bracketInText(top *yamlBrackets, at int) bool {
 	item := f.current(top)
-	return f.fail(item, fmt.Sprintf(`Write quotes around this item: it has "%c" in it.`, f.text[at]), f.quote(item, !isBlank(f.text[at-1])))
-}
-
-func (f *yamlFlow) colonInItem(top *yamlBrackets) bool {
-	from := top.item
-	if f.text[top.open] == '{' && top.value >= 0 {
-		from = top.value
-	}
-	item := source.Span{Start: from, End: f.itemEnd(from)}
-	return f.fail(item, `Write quotes around this value: it has ": " in it.`, f.quote(item, true))
+	return f.fail(item, fmt.Sprintf(`Write quotes around this item: it has "%c" in it.`, f.text[at]), f.quote(item, false))
 }
 
 // unclosed flags brackets that nothing closes on the lines that may belong to them.
@@ -151,13 +130,14 @@ const mostShut = 10
 // quoteItems writes quotes around an item, and around those behind it on its line
 // that can't go without either.
 func (f *yamlFlow) quoteItems(from int) Fix {
-	isAlias := f.text[from] == '*' && len(f.anchors()) > 0
-	fix := Fix{Title: "Write quotes around these values", Safe: f.text[from] == '#' || !f.mayStart(from) && !isAlias}
+	fix := Fix{Title: "Write quotes around these values", Safe: f.text[from] == '#' || !f.mayStart(from) && !f.mayBeAnchor(from, f.itemEnd(from))}
 	line, _ := lineAt(f.text[:f.end], from)
 	for at, end := from, from+len(line); at < end; {
 		item := source.Span{Start: at, End: f.itemEnd(at)}
 		if at == from || f.text[at] == '#' || !f.mayStart(at) {
-			fix.Edits = append(fix.Edits, source.Edit{Span: item, New: anyQuoted(f.note.String(item))})
+			text := f.note.String(item)
+			fix.Edits = append(fix.Edits, source.Edit{Span: item, New: anyQuoted(text)})
+			fix.Safe = fix.Safe && isOneText(text)
 		}
 		for at = item.End; at < end && isBlank(f.text[at]); at++ {
 		}
@@ -176,7 +156,9 @@ func (s *yamlScan) isComma(rest source.Span) bool {
 }
 
 func (s *yamlScan) lastComma(comma source.Span) bool {
-	return s.fail(comma, "Delete this comma: the end of the line ends the value.", Fix{"Delete this comma", []source.Edit{{Span: comma}}, true})
+	s.fail(comma, "Delete this comma: the end of the line ends the value.", Fix{"Delete this comma", []source.Edit{{Span: comma}}, true})
+	s.mistake.whole = s.part.End // else a bracket may be missing
+	return false
 }
 
 // listWithoutBrackets flags items in quotes or brackets with commas between.

@@ -71,7 +71,7 @@ func (f *yamlFlow) part(top *yamlBrackets, at int) (end int, ok bool) {
 		top.next()
 	case c == ':' && (top.whole || f.isColon(at)):
 		if top.colon {
-			return 0, f.colonInItem(top)
+			return 0, f.colonInItem(top, at)
 		}
 		if top.item < 0 {
 			top.item = at

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/notels/notels/workspace/source"
@@ -28,8 +27,10 @@ func (s *yamlScan) quotedAt(at, end int) bool {
 		return s.lastComma(rest)
 	case s.text[rest.Start] == ',':
 		return s.listWithoutBrackets(source.Span{Start: at, End: rest.End})
+	case otherComment.Match(s.text[rest.Start:rest.End]):
+		return s.otherComment(rest)
 	}
-	return s.behindQuotes(source.Span{Start: at, End: rest.End}, rest)
+	return s.behindQuotes(source.Span{Start: at, End: rest.End}, rest, false)
 }
 
 // shut is where the quotes are closed that an offset opens, which must be before
@@ -116,23 +117,4 @@ func (s *yamlScan) unclosedQuote(at, end int) bool {
 	closed(at + len(bytes.TrimRight(s.text[at:end], " \t\r\n")))
 	fixes = append(fixes, s.quote(source.Span{Start: at, End: line}, false))
 	return s.fail(source.Span{Start: at, End: line}, fmt.Sprintf("Write %s at the end of this text, too: its quotes are never closed.", quote), fixes...)
-}
-
-// behindQuotes flags text behind the quotes that a value starts with. With one
-// more at its end the quotes are around all of it, and some of them within: as in
-// 'It's', where no blank follows.
-func (s *yamlScan) behindQuotes(value, rest source.Span) bool {
-	b := s.note.Slice(value)
-	quote := string(b[:1])
-	around := bytes.HasSuffix(b, b[:1])
-	if len(b) > 4 && b[1] == b[0] && bytes.HasSuffix(b[:len(b)-1], b[:1]) {
-		return s.fail(value, fmt.Sprintf("Write one %s on each side of this value, not two.", quote),
-			Fix{"Write one quote on each side", []source.Edit{{Span: value, New: anyQuoted(string(b[2 : len(b)-2]))}}, true})
-	}
-	if inner := string(b[1 : len(b)-1]); around && (!isBlank(s.text[s.value.End]) || isBlank(s.text[s.value.End-2])) {
-		other := map[string]string{"'": "double", `"`: "single"}[quote]
-		return s.fail(rest, fmt.Sprintf("Write %s quotes around this value: it has a %s in it.", other, quote),
-			Fix{"Write " + other + " quotes around this value", []source.Edit{{Span: value, New: anyQuoted(strings.ReplaceAll(inner, "''", "'"))}}, !strings.Contains(inner, `\`)})
-	}
-	return s.fail(rest, "Write quotes around the whole value: there is text behind the closing quote.", s.quote(value, !around))
 }

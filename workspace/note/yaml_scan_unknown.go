@@ -20,6 +20,8 @@ var (
 	wideBlanks = regexp.MustCompile("^[\u00a0\u2000-\u200b\u202f\u205f\u3000 ]*[\u00a0\u2000-\u200b\u202f\u205f\u3000]")
 	// tightKey is a key without a blank behind its colon, which may be another character.
 	tightKey = regexp.MustCompile("^[\\pL_][\\pL\\pN_. -]*?([:：\uFE55][\u00a0\u2000-\u200b\u202f\u205f\u3000]*)")
+	// clock is what may be a key and a time of day.
+	clock = regexp.MustCompile(`^[^:]*\d:\d`)
 	// comment is what starts one elsewhere, bullet what starts an item.
 	comment = regexp.MustCompile(`^(?://|<!--|%%)`)
 	bullet  = regexp.MustCompile(`^(?:[*+•–—·]|\d+[.)])[ \t]+`)
@@ -53,13 +55,13 @@ func (s *yamlScan) noEntry(start, at, end int) bool {
 	}
 	if key := tightKey.FindSubmatchIndex(line); key != nil && !bytes.HasPrefix(line[key[2]:], []byte("://")) {
 		colon := source.Span{Start: at + key[2], End: at + key[3]}
-		return s.fail(colon, `Write a colon and a blank here (": ").`, Fix{`Write ": " behind the key`, []source.Edit{{Span: colon, New: ": "}}, !bytes.Contains(line[:key[2]], []byte(" "))})
+		return s.fail(colon, `Write a colon and a blank here (": ").`, Fix{`Write ": " behind the key`, []source.Edit{{Span: colon, New: ": "}}, !bytes.Contains(line[:key[2]], []byte(" ")) && !clock.Match(line)})
 	}
 	if s.below == belowMark {
 		return s.textBelowMark(span)
 	}
 	if comment.Match(line) {
-		return s.fail(span, `Write "# " before this: that is how comments start in frontmatter.`, Fix{`Write "# " before this`, []source.Edit{insertion(at, "# ")}, false})
+		return s.otherComment(span)
 	}
 	if len(s.levels) == 0 && line[0] == '{' { // JSON, which is YAML, too
 		return s.valueAt(at, end)

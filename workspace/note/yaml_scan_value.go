@@ -107,9 +107,23 @@ func (s *yamlScan) startsWith(at, end int, what string) bool {
 		start += " "
 	}
 	span := source.Span{Start: at, End: end}
-	quote := s.quote(span, c != '*' || len(s.anchors()) == 0)
+	quote := s.quote(span, !s.mayBeAnchor(at, end))
 	quote.Title = "Write quotes around this " + what
-	return s.fail(span, fmt.Sprintf(`Write quotes around this %s: it starts with "%s".`, what, start), quote, s.quoteLines(at))
+	message := fmt.Sprintf(`Write quotes around this %s: it starts with "%s".`, what, start)
+	if other := otherAnchor.FindString(string(s.text[at:end])); strings.Trim(other, asciiName) != "" {
+		message += " As a name for a value, notels reads ASCII letters, digits, - and _ only."
+	}
+	return s.fail(span, message, quote, s.quoteLines(at))
+}
+
+// otherAnchor is the name of a value, or its use, in whatever letters.
+var otherAnchor = regexp.MustCompile(`^[&*][\pL\pM\pN_-]+(?:[ \t]|$)`)
+
+const asciiName = "&* \tabcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
+
+// mayBeAnchor tells what may be meant as the name of a value, or as its use.
+func (s *yamlScan) mayBeAnchor(at, end int) bool {
+	return otherAnchor.Match(s.text[at:end]) || s.text[at] == '*' && len(s.anchors()) > 0
 }
 
 // goOn goes on at the line where what was read ended, and returns its end.
