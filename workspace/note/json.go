@@ -43,6 +43,9 @@ func readJSON(n *Note, lf []byte, end int, closed bool) (stop int) {
 	if r.skip(); r.at < r.end {
 		r.fault(r.line(r.at), "This stands behind the end of the frontmatter; delete it, or write it into the braces.", nil)
 	}
+	if r.faults > 0 {
+		r.keepDuplicates()
+	}
 	for i := range n.Frontmatter.Fields {
 		n.linksIn(&n.Frontmatter.Fields[i].Value, jsonText)
 	}
@@ -276,6 +279,16 @@ func (r *jsonReader) twice(f, first *Field, missing bool) {
 		p.Fix.Safe = f.Value.same(&first.Value) && !r.unsure
 	}
 	r.note.Problems = append(r.note.Problems, p)
+}
+
+// keepDuplicates makes it unsafe to remove an entry: with mistakes around, who knows
+// where it ends.
+func (r *jsonReader) keepDuplicates() {
+	for i := range r.note.Problems {
+		if p := &r.note.Problems[i]; p.Code == FrontmatterDuplicateKey && p.Fix != nil {
+			p.Fix.Safe = false
+		}
+	}
 }
 
 // duplicateKey says that the key of an entry is there before.

@@ -59,12 +59,14 @@ func (r *yamlReader) seen(first map[string]yamlFirst, e yamlEntry, inLines bool)
 	r.note.Problems = append(r.note.Problems, p)
 }
 
-// removed removes an entry, none where it goes over other lines than its own.
+// removed removes an entry, none where it goes over other lines than its own, or where
+// it is not sure where its value ends.
 func (r *yamlReader) removed(e yamlEntry, inLines bool) []source.Edit {
 	from, to := r.offset(e.key), r.nodeEnd(e.value)
 	if !inLines { // with the comma before
 		before := bytes.TrimRight(r.yaml[:from], " \t\r\n")
-		if len(before) == 0 || before[len(before)-1] != ',' {
+		behind := bytes.TrimLeft(r.yaml[to:r.part.End], " \t\r\n") // else the value ends elsewhere
+		if len(before) == 0 || before[len(before)-1] != ',' || len(behind) == 0 || behind[0] != ',' && behind[0] != '}' {
 			return nil
 		}
 		return []source.Edit{{Span: source.Span{Start: len(before) - 1, End: to}}}
@@ -80,7 +82,7 @@ func (r *yamlReader) removed(e yamlEntry, inLines bool) []source.Edit {
 // nodeEnd is where a value ends that is on one line, in quotes or in brackets.
 func (r *yamlReader) nodeEnd(n *yaml.Node) int {
 	switch {
-	case n.Kind == yaml.ScalarNode:
+	case n.Kind == yaml.ScalarNode, n.Kind == yaml.AliasNode:
 		return r.span(n).End + quoteLen(n)
 	case n.Style&yaml.FlowStyle != 0:
 		return r.value(n, 0).Span.End
@@ -115,8 +117,9 @@ func (r *yamlReader) entryEnd(start int) (end int) {
 	return end
 }
 
-// sameNodes tells values that are the same to YAML.
+// sameNodes tells values that are the same to YAML. An alias is that of one anchor,
+// whose name may stand for another value below.
 func sameNodes(a, b *yaml.Node, depth int) bool {
-	return a.Kind == b.Kind && a.Value == b.Value && a.ShortTag() == b.ShortTag() && a.Anchor == b.Anchor && depth < maxDepth &&
+	return a.Kind == b.Kind && a.Value == b.Value && a.ShortTag() == b.ShortTag() && a.Anchor == b.Anchor && a.Alias == b.Alias && depth < maxDepth &&
 		slices.EqualFunc(a.Content, b.Content, func(a, b *yaml.Node) bool { return sameNodes(a, b, depth+1) })
 }
