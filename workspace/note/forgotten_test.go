@@ -18,6 +18,7 @@ var wholeBlocks = []string{
 	"tags: [\"It's\", 'it''s', \"don't\"]",
 	"tags: [[a, b], [c, d], [\"e\", f]]",
 	"tags: [[a b, c], [d]]",
+	"m: [[\"a b\"]]\nn: [['c d', 'e']]\no: [[true], [1]]",
 	"links: [\"[[a]]\", \"[[b c|d]]\", '[[e]]']",
 	"links: \"[[a]]\"\nz: '[[b]]'",
 	"links:\n  - \"[[a]]\"\n  - \"[[b c]]\"\n  - '[[d]]'",

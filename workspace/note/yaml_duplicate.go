@@ -92,7 +92,7 @@ func (r *yamlReader) nodeEnd(n *yaml.Node) int {
 
 // quoteLen is the length of the quote that ends a value.
 func quoteLen(n *yaml.Node) int {
-	if n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 {
+	if isQuoted(n) {
 		return 1
 	}
 	return 0

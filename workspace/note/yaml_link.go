@@ -3,6 +3,7 @@ package note
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -82,10 +83,12 @@ func (r *yamlReader) unquotedLink(n *yaml.Node) {
 		return
 	}
 	rest := r.rest(r.offset(n))
-	if l, ok := parseWiki(r.text.Slice(rest), rest.Start); ok && r.isName(n.Content[0].Content) {
-		quoted := anyQuoted(r.text.String(l.Span))
+	items := n.Content[0].Content
+	if l, ok := parseWiki(r.text.Slice(rest), rest.Start); ok && r.isName(items) {
+		link := r.text.String(l.Span)
+		quoted := anyQuoted(link)
 		r.note.problem(FrontmatterUnquotedLink, l.Span, fmt.Sprintf("YAML reads this as a list; write quotes around the link: %s.", quoted))
-		r.note.Problems[len(r.note.Problems)-1].Fix = &Fix{"Write quotes around this link", []source.Edit{{Span: l.Span, New: quoted}}, true}
+		r.note.Problems[len(r.note.Problems)-1].Fix = &Fix{"Write quotes around this link", []source.Edit{{Span: l.Span, New: quoted}}, len(items) == 1 && isOneText(link[2:len(link)-2])}
 	}
 }
 
@@ -93,28 +96,34 @@ func isFlow(n *yaml.Node) bool { return n.Kind == yaml.SequenceNode && n.Style&y
 
 func isSingle(n *yaml.Node) bool { return isFlow(n) && len(n.Content) == 1 }
 
-// isName tells the items that YAML makes of a note's name. One item is a name,
+// isName tells the items that YAML makes of a note's name. One text is a name,
 // and so is [[Project: X]], as nobody writes a map so. [[Smith, John]] is one
 // like prose: it starts with a word in upper case, or with several. What may as
-// well be a row of a table stays one: [[1, 2]], [[a, b]], [["A", "B"]], [[A,B]].
+// well be a row of a table stays one: [["a"]], [[1]], [[1, 2]], [[a, b]], [["A", "B"]],
+// [[A,B]], [[A, 1]].
 func (r *yamlReader) isName(items []*yaml.Node) bool {
 	prose := true
 	for i, item := range items {
 		at := r.offset(item)
 		switch {
 		case item.Kind == yaml.MappingNode && r.text.Bytes()[at] != '{':
-			return true
-		case item.Kind != yaml.ScalarNode:
+			return !slices.ContainsFunc(item.Content, isQuoted)
+		case item.Kind != yaml.ScalarNode, isQuoted(item), slices.Contains(noNames, item.ShortTag()):
 			return false
-		case len(items) == 1:
-			return true
-		case item.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0, i > 0 && r.text.Bytes()[at-1] != ' ':
+		case i > 0 && r.text.Bytes()[at-1] != ' ':
 			prose = false
 		}
 	}
-	if len(items) == 0 || items[0].Tag != "!!str" {
-		return false
+	if len(items) < 2 {
+		return len(items) == 1
 	}
 	first, _ := utf8.DecodeRuneInString(items[0].Value)
-	return prose && (unicode.IsUpper(first) || strings.Contains(items[0].Value, " "))
+	return prose && items[0].ShortTag() == "!!str" && (unicode.IsUpper(first) || strings.Contains(items[0].Value, " "))
+}
+
+// noNames are values that nobody means as a name.
+var noNames = []string{"!!int", "!!float", "!!bool", "!!null"}
+
+func isQuoted(n *yaml.Node) bool {
+	return n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0
 }
