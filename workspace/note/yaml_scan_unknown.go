@@ -53,12 +53,12 @@ func (s *yamlScan) noEntry(start, at, end int) bool {
 		dash := source.Span{Start: at, End: at + size}
 		return s.fail(dash, "Write a blank behind this dash.", Fix{"Write a blank behind this dash", []source.Edit{insertion(dash.End, " ")}, false})
 	}
+	if s.below == belowMark {
+		return s.textBelowMark(span)
+	}
 	if key := tightKey.FindSubmatchIndex(line); key != nil && !bytes.HasPrefix(line[key[2]:], []byte("://")) {
 		colon := source.Span{Start: at + key[2], End: at + key[3]}
 		return s.fail(colon, `Write a colon and a blank here (": ").`, Fix{`Write ": " behind the key`, []source.Edit{{Span: colon, New: ": "}}, !bytes.Contains(line[:key[2]], []byte(" ")) && !clock.Match(line)})
-	}
-	if s.below == belowMark {
-		return s.textBelowMark(span)
 	}
 	if comment.Match(line) {
 		return s.otherComment(span)
