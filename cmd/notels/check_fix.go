@@ -47,16 +47,20 @@ func (c *checker) fixNote(w io.Writer, f *workspace.File, name string, texts wor
 		return 0, err
 	}
 	after, made, err := c.mended(f, before, texts)
-	if err != nil || len(made) == 0 {
+	if err != nil {
 		return 0, err
 	}
-	if err := disk.Rewrite(c.roots, f, before, after); err != nil {
-		return 0, err
+	if len(made) > 0 {
+		if err := disk.Rewrite(c.roots, f, before, after); err != nil {
+			return 0, err
+		}
 	}
 	for _, fix := range made {
 		fmt.Fprintf(w, "%s:%s: fixed %s: %s\n", name, fix.place, fix.Code, fix.Message)
 	}
-	c.host.Apply(workspace.Change{Kind: workspace.OnDisk, ID: f.ID, Record: note.Parse(f.Name(), after).Record()})
+	if now := note.Parse(f.Name(), after).Record(); now != f.Record { // another name of the file may have had the fixes
+		c.host.Apply(workspace.Change{Kind: workspace.OnDisk, ID: f.ID, Record: now})
+	}
 	return len(made), nil
 }
 
