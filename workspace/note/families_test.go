@@ -203,6 +203,8 @@ var families = map[string]func(size int) string{
 	"yaml template lines": yamlOf(times("{{#a}}\n")),
 	"yaml unclosed":       func(size int) string { return "---\n" + times("a: [b\n")(size) },
 	"yaml aliases, bad":   yamlOf(after("x: &a y\nz:\n", "- *b\n")),
+	"yaml aliases, open":  yamlOf(after("x: &a y\nz: [@, ", "*a, ")),
+	"yaml aliases, each":  yamlOf(numbered("k%d: &a%[1]d v\nl%[1]d: [*a%[1]d, @]\n")),
 	"yaml text, bad":      yamlOf(after("x: |\n", "a\n")),
 	"yaml text, bad tabs": yamlOf(after("x: |\n", "\ta\n")),
 	"yaml end marks":      yamlOf(times("a: b\n-----\nc d\n")),

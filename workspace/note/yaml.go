@@ -25,12 +25,15 @@ type yamlReader struct {
 	twice int
 
 	// Of a block that is mended: plain is the text to read with templates as plain
-	// text, if there are some; anchored where the anchors stand; patience how many
-	// bytes may still be read again.
-	plain     []byte
-	templates bool
-	anchored  map[string]int
-	patience  int
+	// text, if there are some; anchored where the anchors stood, and texts what those
+	// stand for that are texts; textAliases tells that the library was given aliases
+	// as texts; patience is how many bytes may still be read again.
+	plain       []byte
+	templates   bool
+	anchored    map[string]int
+	texts       map[string]*yaml.Node
+	textAliases bool
+	patience    int
 	// aliases are those that the value which is read stands in, and aliased what was
 	// read in aliases; see mostAliased.
 	aliases, aliased int
@@ -62,6 +65,7 @@ func (r *yamlReader) load(b []byte, into any) error {
 	if r.templates {
 		b = maskedTemplates(b)
 	}
+	b = r.maskedAliases(b)
 	if bytes.Contains(b, []byte("\u0085")) || bytes.Contains(b, []byte("\u2028")) || bytes.Contains(b, []byte("\u2029")) {
 		r.masked = true
 		b = []byte(maskBreaks.Replace(string(b)))
@@ -71,7 +75,7 @@ func (r *yamlReader) load(b []byte, into any) error {
 
 // unmasked is a decoded value with its own characters.
 func (r *yamlReader) unmasked(s string) string {
-	if r.templates {
+	if r.templates || r.textAliases {
 		s = unmaskTemplates.Replace(s)
 	}
 	if r.masked {
@@ -90,6 +94,9 @@ func (r *yamlReader) read(s source.Span) (err error) {
 	}
 	if hasTemplates(r.slice(s)) {
 		r.templateNodes(root, 0)
+	}
+	if len(r.anchored) > 0 {
+		r.aliasNodes(root, 0)
 	}
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		r.entry(root.Content[i], root.Content[i+1])

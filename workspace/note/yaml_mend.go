@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -45,6 +44,7 @@ const mostReadAgain = 256 << 10
 func (r *yamlReader) own(end int) {
 	r.yaml = bytes.Clone(r.yaml[:end])
 	r.plain = r.yaml
+	r.anchored, r.texts = anchorsIn(r.yaml), map[string]*yaml.Node{}
 }
 
 // blank makes whole lines comments with nothing in them: blanks may be part of the
@@ -146,39 +146,11 @@ func (r *yamlReader) lost(entry source.Span, at int) source.Span {
 // isDash tells a line that starts with a dash.
 func isDash(line []byte) bool { return bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("-")) }
 
-// check tells whether a span can be read. What an anchor above it stands for is
-// not looked at.
+// check tells whether a span can be read.
 func (r *yamlReader) check(s source.Span) error {
 	r.part = s
 	_, err := r.decode(r.slice(s))
-	if err == nil {
-		return nil
-	}
-	if name := unknownAnchor.FindStringSubmatch(err.Error()); name != nil {
-		if at, ok := r.anchors()[name[1]]; ok && at < s.Start {
-			return nil
-		}
-	}
 	return err
-}
-
-var (
-	unknownAnchor = regexp.MustCompile(`unknown anchor '([^']*)' referenced`)
-	anchor        = regexp.MustCompile(`(?:^|[ \t\r\n\[{,])&([A-Za-z0-9_-]+)`)
-)
-
-// anchors are where the first of each "&name" stands.
-func (r *yamlReader) anchors() map[string]int {
-	if r.anchored == nil {
-		r.anchored = map[string]int{}
-		inner := r.note.Frontmatter.Inner.Start
-		for _, m := range anchor.FindAllSubmatchIndex(r.plain[inner:], -1) {
-			if name := string(r.plain[inner+m[2] : inner+m[3]]); r.anchored[name] == 0 {
-				r.anchored[name] = inner + m[2] - 1
-			}
-		}
-	}
-	return r.anchored
 }
 
 // diagnose finds the mistake that is behind an error of a part: in the

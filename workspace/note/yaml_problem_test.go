@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/notels/notels/workspace/fixture"
+	"github.com/notels/notels/workspace/source"
 )
 
 // showPlaces is the note's text with the places of its problems marked.
@@ -102,8 +103,8 @@ func TestHalfTypedFrontmatter(t *testing.T) {
 		"k: [\"[[x]]\", ", "k: |", "k: >-", "k: &", "k: *", "k: !", "k: @", "k: `", "k: %", "k: a: b", "k: a:", "k: #", "- ", "-", "- a", "#", "'", "\"k", "[[", "{{", "? ", ": ",
 		"k:\n  - ", "k:\n  -", "k:\n  - '[[", "k:\n- \"a", "k:\n  a: [", "k:\n\t", "\t", "  ", "  k", "--", "!!", "&a", "*a", "k: - a", "k: \"a\" b", "k: 'it's'", "..", "=", "é", "k: \\", "k: \"\\",
 	} {
-		n := parse("---\ntitle: T\nup: '[[a]]'\n" + half + "\nlist:\n- '[[b]]'\nlast: \"[[c]]\"\n---\n\n# H [[d]]\n")
-		for _, key := range []string{"title", "up", "list", "last"} {
+		n := parse("---\ntitle: &t T\nup: '[[a]]'\n" + half + "\nlist:\n- '[[b]]'\nagain: *t\nin: [*t]\nlast: \"[[c]]\"\n---\n\n# H [[d]]\n")
+		for _, key := range []string{"title", "up", "list", "again", "in", "last"} {
 			if f := n.Frontmatter.Field(key); f == nil || len(f.Value.Scalars()) != 1 {
 				t.Errorf("%q: the entry %s is %+v", half, key, f)
 			}
@@ -117,6 +118,38 @@ func TestHalfTypedFrontmatter(t *testing.T) {
 		if len(n.Problems) > 1 {
 			t.Errorf("%q: %s", half, showProblems(n))
 		}
+	}
+}
+
+// TestAliasesBesideMistakes holds that an alias costs nothing where another entry is
+// broken, and stands for what it is meant to, if that can be read.
+func TestAliasesBesideMistakes(t *testing.T) {
+	for _, c := range []struct{ in, fields, places string }{
+		{"p: &a x\nq: *a\nt:\n  - *a\n  - y: z: w\nu: [*a, @x]\nv: *a\nw: [*a, b",
+			"p: x\nq: \"x\" at \"*a\"\nt: [\"x\" at \"*a\"]\nv: \"x\" at \"*a\"",
+			"p: &a x\nq: *a\nt:\n  - *a\n  - y: ⟦z: w⟧\nu: [*a, ⟦@x⟧]\nv: *a\nw: ⟦[*a, b⟧"},
+		{"p: &a x\nq: *a\n[bad", "p: x\nq: \"x\" at \"*a\"", "p: &a x\nq: *a\n⟦[bad⟧"},
+		{"p: &a [x, y]\nq: *a\nr: @", "p: [x, y]\nq: [x, y]", "p: &a [x, y]\nq: *a\nr: ⟦@⟧"},
+		{"p: &a x: y\nq: *a\nr: [z, *a]", "q: *a\nr: [z, *a]", "p: &a ⟦x: y⟧\nq: *a\nr: [z, *a]"},
+		{"  o: 1\n  p: &a x: y\n  q: *a", "o: 1\nq: *a", "  o: 1\n  p: &a ⟦x: y⟧\n  q: *a"},
+		{"p: &a x\nq: *a # c\nr: *a y\ns: {*a : *a}", "p: x\nq: \"x\" at \"*a\"\ns:", "p: &a x\nq: *a # c\nr: ⟦*a y⟧\ns: {*a : *a}"},
+		{"p: &a x\nq: '*a'\nr: see *a\ns: |-\n  *a\nt: @", "p: x\nq: *a\nr: see *a\ns: \"*a\" at \"|-\"", "p: &a x\nq: '*a'\nr: see *a\ns: |-\n  *a\nt: ⟦@⟧"},
+		{"q: *a\np: &a x", "p: x", "q: ⟦*a⟧\np: &a x"},
+		// What is wrong between entries makes each be read alone.
+		{"p: &a x\nl: &l [x]\nq: *a\nm: [*l, *a]\nr: *a, b", "p: x\nl: [x]\nq: \"x\" at \"*a\"\nm: [*l, \"x\" at \"*a\"]\nr: *a, b",
+			"p: &a x\nl: &l [x]\nq: *a\nm: [*l, *a]\nr: ⟦*a, b⟧"},
+	} {
+		for _, end := range []string{"\n", "\r\n", "\r"} {
+			n := parse(strings.ReplaceAll(block(c.in), "\n", end))
+			expect(t, c.in, showFrontmatter(n), "yaml\n"+c.fields)
+			expect(t, c.in, strings.ReplaceAll(showPlaces(n), end, "\n"), block(c.places))
+		}
+	}
+	n := parse(block("p: &a x\nu: [*a, @x]"))
+	if fix := n.Problems[0].Fix; fix == nil {
+		t.Error("a mistake beside an alias has no fix")
+	} else {
+		expect(t, "the fix", string(source.Apply(n.Text.Bytes(), fix.Edits)), block("p: &a x\nu: [*a, \"@x\"]"))
 	}
 }
 
