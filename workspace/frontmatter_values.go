@@ -2,14 +2,13 @@ package workspace
 
 import (
 	"encoding/json"
-	"strconv"
 	"strings"
 
 	"github.com/notels/notels/workspace/note"
 )
 
-// valuesOf are fields as a schema sees them: maps, lists, texts, json.Number, bool
-// and nil. Dates are texts. Of a key that comes twice the first counts, and what
+// valuesOf are fields as a schema sees them: maps, lists, texts, json.Number (as it
+// was typed), bool and nil. Dates are texts. Of a key that comes twice the first counts, and what
 // "<<" merges is a part of the map.
 func valuesOf(fields []note.FieldRecord) map[string]any {
 	values := make(map[string]any, len(fields))
@@ -52,7 +51,7 @@ func valueOf(v *note.ValueRecord) any {
 	case note.BoolValue:
 		return strings.EqualFold(v.Text, "true")
 	case note.IntValue, note.FloatValue:
-		return numberOf(v.Text)
+		return json.Number(v.Text) // as it was typed
 	case note.ListValue:
 		items := make([]any, len(v.Items))
 		for i := range v.Items {
@@ -63,25 +62,4 @@ func valueOf(v *note.ValueRecord) any {
 		return valuesOf(v.Fields)
 	}
 	return v.Text
-}
-
-// numberOf is a number as JSON has it, as it was typed where that is one to JSON,
-// too. Those that JSON has no way to write (.inf, .nan) are texts.
-func numberOf(typed string) any {
-	if n := json.Number(typed); json.Valid([]byte(typed)) {
-		return n
-	}
-	plain := strings.TrimPrefix(strings.ReplaceAll(typed, "_", ""), "+")
-	if n, err := strconv.ParseInt(plain, 0, 64); err == nil {
-		return json.Number(strconv.FormatInt(n, 10))
-	}
-	if n, err := strconv.ParseUint(plain, 0, 64); err == nil {
-		return json.Number(strconv.FormatUint(n, 10))
-	}
-	if n, err := strconv.ParseFloat(plain, 64); err == nil {
-		if text, err := json.Marshal(n); err == nil {
-			return json.Number(text)
-		}
-	}
-	return typed
 }

@@ -3,6 +3,7 @@ package schema
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -69,7 +70,9 @@ func TestManyMistakes(t *testing.T) {
 func TestNumbers(t *testing.T) {
 	s := example{schema: `"n": {"type": "number", "multipleOf": 2}`}.compile(t)
 	for number, want := range map[json.Number]string{
-		"4": "", "4.0": "", "-2": "", "4e0": "", "0x10": "", "1_000": "",
+		"4": "", "4.0": "", "-2": "", "4e0": "", "0x10": "", "1_000": "", "010": "", "+4": "", "0x1E1234": "", "0o10": "", "4.": "",
+		"011":             "`n` must be a multiple of 2; this is 011.",
+		"1p99999999":      "`n` must be a number; this is the text `1p99999999`.",
 		"3":               "`n` must be a multiple of 2; this is 3.",
 		".inf":            "`n` must be a number; this is the text `.inf`.",
 		".nan":            "`n` must be a number; this is the text `.nan`.",
@@ -86,6 +89,17 @@ func TestNumbers(t *testing.T) {
 		if got != want {
 			t.Errorf("%s: %s, not %s", number, got, want)
 		}
+	}
+}
+
+// Items that are the same number are the same, however they are typed.
+func TestSameNumbers(t *testing.T) {
+	s := example{schema: `"n": {"uniqueItems": true}`}.compile(t)
+	list := []any{json.Number("007"), json.Number("08"), "7", json.Number("7"), []any{json.Number("0x10")}, []any{json.Number("16.0")}}
+	violations, _ := s.Validate(map[string]any{"n": list}, Subject{})
+	want := []string{"n.3: `n` has 7 twice. → remove item!", "n.5: `n` has `[16.0]` twice. → remove item!"}
+	if got := written(violations); !slices.Equal(got, want) {
+		t.Errorf("%q, not %q", got, want)
 	}
 }
 

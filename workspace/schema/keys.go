@@ -10,6 +10,7 @@ import (
 // Keys are what keys there may be in the map at a path, in the order of the
 // schema file, for a note with these values.
 func (s *Schema) Keys(path []string, values map[string]any) []Key {
+	values, _ = orderly(values).(map[string]any)
 	value := valueAt(any(values), path)
 	if value == nil {
 		value = map[string]any{} // it is about to become one

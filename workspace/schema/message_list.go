@@ -3,6 +3,7 @@ package schema
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,9 +42,8 @@ func (x *explainer) duplicates(path []string, first [2]int) (found []finding) {
 	items, _ := valueAt(x.values, path).([]any)
 	seen := map[string]bool{}
 	for i, item := range items {
-		written, err := json.Marshal(item)
-		if err == nil && !seen[string(written)] && i != first[1] {
-			seen[string(written)] = true
+		if is := identity(item); !seen[is] && i != first[1] {
+			seen[is] = true
 			continue
 		}
 		f := x.about(path, "has %s twice.", show(item))
@@ -53,6 +53,32 @@ func (x *explainer) duplicates(path []string, first [2]int) (found []finding) {
 		found = append(found, f)
 	}
 	return found
+}
+
+// identity is the same text for values that are the same, however their numbers
+// are typed.
+func identity(value any) string {
+	switch v := value.(type) {
+	case json.Number:
+		if n, ok := rational(v); ok {
+			return n.RatString()
+		}
+	case string:
+		return strconv.Quote(v)
+	case []any:
+		parts := make([]string, len(v))
+		for i, item := range v {
+			parts[i] = identity(item)
+		}
+		return "[" + strings.Join(parts, ",") + "]"
+	case map[string]any:
+		var parts []string
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			parts = append(parts, strconv.Quote(key)+":"+identity(v[key]))
+		}
+		return "{" + strings.Join(parts, ",") + "}"
+	}
+	return fmt.Sprint(value)
 }
 
 // containing says how many items of a list must be of some kind.

@@ -8,17 +8,21 @@ import (
 )
 
 // sane reports whether a number can be reckoned with. The library takes it for
-// granted, and computes the power of ten that it ends with.
+// granted, and computes the power that it ends with. It reads what is typed in
+// YAML and TOML, too: 0x1F, 1_000, and 010, which is ten.
 func sane(n json.Number) bool {
-	if _, exponent, has := strings.Cut(strings.ToLower(string(n)), "e"); has && len(strings.TrimLeft(exponent, "+-0")) > 3 {
+	plain := strings.ToLower(string(n))
+	if len(plain) > 400 || strings.ContainsAny(plain, "p/") {
 		return false
 	}
-	if len(n) > 400 {
+	if _, exponent, has := strings.Cut(plain, "e"); has && len(strings.TrimLeft(exponent, "+-0")) > 3 && !strings.Contains(plain, "0x") {
 		return false
 	}
-	_, ok := new(big.Rat).SetString(string(n))
+	_, ok := rational(n)
 	return ok
 }
+
+func rational(n json.Number) (*big.Rat, bool) { return new(big.Rat).SetString(string(n)) }
 
 // simple reports whether all is plain digits, as nearly all numbers are.
 func simple(n json.Number) bool {
