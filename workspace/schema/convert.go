@@ -17,9 +17,9 @@ type conversion struct {
 
 func change(to any, safe bool) conversion { return conversion{to, "Change to " + show(to), safe} }
 
-// conversions are the values that one may be meant to be, the likeliest first.
-// Some of them may be no better.
-func conversions(key *Key, value any) []conversion {
+// conversions are the values that one under a key may be meant to be, the likeliest
+// first. Some of them may be no better.
+func conversions(key *Key, name string, value any) []conversion {
 	switch v := value.(type) {
 	case nil:
 		return fromNothing(key)
@@ -33,7 +33,7 @@ func conversions(key *Key, value any) []conversion {
 	}
 	all := fromScalar(key, value)
 	if key.takes("array") {
-		all = append(all, asLists(value)...)
+		all = append(all, asLists(name, value)...)
 	}
 	return all
 }
@@ -122,23 +122,32 @@ func isJSONNumber(n json.Number) bool {
 	return n != "" && (n[0] == '-' || '0' <= n[0] && n[0] <= '9') && json.Valid([]byte(n))
 }
 
-// asLists are the lists that a single value may be meant to be.
-func asLists(value any) []conversion {
+// asLists are the lists that a single value under a key may be meant to be.
+func asLists(name string, value any) []conversion {
 	text, isText := value.(string)
 	if !isText {
 		return []conversion{{[]any{value}, "Make it a list", true}, {[]any{plainText(value)}, "Make it a list of texts", true}}
 	}
-	switch parts := split(text); {
+	parts := split(text)
+	switch {
 	case len(parts) == 0 && text != "":
 		return nil
-	case strings.Contains(text, ",") && len(parts) > 0 && parts[0] != text:
-		return []conversion{{parts, "Make it a list of " + strconv.Itoa(len(parts)), true}, {[]any{text}, "Make it a list of one", false}}
+	case len(parts) == 0 || parts[0] == text || !strings.Contains(text, ","):
+		return []conversion{{[]any{text}, "Make it a list", true}}
 	}
-	return []conversion{{[]any{text}, "Make it a list", true}}
+	several := conversion{parts, "Make it a list of " + strconv.Itoa(len(parts)), false}
+	one := conversion{[]any{text}, "Make it a list of one", false}
+	if several.safe = isSplit[strings.ToLower(name)]; several.safe {
+		return []conversion{several, one}
+	}
+	return []conversion{one, several}
 }
 
-// split splits a text at its commas, as it is done for tags and aliases, but for
-// those in a link.
+// isSplit are the keys under which commas divide a text, to other programs as well;
+// elsewhere one may be a part of it ("Knuth, Donald E.").
+var isSplit = set(strings.Fields("tag tags alias aliases keywords categories"))
+
+// split splits a text at its commas, but for those in a link.
 func split(text string) (parts []any) {
 	start, depth := 0, 0
 	add := func(part string) {

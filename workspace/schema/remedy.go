@@ -60,7 +60,7 @@ func (x *explainer) convert(f *finding, l leaf, value any) {
 	if merged != nil {
 		key.Default = merged.Default
 	}
-	for _, c := range conversions(&key, value) {
+	for _, c := range conversions(&key, l.path[last], value) {
 		if !x.takes(l.path, c.value, l.schema.Schema) || slices.ContainsFunc(f.Remedies, func(r Remedy) bool { return r.Title == c.title }) {
 			continue
 		}
