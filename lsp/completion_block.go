@@ -58,7 +58,7 @@ func newBlock(n *note.Note, t note.Typing) (before, after string, ok bool) {
 func plainBlock(lines []workspace.BlockLine) string {
 	var b strings.Builder
 	for _, l := range lines {
-		b.WriteString(strings.TrimRight(l.Key+" "+l.Value, " ") + "\n")
+		b.WriteString(l.String() + "\n")
 	}
 	return b.String()
 }
@@ -69,13 +69,17 @@ func snippetBlock(lines []workspace.BlockLine) string {
 	var b strings.Builder
 	stop := 0
 	for _, l := range lines {
-		b.WriteString(snippetText(l.Key) + " ")
-		if !l.Fixed {
-			stop++
+		if l.Fixed {
+			b.WriteString(snippetText(l.String()) + "\n")
+			continue
 		}
+		stop++
+		if l.HasLines() { // to go on below
+			fmt.Fprintf(&b, "%s$%d\n", snippetText(l.String()), stop)
+			continue
+		}
+		b.WriteString(snippetText(l.Key) + " ")
 		switch {
-		case l.Fixed:
-			b.WriteString(snippetText(l.Value))
 		case len(l.Choices) > 1:
 			fmt.Fprintf(&b, "${%d|%s|}", stop, choices(l))
 		case l.IsList:

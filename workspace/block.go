@@ -13,7 +13,7 @@ import (
 // BlockLine is an entry of the frontmatter that a new note starts with.
 type BlockLine struct {
 	Key     string   // as it is written, with its colon
-	Value   string   // as it is written, "" where it is to be filled in
+	Value   string   // as it is written, "" where it is to be filled in; lines of their own begin with a line end
 	Choices []string // the values that there may be, as they are written
 	IsList  bool     // Value is "[]": items are to be filled in
 	Fixed   bool     // there may be no other value
@@ -54,12 +54,26 @@ func blockLineOf(k *schema.Key, typ, today string) BlockLine {
 	if _, is := value.([]any); is && line.Value == "[]" {
 		line.IsList = true
 	}
+	if line.Fixed || line.HasLines() {
+		return line
+	}
 	for _, choice := range k.Choices() {
-		if text, kind := scalarOf(choice); kind != note.NullValue && text != "" && !line.Fixed {
+		if text, kind := scalarOf(choice); kind != note.NullValue && text != "" && !strings.Contains(text, "\n") {
 			line.Choices = append(line.Choices, blockLine(k.Name, choice).Value)
 		}
 	}
 	return line
+}
+
+// HasLines reports whether the value takes more than the line of its key.
+func (l BlockLine) HasLines() bool { return strings.Contains(l.Value, "\n") }
+
+// String is the entry as it is written, without its line end.
+func (l BlockLine) String() string {
+	if l.Value == "" || strings.HasPrefix(l.Value, "\n") {
+		return l.Key + l.Value
+	}
+	return l.Key + " " + l.Value
 }
 
 func isDate(k *schema.Key) bool { return k.Format == "date" }
@@ -73,7 +87,7 @@ func blockLine(key string, value any) (line BlockLine) {
 	empty := inYAML(key, nil)
 	line.Key = strings.TrimRight(empty, "\r\n ")
 	if value != nil {
-		line.Value = strings.TrimSpace(inYAML(key, value)[len(line.Key):])
+		line.Value = strings.TrimSuffix(strings.TrimPrefix(inYAML(key, value)[len(line.Key):], " "), "\n")
 	}
 	return line
 }
@@ -113,7 +127,7 @@ func (s *Snapshot) NewNote(root, typ, title, today string) string {
 	if len(lines) > 0 {
 		b.WriteString("---\n")
 		for _, l := range lines {
-			b.WriteString(strings.TrimRight(l.Key+" "+l.Value, " ") + "\n")
+			b.WriteString(l.String() + "\n")
 		}
 		b.WriteString("---\n\n")
 	}

@@ -25,6 +25,16 @@ func TestNewNote(t *testing.T) {
     "comment": {"type": "string"}
   }
 }
+-- .notels/schemas/lines.schema.json --
+{"properties": {
+  "list": {"type": "array", "default": ["x", "y: z"]},
+  "map": {"type": "object", "default": {"k": 1, "deep": {"l": []}}},
+  "maps": {"type": "array", "default": [{"a": 1, "b": 2}]},
+  "text": {"type": "string", "default": "one\ntwo\n"},
+  "no items": {"type": "array", "default": []},
+  "nothing": {"type": ["null", "string"], "default": null},
+  "fixed": {"const": ["a"]}
+}, "required": ["fixed"]}
 -- .notels/schemas/a: b.schema.json --
 {"properties": {"public": {"type": "boolean", "default": true}}}
 `
@@ -39,6 +49,29 @@ date_added: 2026-11-26
 published:
 score: 0.5
 version: "1.0"
+---
+
+# A title
+`,
+		"lines": `---
+type: lines
+list:
+  - x
+  - "y: z"
+map:
+  deep:
+    l: []
+  k: 1
+maps:
+  - a: 1
+    b: 2
+text: |
+  one
+  two
+no items: []
+nothing:
+fixed:
+  - a
 ---
 
 # A title
@@ -84,6 +117,21 @@ func TestNewNotesOfSeeds(t *testing.T) {
 		}
 		if len(found) == 0 || len(found) > 5 {
 			t.Errorf("%s has %d problems", typ, len(found))
+		}
+	}
+}
+
+// TestNewNotesHaveTheDefaults holds that what a new note starts with is read as the
+// schema has it, however it is written.
+func TestNewNotesHaveTheDefaults(t *testing.T) {
+	for _, value := range []string{
+		`["x", "y: z"]`, `{"k": 1}`, `[[1, 2], []]`, `[{"a": {"b": ["c"]}}]`, `"a\nb"`, `"a\nb\n"`, `"a\n\n"`, `"\na"`, `" a "`, `"a: b # c"`, `"- a"`, `"no"`, `""`, `[]`, `{}`, `1e3`, `[""]`, `["a\nb"]`,
+	} {
+		v := newVault("-- a.md --\n-- .notels/schemas/t.schema.json --\n" + `{"properties": {"key": {"const": ` + value + `, "default": ` + value + `}}, "required": ["key"]}` + "\n")
+		text := v.Snapshot().NewNote(vaultRoot, "t", "", "2026-11-26")
+		s := v.Apply(opened(idOf("new.md"), text, 1))
+		if found := s.Diagnostics(s.File(idOf("new.md")), v); len(found) > 0 {
+			t.Errorf("with %s it is\n%s\n%s", value, text, found[0].Message)
 		}
 	}
 }
