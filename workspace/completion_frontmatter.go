@@ -140,10 +140,10 @@ func (s *Snapshot) alike(f *File) iter.Seq[*File] {
 func (s *Snapshot) CompleteValues(f *File, t note.Typing, known []ValueCandidate) (found []ValueCandidate, more bool) {
 	use := s.KeyUse(t.Key, f)
 	there := s.otherValues(f, t)
-	key := s.schemaKey(f, t.Key)
-	known = slices.DeleteFunc(slices.Concat(schemaValues(key), known), func(c ValueCandidate) bool { return isSeen(there, c.Text) })
+	at := s.slotOf(f, t)
+	known = notThere(slices.Concat(schemaValues(at.key), known), there)
 	found, more = fittest(known, t.Typed, ValueCandidate.label)
-	if demand := linkDemand(key); demand != nil || use.Links > 0 && 2*use.Links >= use.values() {
+	if demand := linkDemand(at.key); demand != nil || use.Links > 0 && 2*use.Links >= use.values() {
 		var notes []Candidate
 		var others bool
 		if demand != nil && demand.Type != "" {
@@ -158,26 +158,55 @@ func (s *Snapshot) CompleteValues(f *File, t note.Typing, known []ValueCandidate
 		}
 		return found, more || others
 	}
-	terms, others := s.vocabulary(f, t, &use, there)
+	terms, others := s.vocabulary(f, t, &use, at, there)
 	found = append(found, terms...)
 	return found[:min(len(found), MaxCandidates)], more || others || len(found) > MaxCandidates
 }
 
-// vocabulary are the values that other notes have under a key, but for those that
-// are there.
-func (s *Snapshot) vocabulary(f *File, t note.Typing, use *KeyUse, there map[string]bool) (terms []ValueCandidate, more bool) {
+// notThere are the values that are not there yet, which they are from now on. A
+// number and a text that looks like it are two.
+func notThere(all []ValueCandidate, there map[string]bool) (left []ValueCandidate) {
+	for _, c := range all {
+		again := func(before ValueCandidate) bool {
+			return before.Text == c.Text && (before.Kind == note.TextValue) == (c.Kind == note.TextValue)
+		}
+		if !there[note.Fold(c.Text)] && !slices.ContainsFunc(left, again) {
+			left = append(left, c)
+		}
+	}
+	for _, c := range left {
+		there[note.Fold(c.Text)] = true
+	}
+	return left
+}
+
+// mostRefused is how many values that the schema does not allow may come before
+// those that it does.
+const mostRefused = 300
+
+// vocabulary are the values that other notes have under a key and that may stand
+// there, but for those that do.
+func (s *Snapshot) vocabulary(f *File, t note.Typing, use *KeyUse, at slot, there map[string]bool) (terms []ValueCandidate, more bool) {
 	if !s.isVocabulary(t.Key) {
 		return nil, false
 	}
-	listed, more := s.Terms(t.Key, t.Typed, MaxCandidates+len(there), f)
+	most := MaxCandidates + len(there)
+	if at.Slot != nil {
+		most += mostRefused
+	}
+	listed, more := s.Terms(t.Key, t.Typed, most, f)
+	var all []ValueCandidate
 	for _, term := range listed {
-		if !isSeen(there, term.Text) {
-			terms = append(terms, ValueCandidate{Text: term.Text, Kind: term.Kind, Detail: count(term.Notes, "note")})
-		}
+		all = append(all, ValueCandidate{Text: term.Text, Kind: term.Kind, Detail: count(term.Notes, "note")})
 	}
 	if 2*use.Kinds[note.BoolValue] > use.values() {
-		flags, _ := fittest(flags(there), t.Typed, ValueCandidate.label)
-		terms = append(terms, flags...)
+		flags, _ := fittest(flags(), t.Typed, ValueCandidate.label)
+		all = append(all, flags...)
+	}
+	for _, c := range all {
+		if len(terms) <= MaxCandidates && !isSeen(there, c.Text) && at.takes(c) {
+			terms = append(terms, c)
+		}
 	}
 	return terms, more
 }
@@ -202,14 +231,9 @@ func (c Candidate) wikilink() string {
 	return "[[" + c.Insert + "]]"
 }
 
-// flags are the values of a key that is true or false, but for those there are.
-func flags(there map[string]bool) (out []ValueCandidate) {
-	for _, text := range []string{"true", "false"} {
-		if !there[text] {
-			out = append(out, ValueCandidate{Text: text, Kind: note.BoolValue})
-		}
-	}
-	return out
+// flags are the values of a key that is true or false.
+func flags() []ValueCandidate {
+	return []ValueCandidate{{Text: "true", Kind: note.BoolValue}, {Text: "false", Kind: note.BoolValue}}
 }
 
 // otherValues are the values that are under the key already, folded, but for the

@@ -42,7 +42,7 @@ func frontmatterItems(t *testing.T, s *Snapshot, f *File, offset int, values []V
 		var found []ValueCandidate
 		found, more = s.CompleteValues(f, typing, values)
 		for _, c := range found {
-			kind := map[note.ValueKind]string{note.BoolValue: "bool ", note.IntValue: "int ", note.DateValue: "date "}[c.Kind]
+			kind := map[note.ValueKind]string{note.BoolValue: "bool ", note.IntValue: "int ", note.DateValue: "date ", note.FloatValue: "number "}[c.Kind]
 			items = append(items, fmt.Sprintf("%s%s (%s)", kind, c.Text, c.Detail))
 		}
 	default:
@@ -160,8 +160,8 @@ asked (2 notes)
 func TestValuesOfTheSchemaComeFirst(t *testing.T) {
 	for typed, want := range map[string]string{
 		"status: ‸":                    "draft (default)\ndone ()",
-		"themes: [edge, ‸]":            "cloud ()\ninference costs (1 note)",
-		"Score: ‸":                     "2.5 (example)\nint 3 (2 notes)\nint 1 (1 note)\nint 2 (1 note)",
+		"themes: [edge, ‸]":            "cloud ()",
+		"Score: ‸":                     "number 2.5 (example)\nint 3 (2 notes)\nint 1 (1 note)\nint 2 (1 note)",
 		"public: ‸":                    "bool true ()\nbool false ()",
 		"source: ‸":                    "[[q1]] (q1.md)\n[[q2]] (q2.md)",
 		"source: 2‸":                   "[[q2]] (q2.md)",
@@ -169,6 +169,85 @@ func TestValuesOfTheSchemaComeFirst(t *testing.T) {
 	} {
 		checkFrontmatterCompletion(t, "-- a.md --\n---\ntype: insight\n"+typed+"\n---\n"+insightSchema+others, want)
 	}
+}
+
+func TestOnlyValuesThatTheSchemaAllowsAreOffered(t *testing.T) {
+	const others = `
+-- b.md --
+---
+status: bogus
+flag: maybe
+rank: 0
+themes: [edge, fog]
+when: 2024-01-02
+open: any
+none: [x]
+kind: a
+several: x
+---
+-- c.md --
+---
+status: Draft
+flag: true
+rank: 3
+themes: cloud
+when: 2024-01-02T03:04:05Z
+open: [thing]
+kind: c
+several: yy
+---
+-- .notels/schemas/t.schema.json --
+{"properties": {
+  "status": {"enum": ["draft", "done"]},
+  "flag": {"type": "boolean"},
+  "rank": {"type": "integer", "minimum": 1, "maximum": 3},
+  "themes": {"type": "array", "items": {"enum": ["cloud", "edge"]}},
+  "when": {"type": "string", "format": "date-time"},
+  "kind": {"anyOf": [{"const": "a"}, {"const": "b"}]},
+  "mixed": {"enum": ["1", 1, "one"]},
+  "several": {"type": "array", "minItems": 2, "items": {"maxLength": 1}}
+}}
+`
+	for typed, want := range map[string]string{
+		"status: ‸":         "draft ()\ndone ()",
+		"flag: ‸":           "bool true ()\nbool false ()",
+		"rank: ‸":           "int 3 (1 note)",
+		"themes: [‸]":       "cloud ()\nedge ()",
+		"themes:\n  - ‸":    "cloud ()\nedge ()",
+		"when: ‸":           "date 2024-01-02T03:04:05Z (1 note)",
+		"open: ‸":           "any (1 note)\nthing (1 note)",
+		"kind: ‸":           "a ()\nb ()",
+		"mixed: ‸":          "1 ()\nnumber 1 ()\none ()",
+		"mixed: on‸":        "one ()",
+		"several: [x, ‸]":   "",
+		"several: [yy, ‸]":  "x (1 note)",
+		"several: ‸":        "x (1 note)",
+		"several:\n  - x‸x": "x (1 note)",
+	} {
+		checkFrontmatterCompletion(t, "-- a.md --\n---\ntype: t\n"+typed+"\n---\n"+others, want)
+	}
+}
+
+func TestWhatIsTypedDoesNotTellWhichFormIsMeant(t *testing.T) {
+	checkFrontmatterCompletion(t, `
+-- a.md --
+---
+type: t
+kind: b‸
+---
+-- .notels/schemas/t.schema.json --
+{"oneOf": [{"properties": {"kind": {"const": "book"}}}, {"properties": {"kind": {"const": "bill"}}}, {"properties": {"kind": {"const": "page"}}}]}
+`, "book ()\nbill ()")
+}
+
+// TestValuesThatTheSchemaRefusesHideNoOthers holds that a few values which may stand
+// there are found among many more frequent ones that may not.
+func TestValuesThatTheSchemaRefusesHideNoOthers(t *testing.T) {
+	files := "-- a.md --\n---\ntype: t\nk: ‸\n---\n-- .notels/schemas/t.schema.json --\n" + `{"properties": {"k": {"maxLength": 5}}}` + "\n-- z.md --\n---\nk: short\n---\n"
+	for i := range 200 {
+		files += fmt.Sprintf("-- %d.md --\n---\nk: too long %d\n---\n", i, i/2)
+	}
+	checkFrontmatterCompletion(t, files, "short (1 note)")
 }
 
 func TestValuesOfOtherNotesAreOffered(t *testing.T) {

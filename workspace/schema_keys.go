@@ -20,9 +20,10 @@ func (s *Snapshot) schemaKeys(f *File) []schema.Key {
 }
 
 // schemaKey is what the schema of a note says of a key, nil for nothing.
-func (s *Snapshot) schemaKey(f *File, key string) *schema.Key {
-	keys := s.schemaKeys(f)
-	if i := slices.IndexFunc(keys, func(k schema.Key) bool { return note.Fold(k.Name) == note.Fold(key) }); i >= 0 {
+func (s *Snapshot) schemaKey(f *File, key string) *schema.Key { return keyNamed(s.schemaKeys(f), key) }
+
+func keyNamed(keys []schema.Key, name string) *schema.Key {
+	if i := slices.IndexFunc(keys, func(k schema.Key) bool { return note.Fold(k.Name) == note.Fold(name) }); i >= 0 {
 		return &keys[i]
 	}
 	return nil
@@ -44,6 +45,43 @@ func (s *Snapshot) schemaCandidates(f *File) (all []KeyCandidate) {
 	return all
 }
 
+// slot is the place of a value in the frontmatter that is being typed.
+type slot struct {
+	*schema.Slot             // nil where the schema says nothing of it
+	key          *schema.Key // nil then, too
+	alone, item  bool        // it may be a value by itself, or an item of a list
+}
+
+// slotOf is the place of the value that is being typed. What there is of it yet
+// does not tell which form of the schema is meant.
+func (s *Snapshot) slotOf(f *File, t note.Typing) slot {
+	sch := s.Schema(f)
+	if sch == nil {
+		return slot{}
+	}
+	values := valuesOf(f.Record.Fields())
+	inList := t.InBrackets
+	if field := f.Note.Frontmatter.Field(t.Key); field != nil && field.Value.Kind == note.ListValue {
+		inList = true
+	} else if field != nil {
+		delete(values, field.Key)
+	}
+	k := keyNamed(sch.Keys(nil, values), t.Key)
+	if k == nil {
+		return slot{}
+	}
+	return slot{sch.Slot(nil, k.Name, values), k, !inList, inList || k.MayBeList()}
+}
+
+// takes reports whether the schema allows a value.
+func (s slot) takes(c ValueCandidate) bool {
+	if s.Slot == nil {
+		return true
+	}
+	v := valueOf(&note.ValueRecord{Kind: c.Kind, Text: c.Text})
+	return s.alone && s.Takes(v) || s.item && s.TakesItem(v)
+}
+
 // HasDateSchema reports whether the schema of a note wants a date under a key.
 func (s *Snapshot) HasDateSchema(f *File, key string) bool {
 	k := s.schemaKey(f, key)
@@ -59,7 +97,7 @@ func schemaValues(k *schema.Key) (all []ValueCandidate) {
 	}
 	add := func(value any, detail string) {
 		text, kind := scalarOf(value)
-		if kind != note.NullValue && !slices.ContainsFunc(all, func(c ValueCandidate) bool { return c.Text == text }) {
+		if kind != note.NullValue && !slices.ContainsFunc(all, func(c ValueCandidate) bool { return c.Text == text && c.Kind == kind }) {
 			all = append(all, ValueCandidate{Text: text, Kind: kind, Detail: detail})
 		}
 	}

@@ -53,6 +53,9 @@ func (k *Key) Choices() []any {
 	return all
 }
 
+// MayBeList reports whether lists are among the values that are asked for.
+func (k *Key) MayBeList() bool { return k.takes("array") }
+
 // Block is what keys a new note starts with: those it must have, and those with
 // a default.
 func (s *Schema) Block() []Key {

@@ -10,6 +10,11 @@ import (
 // Keys are what keys there may be in the map at a path, in the order of the
 // schema file, for a note with these values.
 func (s *Schema) Keys(path []string, values map[string]any) []Key {
+	return s.gather(path, values).keys()
+}
+
+// gather gathers what is said of the keys in the map at a path.
+func (s *Schema) gather(path []string, values map[string]any) *gatherer {
 	values, _ = orderly(values).(map[string]any)
 	value := valueAt(any(values), path)
 	if value == nil {
@@ -19,7 +24,7 @@ func (s *Schema) Keys(path []string, values map[string]any) []Key {
 	for _, sch := range s.schemasAt(path, values) {
 		g.add(sch, true)
 	}
-	return g.keys()
+	return g
 }
 
 // gatherer gathers what schemas say of the keys in a map.
