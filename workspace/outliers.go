@@ -34,13 +34,28 @@ func (s *Snapshot) Outliers(f *File) (found []Outlier) {
 		}
 		found = append(found, Outlier{o.Key, f.placeOf(fields, []string{o.Key}, false), o.Message, o.Remedies})
 	}
-	return append(found, s.learnt.nearTerms(f, fields)...)
+	for _, near := range s.learnt.nearTerms(f, fields) {
+		if !s.isChoice(f, &near) {
+			found = append(found, near)
+		}
+	}
+	return found
 }
 
 // isRuled reports whether the schema of a note says what is right where an outlier
 // is: it knows which keys there must be, and what may stand under those it names.
 func (s *Snapshot) isRuled(f *File, o *schema.Outlier) bool {
 	return s.Schema(f) != nil && (o.Missing || s.schemaKey(f, o.Key) != nil)
+}
+
+// isChoice reports whether the schema of a note has choices for the term of an
+// outlier: it says itself whether the term is one of them.
+func (s *Snapshot) isChoice(f *File, near *Outlier) bool {
+	if len(near.Remedies) == 0 { // a tag in the text
+		return false
+	}
+	k := s.schemaKey(f, near.Remedies[0].Path[0])
+	return k != nil && (len(k.Choices()) > 0 || k.Item != nil && len(k.Item.Choices()) > 0)
 }
 
 // isOfFolder tells notes that are about their folder rather than one of many in it.

@@ -176,3 +176,28 @@ func TestOutliersGiveWayToSchemas(t *testing.T) {
 		}
 	}
 }
+
+// TestChoicesAreNotNearTerms holds that terms which the schema offers are no slips of
+// each other, and that it says itself which others are.
+func TestChoicesAreNotNearTerms(t *testing.T) {
+	files := "-- a.md --\n---\ntype: t\nkind: e-mail\nthemes: [open-models]\nother: To-Do\n---\n#open-models\n"
+	for i := range 60 {
+		files += fmt.Sprintf("-- b%d.md --\n---\ntype: t\nkind: email\nthemes: [open models]\ntags: [open_models]\nother: to do\n---\n", i)
+	}
+	const about = `-- .notels/schemas/t.schema.json --
+{"properties": {"kind": {"enum": ["email", "e-mail"]}, "themes": {"items": {"enum": ["open models", "open-models"]}}, "other": {"type": "string"}}}
+`
+	for schema, want := range map[string]string{"": "tags, kind, themes, other", about: "tags, other"} {
+		v := newVault(files + schema)
+		v.Learn()
+		var got []string
+		for _, o := range v.Snapshot().Outliers(v.file("a.md")) {
+			if strings.Contains(o.Message, "if it is the same") {
+				got = append(got, o.Key)
+			}
+		}
+		if got := strings.Join(got, ", "); got != want {
+			t.Errorf("with the schema %q there are near terms under %s, not %s", schema, got, want)
+		}
+	}
+}
