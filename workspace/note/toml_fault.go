@@ -112,7 +112,7 @@ func (f *tomlFault) bare() (source.Span, string) {
 	}
 	start += strings.Index(b[start:], word)
 	span := source.Span{Start: start, End: start + len(word)}.Shift(line.Start)
-	if straight := strings.Trim(word, "“”„‘’"); straight != word {
+	if straight, ok := withoutPrintQuotes(word); ok {
 		return span, fmt.Sprintf("these quotes are for print, write %q", Short(straight))
 	}
 	return span, fmt.Sprintf("a text needs quotes, write %q", Short(word))

@@ -3,6 +3,7 @@ package note
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -15,12 +16,26 @@ import (
 func (f *tomlFault) quote(span source.Span) *Fix {
 	text := f.toml.Text.String(span)
 	fix := &Fix{Title: "Write quotes around this text"}
-	if straight := strings.Trim(text, "“”„‘’"); straight != text {
-		fix.Title, text = "Write straight quotes", straight
+	mark := strings.ContainsAny(text, "=“”„") // of something else that is meant
+	if straight, ok := withoutPrintQuotes(text); ok {
+		fix.Title, text, mark = "Write straight quotes", straight, strings.Contains(straight, "=")
 	}
 	fix.Edits = []source.Edit{{Span: span, New: tomlString(text)}}
-	fix.Safe = f.solves(fix) && !isWordOfOthers(text) && !strings.Contains(text, "=")
+	fix.Safe = f.solves(fix) && !isWordOfOthers(text) && !mark
 	return fix
+}
+
+// printQuotes are the pairs that are for print, with nothing but text between.
+var printQuotes = regexp.MustCompile(`^(?:[“„”]([^“„”"]*)[”“]|[‘’]([^‘“„”"]*)[’‘])$`)
+
+// withoutPrintQuotes is a text without the quotes for print around it, if there are
+// some.
+func withoutPrintQuotes(text string) (straight string, ok bool) {
+	m := printQuotes.FindStringSubmatch(text)
+	if m == nil {
+		return text, false
+	}
+	return m[1] + m[2], true
 }
 
 // link is a wikilink without quotes, which is a list in a list; nil for none.
