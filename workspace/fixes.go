@@ -138,15 +138,45 @@ func remedyEdits(n *note.Note, r schema.Remedy) []source.Edit {
 
 // SafeFixes are the fixes of a note that may be made at once and without asking, one
 // of each diagnostic. One that is in the way of another waits: it may be made when
-// that one is, and the note is looked at again.
+// that one is, and the note is looked at again. If the note would be no better with
+// all of them, there are none.
 func (s *Snapshot) SafeFixes(f *File, texts Texts) (safe []Fix, err error) {
+	f, err = f.loaded(texts)
+	if err != nil {
+		return nil, err
+	}
 	all, err := s.Fixes(f, nil, texts)
 	for _, fix := range all {
 		if fix.Preferred && !slices.ContainsFunc(safe, fix.isInWayOf) {
 			safe = append(safe, fix)
 		}
 	}
+	if len(safe) > 0 && !isBetter(f, safe) {
+		return nil, err
+	}
 	return safe, err
+}
+
+// isBetter tells whether a note has fewer problems of its own with some fixes made, or
+// no more if they are for what a schema says.
+func isBetter(f *File, fixes []Fix) bool {
+	codes, own := []note.Code{note.FrontmatterSyntax}, 0
+	for _, fix := range fixes {
+		if fix.Code != note.FrontmatterSchema && fix.Code != note.FrontmatterOutlier {
+			codes, own = append(codes, fix.Code), 1
+		}
+	}
+	count := func(n *note.Note) (count int) {
+		for _, p := range n.Problems {
+			if slices.Contains(codes, p.Code) {
+				count++
+			}
+		}
+		return count
+	}
+	before := count(f.Note)
+	return before >= note.MostProblems || // of more, nobody has counted them
+		count(note.Parse(f.Name(), source.Apply(f.Note.Text.Bytes(), EditsOf(fixes))))+own <= before
 }
 
 // EditsOf are the edits of fixes that go together, in the order of their places.

@@ -200,11 +200,39 @@ func TestSafeFixes(t *testing.T) {
 		{"---\ntype: insight\nscore: '1'\ntags: a, b\n---\n", "---\ntype: insight\nscore: 1\ntags:\n  - a\n  - b\nstatus: draft\n---\n", 1},
 		{"---\r\ntype: insight\r\nscore: '1'\r\ntags: [a, b, a, a]\r\n---\r\n", "---\r\ntype: insight\r\nscore: 1\r\ntags: [a, b]\r\nstatus: draft\r\n---\r\n", 2},
 		{"---\ntype: insight\nstatus: maybe\n---\n", "---\ntype: insight\nstatus: maybe\n---\n", 0},
+		{"---\n{p2:\n  k: v\n :\n    - m\np1:\n---\n", "---\n{p2:\n  k: v\n :\n    - m\np1:\n---\n", 0},
 		{"---\ntype: insight\nscore: '1'\ntags: x", "---\ntype: insight\nscore: 1\ntags:\n  - x", 1},
 	} {
 		text, rounds := mended(t, "-- a.md --\n"+c.before)
 		if text != c.after || rounds != c.rounds {
 			t.Errorf("of %q\ncomes %q in %d rounds, not\n%q in %d", c.before, text, rounds, c.after, c.rounds)
+		}
+	}
+}
+
+// TestFixesMustHelp tells which edits are kept from being made without asking: those
+// that leave as many mistakes as there were.
+func TestFixesMustHelp(t *testing.T) {
+	text := "---\na: @b\n---\n"
+	v := newVault("-- a.md --\n" + text)
+	id := idOf("a.md")
+	v.Apply(opened(id, text, 1))
+	f := v.Snapshot().File(id)
+	value := source.Span{Start: strings.Index(text, "@"), End: strings.Index(text, "@") + 2}
+	for _, c := range []struct {
+		code note.Code
+		by   string
+		want bool
+	}{
+		{note.FrontmatterSyntax, "'@b'", true},
+		{note.FrontmatterSyntax, "'@b", false},
+		{note.FrontmatterSyntax, "@b\nc: @d", false},
+		{note.FrontmatterSchema, "@c", true},
+		{note.FrontmatterSchema, "@b\nc: @d", false},
+	} {
+		fix := Fix{Code: c.code, Edits: []source.Edit{{Span: value, New: c.by}}}
+		if got := isBetter(f, []Fix{fix}); got != c.want {
+			t.Errorf("%s: with %q the note is better: %v", c.code, c.by, got)
 		}
 	}
 }
