@@ -59,6 +59,9 @@ func (f *tomlFault) explain() TOMLFault {
 	if link := f.link(); link != nil {
 		return *link
 	}
+	if fault := f.otherWord(); fault != nil {
+		return *fault
+	}
 	if span, says := f.bare(); says != "" {
 		return TOMLFault{Span: span, Says: says, Fix: f.quote(span)}
 	}
@@ -158,6 +161,8 @@ func (f *tomlFault) plain() string {
 		return "a name with other letters than a-z needs quotes"
 	}
 	switch {
+	case f.isBracketTooMany():
+		return "there is one bracket too many"
 	case f.says("start of key"):
 		return f.toml.Words.Line
 	case f.says("expected newline"):

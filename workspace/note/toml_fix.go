@@ -18,15 +18,16 @@ func (f *tomlFault) quote(span source.Span) *Fix {
 	fix := &Fix{Title: "Write quotes around this text"}
 	mark := strings.ContainsAny(text, "=“”„") // of something else that is meant
 	if straight, ok := withoutPrintQuotes(text); ok {
-		fix.Title, text, mark = "Write straight quotes", straight, strings.Contains(straight, "=")
+		fix.Title, text, mark = "Write straight quotes", straight, straight == "" || strings.Contains(straight, "=")
 	}
 	fix.Edits = []source.Edit{{Span: span, New: tomlString(text)}}
 	fix.Safe = f.solves(fix) && !isWordOfOthers(text) && !mark
 	return fix
 }
 
-// printQuotes are the pairs that are for print, with nothing but text between.
-var printQuotes = regexp.MustCompile(`^(?:[“„”]([^“„”"]*)[”“]|[‘’]([^‘“„”"]*)[’‘])$`)
+// printQuotes are the pairs that are for print, with nothing but text between, or a
+// quote alone.
+var printQuotes = regexp.MustCompile(`^(?:[“„”]([^“„”"]*)[”“]|[‘’]([^‘“„”"]*)[’‘]|[“”„‘’])$`)
 
 // withoutPrintQuotes is a text without the quotes for print around it, if there are
 // some.
@@ -67,6 +68,14 @@ func (f *tomlFault) fix() *Fix {
 		return f.quotedKey(at, line)
 	case f.says("value but got", "unexpected comma"):
 		return f.made("Remove this comma", source.Edit{Span: source.Span{Start: at, End: at + 1}})
+	case f.says("escape", "need a character"):
+		return f.single(line)
+	case f.isBracketTooMany():
+		fix := f.made("Delete this bracket", source.Edit{Span: source.Span{Start: at, End: at + 1}})
+		if fix != nil {
+			fix.Safe = false // another may be missing before
+		}
+		return fix
 	case f.says("close table name") && len(bytes.TrimSpace(written)) == 0:
 		return f.made(`Write "]" here`, source.Edit{Span: source.Span{Start: at, End: at}, New: "]"})
 	}

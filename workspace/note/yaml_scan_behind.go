@@ -28,6 +28,15 @@ func (s *yamlScan) otherComment(span source.Span) bool {
 		Fix{`Write "# " before this`, []source.Edit{insertion(span.Start, mark)}, false})
 }
 
+// isTightComment tells a "#" right behind a value.
+func (s *yamlScan) isTightComment(at, end int) bool { return at < end && s.text[at] == '#' }
+
+func (s *yamlScan) tightComment(span source.Span) bool {
+	safe := !bytes.ContainsAny(s.text[span.Start:span.End], "\"'[]{},")
+	return s.fail(span, `Write a blank before this "#": without one, it starts no comment.`,
+		Fix{`Write a blank before this "#"`, []source.Edit{insertion(span.Start, " ")}, safe})
+}
+
 // isWordBehind tells a value of one item with words behind it, as in "[Draft] Foo", or a
 // link of Markdown.
 func (s *yamlScan) isWordBehind(value, rest source.Span) bool {

@@ -25,6 +25,8 @@ func (s *yamlScan) bracketsAt(at, end int) bool {
 	rest := s.rest(shut, end)
 	value := source.Span{Start: at, End: rest.End}
 	switch {
+	case s.isTightComment(shut, end):
+		return s.tightComment(source.Span{Start: shut, End: end})
 	case rest.Start == rest.End:
 		return true
 	case s.text[rest.Start] == ']', s.text[rest.Start] == '}':

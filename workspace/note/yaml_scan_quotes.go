@@ -21,6 +21,8 @@ func (s *yamlScan) quotedAt(at, end int) bool {
 	end = s.goOn(shut, end)
 	rest := s.rest(shut, end)
 	switch {
+	case s.isTightComment(shut, end):
+		return s.tightComment(source.Span{Start: shut, End: end})
 	case rest.End == rest.Start:
 		return true
 	case s.isComma(rest):
