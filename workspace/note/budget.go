@@ -231,8 +231,15 @@ func (n *Note) boundProblems() {
 		}
 	}
 	for code, i := range over {
-		kept[i].Message = fmt.Sprintf("From here on, %d more problems of this kind are not shown.", count[code]-MostProblems)
+		kept[i].Message = notShown(count[code] - MostProblems)
 		kept[i].Related = nil
 	}
 	n.Problems = kept
+}
+
+func notShown(more int) string {
+	if more == 1 {
+		return "From here on, one more problem of this kind is not shown."
+	}
+	return fmt.Sprintf("From here on, %d more problems of this kind are not shown.", more)
 }

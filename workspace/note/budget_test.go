@@ -263,6 +263,7 @@ func TestProblemsAreBounded(t *testing.T) {
 	if last := n.Problems[MostProblems]; len(n.Problems) != MostProblems+1 || last.Code != DuplicateBlock || len(last.Related) > 0 {
 		t.Errorf("%d problems, the last is %+v", len(n.Problems), last)
 	}
+	expect(t, "one too many", n.Problems[MostProblems].Message, "From here on, one more problem of this kind is not shown.")
 }
 
 // TestNoGuesses holds that what is not read is not missed.

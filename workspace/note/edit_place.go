@@ -1,6 +1,7 @@
 package note
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/notels/notels/workspace/source"
@@ -130,6 +131,9 @@ func (e *editor) added(in spot, key string, v Value) [][]source.Edit {
 	if len(in.value.Fields) > 0 && e.end(in) > 0 {
 		w.column = e.column(e.child(in, 0).start)
 	}
+	if len(in.path) == 0 && e.isList() {
+		return nil
+	}
 	line := strings.Repeat(" ", w.column) + e.entry(key, &v, w)
 	last, next := e.lastOf(in)
 	behind := e.insert(next, line+e.eol) // behind blank lines, which may be text
@@ -148,7 +152,7 @@ func (e *editor) lastOf(in spot) (last, next int) {
 	switch i := e.end(in); {
 	case len(in.path) > 0:
 		last = in.to
-	case i > 0 && i < len(in.value.Fields): // TOML's tables follow
+	case i > 0 && (i < len(in.value.Fields) || e.isUnclosed()): // TOML's tables follow, or the body
 		last = e.child(in, i-1).to
 	case i == len(in.value.Fields) && text != "":
 		last = inner.Start + len(text)
@@ -160,6 +164,18 @@ func (e *editor) lastOf(in spot) (last, next int) {
 		next = e.nextLine(next)
 	}
 	return last, next
+}
+
+// isList tells that the frontmatter is no map, but a list.
+func (e *editor) isList() bool {
+	inner := e.inner()
+	first := e.text[min(e.skip(inner.Start), inner.End):inner.End]
+	return len(first) > 1 && first[0] == '-' && isBlank(first[1])
+}
+
+// isUnclosed tells that nobody knows where the frontmatter ends.
+func (e *editor) isUnclosed() bool {
+	return slices.ContainsFunc(e.note.Problems, func(p Problem) bool { return p.Code == FrontmatterUnclosed })
 }
 
 func (e *editor) insert(at int, s string) source.Edit {

@@ -2,6 +2,7 @@ package note
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,8 +41,14 @@ func isPlainYAML(s string, flow bool) bool {
 		return false
 	}
 	kind, known := plainKind(s)
-	return kind == TextValue && known
+	return kind == TextValue && known && !isOtherToOthers(s)
 }
+
+// isOtherToOthers tells a text that is a bool or a number to what reads YAML 1.1, as many
+// tools do: "yes", or "12:30", which is a number to the base of 60.
+func isOtherToOthers(s string) bool { return yaml11.MatchString(s) }
+
+var yaml11 = regexp.MustCompile(`^(?i:y|n|yes|no|on|off|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)$`)
 
 // yamlQuoted writes quotes around a text: single ones if they are asked for and
 // can hold it.
