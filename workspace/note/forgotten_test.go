@@ -8,8 +8,24 @@ import (
 	"github.com/notels/notels/workspace/source"
 )
 
-// wholeBlocks are valid: what TestForgottenCharacter takes characters from.
-var wholeBlocks = []string{
+// wholeBlocks are valid: what TestForgottenCharacter takes characters from, by what
+// stands around them.
+var wholeBlocks = map[string][]string{"---\n": wholeYAML, "+++\n": {
+	"title = 'My note'\ntags = ['a', \"b\", 'c-d']\nn = 1",
+	"a = { b = 1, c = 'd', \"e\" = \"f, g\" }\nz = [1, 2]",
+	"path = 'C:\\dir'\nz = \"C:\\\\dir\"\nt = \"It's\"",
+	"l = [\n  'a',\n  \"b\",\n]\nm = [[1, 2], ['a']]\n[t]\nx = true\n[[u]]\ny = 'z'",
+	"title = \"a = b: c\"\nup = \"[[a]]\"\n\"é\" = 'ü'",
+	"when = 2025-01-22\nb = false\nc = 0.5",
+}, ";;;\n": {
+	"{\n  \"title\": \"My note\",\n  \"tags\": [\"a\", \"b-c\"],\n  \"n\": 1\n}",
+	"{\"a\": {\"b\": \"c\", \"d\": [1, 2]}, \"e\": true, \"f\": null}",
+	"{\n  \"a\": [\n    \"b\",\n    \"c: d, e\"\n  ],\n  \"up\": \"[[x]]\",\n  \"m\": [[\"a b\"], [1]]\n}",
+	"{\"a\": \"say \\\"x\\\": y\", \"b\": \"It's\", \"c\": \"C:\\\\dir\"}",
+	"{\n\"a\": \"x\",\n\"b\": \"y\",\n\"bb\": \"x\"\n}",
+}}
+
+var wholeYAML = []string{
 	"tags: [\"a\", \"b\", \"c\"]",
 	"tags: ['a', 'b', 'c']",
 	"tags: [a, \"b\", [c, 'd'], {e: f}]\nz: 1",
@@ -57,19 +73,21 @@ var wholeBlocks = []string{
 // all keys and values of the valid block.
 func TestForgottenCharacter(t *testing.T) {
 	broken, fixed := 0, 0
-	for _, block := range wholeBlocks {
-		valid := parse("---\n" + block + "\n---\n")
-		expect(t, block, showProblems(valid), "")
-		want := scalarsOf(valid)
-		for _, s := range withOneForgotten(block) {
-			broken++
-			n, made := withSafeFixes("---\n" + s + "\n---\n")
-			if !made {
-				continue
-			}
-			fixed++
-			if lost := missing(want, scalarsOf(n)); len(lost) > 0 {
-				t.Errorf("of\n%s\nthe safe fixes make\n%s\nwhich has no %q", s, n.Text.String(n.Frontmatter.Inner), lost)
+	for fence, blocks := range wholeBlocks {
+		for _, block := range blocks {
+			valid := parse(fence + block + "\n" + fence)
+			expect(t, block, showProblems(valid), "")
+			want := scalarsOf(valid)
+			for _, s := range withOneForgotten(block) {
+				broken++
+				n, made := withSafeFixes(fence + s + "\n" + fence)
+				if !made {
+					continue
+				}
+				fixed++
+				if lost := missing(want, scalarsOf(n)); len(lost) > 0 {
+					t.Errorf("of\n%s\nthe safe fixes make\n%s\nwhich has no %q", s, n.Text.String(n.Frontmatter.Inner), lost)
+				}
 			}
 		}
 	}
@@ -102,11 +120,11 @@ func TestSeveralMistakes(t *testing.T) {
 // and without the blank behind it, or that blank alone.
 func withOneForgotten(block string) (out []string) {
 	for i := range len(block) {
-		if strings.IndexByte(",\"'[]{}:", block[i]) < 0 {
+		if strings.IndexByte(",\"'[]{}:=", block[i]) < 0 {
 			continue
 		}
 		out = append(out, block[:i]+block[i+1:])
-		if strings.IndexByte(",:", block[i]) >= 0 && strings.HasPrefix(block[i+1:], " ") {
+		if strings.IndexByte(",:=", block[i]) >= 0 && strings.HasPrefix(block[i+1:], " ") {
 			out = append(out, block[:i+1]+block[i+2:], block[:i]+block[i+2:])
 		}
 	}

@@ -21,7 +21,7 @@ func (f *tomlFault) quote(span source.Span) *Fix {
 		fix.Title, text, mark = "Write straight quotes", straight, straight == "" || strings.Contains(straight, "=")
 	}
 	fix.Edits = []source.Edit{{Span: span, New: tomlString(text)}}
-	fix.Safe = f.solves(fix) && !isWordOfOthers(text) && !mark
+	fix.Safe = f.solves(fix) && !isWordOfOthers(text) && !mark && isOneText(text)
 	return fix
 }
 
