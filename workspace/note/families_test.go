@@ -177,6 +177,7 @@ var families = map[string]func(size int) string{
 	"yaml flow":           yamlOf(times("[")),
 	"yaml flow in each":   yamlOf(halves("[", "]")),
 	"yaml maps":           yamlOf(times("{a: ")),
+	"yaml maps in keys":   yamlOf(times("? ")),
 	"yaml keys":           yamlOf(numbered("k%d: v\n")),
 	"yaml keys, broken":   yamlOf(numbered("k%d: a: b\n")),
 	"yaml, one broken":    yamlOf(func(size int) string { return "x: [\n" + numbered("k%d: v\n")(size) }),

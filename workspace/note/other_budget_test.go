@@ -51,10 +51,11 @@ func TestOtherFrontmatterWithinABudget(t *testing.T) {
 // TestTooMuchFrontmatter holds what is said, once, of frontmatter that nobody writes
 // by hand, and that the note below it is read.
 func TestTooMuchFrontmatter(t *testing.T) {
-	const large, mistakes, deep = "it is too large", "too many mistakes", "nested too deeply"
+	const large, mistakes, deep, aliases = "it is too large", "too many mistakes", "nested too deeply", "stand for too many values"
 	for name, want := range map[string]string{
 		"toml keys": large, "toml links": large, "toml text": large, "json keys": large, "json links": large, "json numbers": large,
 		"toml no quotes": mistakes, "toml lists, open": mistakes, "toml maps, open": deep, "json no quotes": mistakes, "json quotes": large, "json no quotes end": mistakes,
+		"yaml keys": large, "yaml alias bomb": aliases, "yaml lists again": large, "yaml list": deep, "yaml items, quotes": large, "yaml keys, broken": mistakes,
 		"toml lists": deep, "toml dots": deep, "json lists": deep, "json lists, open": deep, "json links, open": deep, "json maps, open": large,
 	} {
 		n := parse(families[name](1_000_000) + "\n[[x]]")

@@ -37,6 +37,8 @@ type yamlReader struct {
 	// aliases are those that the value which is read stands in, and aliased what was
 	// read in aliases; see mostAliased.
 	aliases, aliased int
+	// isCut tells that it is said already that something is not looked into.
+	isCut bool
 	// last is the place found last: thousands of nodes may stand on one line.
 	last struct{ line, column, offset int }
 }
@@ -133,7 +135,11 @@ func (r *yamlReader) decode(b []byte) (root *yaml.Node, err error) {
 // entry takes over one top-level entry. Keys that are no text, and those with
 // templates in them, name nothing.
 func (r *yamlReader) entry(key, value *yaml.Node) {
-	if key.Kind != yaml.ScalarNode || isTemplate(r.unmasked(key.Value)) {
+	if key.Kind != yaml.ScalarNode {
+		r.value(key, 0) // it may be too much
+		return
+	}
+	if isTemplate(r.unmasked(key.Value)) {
 		return
 	}
 	f := Field{r.unmasked(key.Value), r.span(key), r.value(value, 0)}

@@ -79,12 +79,26 @@ func (r *yamlReader) mendEntry(entry source.Span, end int, err error) (ends bool
 			}
 		}
 		if r.report(&m); r.patience < 0 {
-			r.blank(entry)
+			r.giveUp(entry, end, &m)
 			break
 		}
 		err = r.withoutMistake(entry, &m)
 	}
 	return ends
+}
+
+// giveUp makes an entry blank that has taken too long, and tells so, once, where more
+// is lost of it than a mistake costs. The last one may be all that is left of a block.
+func (r *yamlReader) giveUp(entry source.Span, end int, m *yamlMistake) {
+	if r.closed && !r.isCut && r.lost(entry, m.Span.Start) != entry {
+		r.isCut = true
+		what := "From this line on, notels does not read this entry"
+		if entry.End == end {
+			what = "From this line on, notels does not read this frontmatter"
+		}
+		r.note.tooLarge(entry.Start, what+": there are too many mistakes in it.")
+	}
+	r.blank(entry)
 }
 
 // withoutMistake makes blank as few lines of an entry as it takes that what is left
@@ -130,7 +144,7 @@ func (r *yamlReader) lost(entry source.Span, at int) source.Span {
 	start := max(entry.Start, r.text.LineSpan(r.text.Line(at)).Start)
 	line, end := lineAt(r.plain[:entry.End], start)
 	if start == entry.Start && startsNode(line) {
-		return entry
+		return r.entries(entry)[0] // all of it, but of the rest of a block
 	}
 	column, isItem := indentOf(line), isDash(line)
 	for end < entry.End {

@@ -194,12 +194,19 @@ func TestFrontmatterIsBounded(t *testing.T) {
 		message  string // the first
 		last     bool   // whether the entry below is read
 	}{
-		"a depth of 5,000 in brackets":    {nested(5000, "[", "]"), 0, "", true},
+		"a depth of 5,000 in brackets":    {nested(5000, "[", "]"), 1, "notels does not read what lies in this: it is nested too deeply", true},
+		"a depth of 10,000 in maps":       {nested(9999, "{a: ", "}"), 1, "notels does not read what lies in this: it is nested too deeply", true},
+		"a depth of 10,000 in keys":       {nested(9999, "? ", "")[3:], 1, "notels does not read what lies in this: it is nested too deeply", true},
+		"a depth of 5,000, twice":         {nested(5000, "[", "]") + "\n" + nested(5000, "[", "]")[1:], 1, "notels does not read what lies in this: it is nested too deeply", true},
+		"a depth of 100":                  {nested(maxDepth, "{a: ", "}"), 0, "", true},
+		"a depth of 101":                  {nested(maxDepth+1, "{a: ", "}"), 1, "notels does not read what lies in this: it is nested too deeply", true},
 		"a depth of 20,000 in brackets":   {nested(20_000, "[", "]"), 1, "nested too deeply", true},
 		"a depth of 20,000 in maps":       {nested(20_000, "{a: ", "}"), 1, "nested too deeply", true},
 		"a depth of 20,000 in lists":      {"k:\n" + nested(20_000, "- ", "")[3:], 1, "nested too deeply", true},
 		"20,000 brackets that are open":   {nested(20_000, "[", ""), 1, "20000 brackets in it are never closed", true},
-		"aliases that stand for millions": {bomb(2000), 0, "", true},
+		"aliases that stand for millions": {bomb(2000), 1, "the aliases of this frontmatter stand for too many values", true},
+		"100 values in aliases":           {"l: &l [x]\n" + numbered("k%02d: *l\n")(mostAliased*len("k00: *l\n")), 0, "", true},
+		"101 values in aliases":           {"l: &l [x]\n" + numbered("k%03d: *l\n")((mostAliased+1)*len("k000: *l\n")), 1, "the aliases of this frontmatter stand for too many values", true},
 		"1 MB of keys":                    {numbered("k%d: v\n")(1_000_000), 1, "does not read this frontmatter: it is too large", false},
 		"1 MB on a line":                  {"k: " + filler(1_000_000), 0, "", true},
 		"1 MB on a line, broken":          {"k: a: " + filler(1_000_000), 1, `it has ": " in it`, true},
@@ -207,8 +214,10 @@ func TestFrontmatterIsBounded(t *testing.T) {
 		"20,000 keys":                     {numbered("k%d:\n")(keys * len("k10000:\n")), 0, "", true},
 		"20,000 keys that are the same":   {strings.Repeat("a: b\n", keys), MostProblems + 1, `The key "a" is there twice`, true},
 		"20,000 lines that are no entry":  {strings.Repeat("a b\n", keys), 1, `made of "key: value" lines`, true},
-		"20,000 entries that are broken":  {strings.Repeat("a: 'it's'\n", keys), MostProblems + 1, "Write double quotes", false},
-		"20,000 items that are broken":    {"k:\n" + strings.Repeat("- 'it's'\n", keys), 3, "Write double quotes", true},
+		"20,000 entries that are broken":  {strings.Repeat("a: 'it's'\n", keys), MostProblems + 2, "Write double quotes", false},
+		"1,000 entries, the next broken":  {numbered("%03d: v\n")(mostEntries*len("000: v\n")) + "k: 'it's'\n", 1, "Write double quotes", true},
+		"20,000 items that are broken":    {"k:\n" + strings.Repeat("- 'it's'\n", keys), 4, "does not read this entry: there are too many mistakes in it", true},
+		"two entries of such items":       {strings.Repeat("k:\n"+strings.Repeat("- 'it's'\n", keys/2), 2), 7, "does not read this entry: there are too many mistakes in it", true},
 	} {
 		n := parse(block(strings.TrimSuffix(c.in, "\n") + "\nlast: x"))
 		if len(n.Problems) != c.problems || c.problems > 0 && !strings.Contains(n.Problems[0].Message, c.message) {

@@ -1,12 +1,15 @@
 package note
 
-import "go.yaml.in/yaml/v4"
+import (
+	"github.com/notels/notels/workspace/source"
+	"go.yaml.in/yaml/v4"
+)
 
 // maxDepth bounds the walk into nested values.
 const maxDepth = 100
 
-// mostAliased bounds what is in the lists and maps that aliases stand for: each of two bytes
-// could stand for thousands.
+// mostAliased bounds what is in the lists and maps that aliases stand for: each of
+// two bytes could stand for thousands.
 const mostAliased = 100
 
 // value is a node with all in it. An alias has its own place, what is in it
@@ -32,7 +35,12 @@ func (r *yamlReader) value(n *yaml.Node, depth int) Value {
 	if r.aliases > 0 {
 		r.aliased += len(n.Content)
 	}
-	if depth < maxDepth && r.aliased <= mostAliased {
+	switch {
+	case depth >= maxDepth:
+		r.cut(v.Span.Start, n, "it is nested too deeply")
+	case r.aliases > 0 && r.aliased > mostAliased:
+		r.cut(v.Span.Start, n, "the aliases of this frontmatter stand for too many values")
+	default:
 		end := r.fill(&v, n, depth+1)
 		if n.Style&yaml.FlowStyle != 0 && !isAlias {
 			v.Span.End = r.closing(end)
@@ -41,8 +49,16 @@ func (r *yamlReader) value(n *yaml.Node, depth int) Value {
 	return v
 }
 
-// fill adds what is in a list or map, and returns where that ends. Keys that are no text, as in a template's
-// "{{date}}", name nothing.
+// cut tells of a list or map that is not looked into, once.
+func (r *yamlReader) cut(at int, n *yaml.Node, why string) {
+	if len(n.Content) > 0 && !r.isCut {
+		r.isCut = true
+		r.note.problem(TooComplex, source.Span{Start: at, End: at + 1}, "notels does not read what lies in this: "+why+".")
+	}
+}
+
+// fill adds what is in a list or map, and returns where that ends. Keys that are no
+// text, as in a template's "{{date}}", name nothing, but may be too much.
 func (r *yamlReader) fill(v *Value, n *yaml.Node, depth int) (end int) {
 	end = v.Span.Start + 1
 	if n.Kind == yaml.SequenceNode {
@@ -54,6 +70,9 @@ func (r *yamlReader) fill(v *Value, n *yaml.Node, depth int) (end int) {
 	if n.Kind == yaml.MappingNode {
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			key := n.Content[i]
+			if key.Kind != yaml.ScalarNode {
+				r.value(key, depth)
+			}
 			f := Field{Key: r.unmasked(key.Value), KeySpan: r.span(key)} // before its value: places are found in their order
 			if f.Value = r.value(n.Content[i+1], depth); key.Kind == yaml.ScalarNode && !isTemplate(f.Key) {
 				v.Fields = append(v.Fields, f)
