@@ -49,7 +49,7 @@ func (p *Pass) violations(f *File, texts Texts) []violation {
 	found, demands := s.Validate(values, schema.Subject{Type: f.Type(), Broken: f.isBroken()})
 	all := make([]violation, 0, len(found))
 	for _, v := range found {
-		if at := f.placeOf(fields, v.Path, v.OnKey); !f.lacksQuotes(at) {
+		if at := f.placeOf(fields, v.Path, v.OnKey); !f.lacksQuotes(at) && (v.OnKey || !note.IsOpenAt(fields, v.Path)) {
 			all = append(all, violation{at, v.Message, v.Remedies})
 		}
 	}
@@ -142,7 +142,7 @@ func (f *File) placeOf(fields []note.FieldRecord, path []string, onKey bool) sou
 // written yet has a problem of its own.
 func (p *Pass) demand(all []violation, f *File, fields []note.FieldRecord, values map[string]any, links map[source.Range]note.Target, d schema.Demand) []violation {
 	at, found := note.FindField(fields, d.Path, false)
-	if !found {
+	if !found || note.IsOpenAt(fields, d.Path) {
 		return all
 	}
 	v := violation{at: at}

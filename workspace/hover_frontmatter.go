@@ -58,7 +58,7 @@ func (s *Snapshot) notesOfType(key, t string) (n int) {
 			}
 		}
 		for _, f := range s.hiddenFiles(i) {
-			if note.Fold(f.Type()) == t && firstFields(f.Record)[key] != nil {
+			if note.Fold(writtenType(f.Record.Fields())) == t && firstFields(f.Record)[key] != nil {
 				n--
 			}
 		}

@@ -3,7 +3,6 @@ package workspace
 import (
 	"iter"
 	"slices"
-	"strings"
 
 	"github.com/notels/notels/workspace/config"
 	"github.com/notels/notels/workspace/note"
@@ -34,14 +33,8 @@ const (
 )
 
 func groupOf(f *File, fields []note.FieldRecord) group {
-	for i := range fields {
-		if !strings.EqualFold(fields[i].Key.Text, "type") {
-			continue
-		}
-		if all := fields[i].Value.Scalars(); len(all) > 0 && strings.TrimSpace(all[0].Text) != "" {
-			return group{f.Root, ofType, strings.TrimSpace(all[0].Text)}
-		}
-		break
+	if t := f.typeIn(fields); t != "" {
+		return group{f.Root, ofType, t}
 	}
 	return group{f.Root, ofFolder, parentDir(f.Rel())}
 }

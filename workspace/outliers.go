@@ -27,7 +27,7 @@ func (s *Snapshot) Outliers(f *File) (found []Outlier) {
 	about := schema.Evidence{Certainty: s.Config(f.Root).Certainty, Called: g.called()}
 	for _, o := range s.learnt.groups.get(g.key()).Outliers(fields, about) {
 		switch {
-		case o.Missing && (f.isBroken() || g.kind == ofFolder && f.isOfFolder()):
+		case o.Missing && (f.isBroken() || f.isTemplate() || g.kind == ofFolder && f.isOfFolder()):
 			continue // it may be there, or have no place here
 		case s.isRuled(f, &o):
 			continue

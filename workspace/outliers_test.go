@@ -46,6 +46,11 @@ func TestOutliers(t *testing.T) {
 		{"score: 0.5 | 0.7", "score: []", ""},
 		{"score: 0.5 | 0.7", `score: `, ""},
 		{"score: 0.5 | 0.7", `score: "{{score}}"`, ""},
+		{"score: 0.5 | 0.7", "score: {{score}}", ""},
+		{"score: 0.5 | 0.7", "score: <% tp.score %>", ""},
+		{"score: 0.5 | 0.7", "score: {% if a %}1{% endif %}", ""},
+		{"score: 0.5 | 0.7", "title: \"{{title}}\"\nscore: high", ""},
+		{"score: 0.5 | 0.7", "type: {{type}}\nscore: high", ""},
 		{"done: true | false", "done: ⟦yes⟧", "40 of 41 notes of type insight have true or false here; this is a text. Change to `true`: done = true"},
 		{"status: draft | done", "status: ⟦7⟧", "40 of 41 notes of type insight have a text here; this is a number."},
 		{"status: draft | done", "status: final", ""},
@@ -133,6 +138,49 @@ func TestNotesWithoutFrontmatter(t *testing.T) {
 		"in/odd.md": {"2:1-2:6 60 of 62 notes in this folder have `source`; this one does not. Add `source`: add source"}} {
 		if got := v.hints(name); !slices.Equal(got, want) {
 			t.Errorf("%s gets %q, want %q", name, got, want)
+		}
+	}
+}
+
+// TestTemplatesTeachNothing holds that notes which others are made from are not
+// learnt from as one of them, and lack nothing, and that what they leave open is no
+// value.
+func TestTemplatesTeachNothing(t *testing.T) {
+	note := func(i int) string { return fmt.Sprintf("---\ntype: insight\nscore: 0.%d\nsource: x\n---\n", i) }
+	learnt := func(open string) []string {
+		v := newVault("")
+		for i := range 40 {
+			v.Apply(onDiskNow(idOf(fmt.Sprintf("in/n%d.md", i)), note(i)))
+		}
+		v.Apply(onDiskNow(idOf("in/template.md"), open))
+		return describeLearnt(v.Host)
+	}
+	none := learnt("---\n---\n")
+	got := learnt("---\ntitle: \"{{title}}\"\ntype: insight\nscore: high\nkind: <% tp.kind %>\ntags: [\"{{tag}}\"]\n---\n")
+	for _, line := range none {
+		if strings.HasPrefix(line, "group ") && !slices.Contains(got, line) {
+			t.Errorf("a template is learnt from as an insight; before it was %s", line)
+		}
+	}
+	if len(got) != len(none)+2 { // the group of the folder, and the term high
+		t.Errorf("with a template is learnt\n%s", strings.Join(got, "\n"))
+	}
+	v := newVault("")
+	for i := range 60 {
+		v.Apply(onDiskNow(idOf(fmt.Sprintf("in/n%d.md", i)), "---\nscore: 1\nsource: x\n---\n"))
+	}
+	v.Apply(opened(idOf("in/template.md"), "---\ntitle: \"{{title}}\"\nscore: 1\n---\n", 1))
+	v.Apply(opened(idOf("in/headed.md"), "---\nscore: 1\n---\n# <% tp.file.title %>\n", 1))
+	v.Learn()
+	for _, name := range []string{"in/template.md", "in/headed.md"} {
+		if got := v.hints(name); len(got) > 0 {
+			t.Errorf("%s gets %q", name, got)
+		}
+	}
+	for name, want := range map[string]string{"---\ntype: a\n---\n": "a", "---\ntype: a\ntitle: x\n---\n# {{y}}\n": "a", "---\ntype: a{{b}}\n---\n": "",
+		"---\ntype: a\ntitle: {{x}}\n---\n": "", "---\ntype: a\n---\n# {{x}}\n": ""} {
+		if got := v.Apply(opened(idOf("a.md"), name, 1)).File(idOf("a.md")).Type(); got != want {
+			t.Errorf("%q has the type %q, want %q", name, got, want)
 		}
 	}
 }

@@ -72,12 +72,35 @@ func (s *Snapshot) KnowsSchema(id string) bool {
 	return known
 }
 
-// Type is the `type` that a note has, "" for none.
+// Type is the `type` that a note has, "" for none. A template has none: it is none of
+// the notes that are made from it.
 func (f *File) Type() string {
-	if t := f.Record.Field("type"); t != nil {
-		if all := t.Value.Scalars(); len(all) > 0 {
+	if !f.IsNote() {
+		return ""
+	}
+	return f.typeIn(f.Record.Fields())
+}
+
+func (f *File) typeIn(fields []note.FieldRecord) string {
+	if t := writtenType(fields); !note.IsTemplate(t) && !f.isTemplate() {
+		return t
+	}
+	return ""
+}
+
+// isTemplate reports whether notes are made from this one: its title is to come.
+func (f *File) isTemplate() bool { return note.IsTemplate(f.Record.Title()) }
+
+// writtenType is what stands under `type`.
+func writtenType(fields []note.FieldRecord) string {
+	for i := range fields {
+		if !strings.EqualFold(fields[i].Key.Text, "type") {
+			continue
+		}
+		if all := fields[i].Value.Scalars(); len(all) > 0 {
 			return strings.TrimSpace(all[0].Text)
 		}
+		break
 	}
 	return ""
 }

@@ -60,6 +60,9 @@ func useOf(f *note.FieldRecord) (u KeyUse) {
 		u.Lists = 1
 	}
 	for v := range members(&f.Value) {
+		if note.IsTemplate(v.Text) {
+			continue
+		}
 		u.Kinds[v.Kind]++
 		if isWikilink(v.Text) {
 			u.Links++
@@ -112,9 +115,10 @@ func termsIn(f *note.FieldRecord) iter.Seq[note.ValueRecord] {
 	}
 }
 
-// isTermText tells what may be a term from links and whole texts.
+// isTermText tells what may be a term from links, whole texts and what a template
+// leaves open.
 func isTermText(s string) bool {
-	return s != "" && len(s) <= longestTerm && !strings.ContainsAny(s, "\r\n") && !isLinkText(s)
+	return s != "" && len(s) <= longestTerm && !strings.ContainsAny(s, "\r\n") && !isLinkText(s) && !note.IsTemplate(s)
 }
 
 // isLinkText tells values that are links: to a note or a web address.

@@ -78,6 +78,16 @@ title:
 `)
 }
 
+func TestWhatTemplatesLeaveOpenIsNoTerm(t *testing.T) {
+	checkTerms(t, newVault("-- a.md --\n---\nthemes: [Cloud, \"{{theme}}\"]\nstatus: <% tp.status %>\nwhen: {{date}}\nkind: {% if a %}b{% endif %}\ntags: [one, \"{{tag}}\"]\n---\n").Snapshot(), `
+kind:
+status:
+tags: one
+themes: Cloud
+when:
+`)
+}
+
 func TestTermsFollowChanges(t *testing.T) {
 	v := newVault(someTerms)
 	s := v.Apply(opened(idOf("b.md"), "---\nthemes: [grid]\nnew: 1\n---\n", 1), onDiskNow(idOf("c.md"), "---\nflag: false\n---\n"), Change{Kind: Gone, ID: idOf("a.md")})

@@ -204,6 +204,8 @@ func TestAliases(t *testing.T) {
 		"alias: x":                            "x",
 		"ALIASES:\n- a\n-\n- null\n- ''\n- b": "a|b",
 		"aliases:":                            "",
+		"aliases: [a, \"{{title}}\"]":         "a",
+		"aliases: <% tp.file.title %>":        "",
 		"aliases: a\nalias: b":                "a",
 		"aliases: [' a b ', \" c\\t\", ' ']":  "a b|c",
 		"x: &x [a, b]\naliases: *x":           "a|b",

@@ -60,7 +60,7 @@ func (r Record) Schema() string {
 		return ""
 	}
 	for _, f := range r.Fields() {
-		if f.Key.Text == schemaKey && f.Value.Kind == TextValue {
+		if f.Key.Text == schemaKey && f.Value.Kind == TextValue && !IsTemplate(f.Value.Text) {
 			return f.Value.Text
 		}
 	}
@@ -164,6 +164,17 @@ func FindField(fields []FieldRecord, path []string, onKey bool) (at source.Range
 		return key.At, true
 	}
 	return v.At, true
+}
+
+// IsOpenAt reports whether a template leaves open what becomes of the value at a path
+// of keys and indexes: a text with marks, or a list that has one.
+func IsOpenAt(fields []FieldRecord, path []string) bool {
+	_, v := find(fields, path)
+	return v != nil && v.isOpen()
+}
+
+func (v *ValueRecord) isOpen() bool {
+	return v.Kind.IsScalar() && IsTemplate(v.Text) || slices.ContainsFunc(v.Items, func(v ValueRecord) bool { return v.isOpen() })
 }
 
 // FindText is the scalar at a path of keys and indexes.

@@ -95,7 +95,7 @@ func (f *Field) First() string {
 }
 
 // items are the field's scalars without blanks around, a single string split by
-// sep.
+// sep. What a template leaves open names nothing.
 func (f *Field) items(sep func(rune) bool) []Value {
 	if f == nil {
 		return nil
@@ -106,7 +106,9 @@ func (f *Field) items(sep func(rune) bool) []Value {
 	scalars := f.scalars()
 	items := make([]Value, 0, len(scalars))
 	for _, v := range scalars {
-		items = appendParts(items, v, sep)
+		if !IsTemplate(v.Text) {
+			items = appendParts(items, v, sep)
+		}
 	}
 	return items
 }

@@ -139,7 +139,7 @@ func (r *yamlReader) entry(key, value *yaml.Node) {
 		r.value(key, 0) // it may be too much
 		return
 	}
-	if isTemplate(r.unmasked(key.Value)) {
+	if IsTemplate(r.unmasked(key.Value)) {
 		return
 	}
 	f := Field{r.unmasked(key.Value), r.span(key), r.value(value, 0)}

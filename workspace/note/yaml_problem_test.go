@@ -89,7 +89,8 @@ func TestTagsThatAreNone(t *testing.T) {
 		"tags: [a, 'b c', 1, '#2024', 1a, 2024/01, é]": "frontmatter-tag \"b c\"\nfrontmatter-tag \"1\"\nfrontmatter-tag \"2024\"",
 		"tags: a b 1": `frontmatter-tag "1"`,
 		"tags:":       "",
-		"other: [1]":  "",
+		"tags: [1, '{{date}} x', '{{a}}/1', <% tp.tag %>, '{% b %}']": "frontmatter-tag \"1\"",
+		"other: [1]": "",
 	} {
 		expect(t, in, showProblems(parse("---\n"+in+"\n---\n")), want)
 	}

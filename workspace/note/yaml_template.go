@@ -94,7 +94,8 @@ func (r *yamlReader) templateNodes(n *yaml.Node, depth int) {
 	}
 }
 
-// isTemplate tells a key with marks in it, which names nothing.
-func isTemplate(key string) bool {
-	return strings.ContainsAny(key, "{<") && templateMark.MatchString(key)
+// IsTemplate reports whether a text has marks of a template in it: nobody knows what
+// it becomes.
+func IsTemplate(text string) bool {
+	return strings.ContainsAny(text, "{<") && templateMark.MatchString(text)
 }

@@ -74,7 +74,7 @@ func (r *yamlReader) fill(v *Value, n *yaml.Node, depth int) (end int) {
 				r.value(key, depth)
 			}
 			f := Field{Key: r.unmasked(key.Value), KeySpan: r.span(key)} // before its value: places are found in their order
-			if f.Value = r.value(n.Content[i+1], depth); key.Kind == yaml.ScalarNode && !isTemplate(f.Key) {
+			if f.Value = r.value(n.Content[i+1], depth); key.Kind == yaml.ScalarNode && !IsTemplate(f.Key) {
 				v.Fields = append(v.Fields, f)
 			}
 			end = f.Value.Span.End

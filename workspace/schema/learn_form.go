@@ -92,7 +92,7 @@ func formOf(key string, v *note.ValueRecord) form {
 		return mapForm
 	case v.Cut:
 		return longForm
-	case strings.TrimSpace(v.Text) == "" || strings.Contains(v.Text, "{{") || strings.Contains(v.Text, "<%"):
+	case strings.TrimSpace(v.Text) == "" || note.IsTemplate(v.Text):
 		return otherForm
 	case isShown(key):
 		return wordsOf(v.Text)

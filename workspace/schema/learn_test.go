@@ -20,7 +20,7 @@ func TestForms(t *testing.T) {
 		value string
 		want  form
 	}{
-		{"", emptyForm}, {"~", emptyForm}, {"[]", noItemsForm}, {`""`, otherForm}, {`"{{date}}"`, otherForm}, {"<% tp.date %>", otherForm},
+		{"", emptyForm}, {"~", emptyForm}, {"[]", noItemsForm}, {`""`, otherForm}, {`"{{date}}"`, otherForm}, {"<% tp.date %>", otherForm}, {"{% if a %}1{% endif %}", otherForm},
 		{"true", truthForm}, {"yes", yesNoForm}, {"7", integerForm}, {"1_000", integerForm}, {"0.5", fractionForm}, {`"7"`, numeralForm},
 		{"draft", wordForm}, {"open models", wordsForm}, {"https://a.example", webForm}, {"ann@a.example", mailForm}, {`"[[a]]"`, linkForm}, {`"![[a.png]]"`, linkForm},
 		{"2025-01-22", isoForm}, {`"2025-01-22"`, isoForm}, {"2025-01-22T10:00:00Z", momentForm}, {"2025-01-22 10:00", minuteForm}, {"2025/1/22", slashForm},
