@@ -79,13 +79,17 @@ title:
 }
 
 func TestWhatTemplatesLeaveOpenIsNoTerm(t *testing.T) {
-	checkTerms(t, newVault("-- a.md --\n---\nthemes: [Cloud, \"{{theme}}\"]\nstatus: <% tp.status %>\nwhen: {{date}}\nkind: {% if a %}b{% endif %}\ntags: [one, \"{{tag}}\"]\n---\n").Snapshot(), `
+	s := newVault("-- a.md --\n---\nthemes: [Cloud, \"{{theme}}\"]\nstatus: <% tp.status %>\nwhen: {{date}}\nkind: {% if a %}b{% endif %}\ntags: [one, \"{{tag}}\"]\n---\n").Snapshot()
+	checkTerms(t, s, `
 kind:
 status:
 tags: one
 themes: Cloud
 when:
 `)
+	if use := s.KeyUse("when", nil); use.Notes != 1 || use.values() > 0 {
+		t.Errorf("of a key with what a template leaves open it is said %+v", use)
+	}
 }
 
 func TestTermsFollowChanges(t *testing.T) {
