@@ -53,7 +53,8 @@ func (l *loader) invalid(err *jsonschema.SchemaValidationError) (faults []Fault)
 	if meta == nil {
 		return nil
 	}
-	x := &explainer{schema: meta, values: part.value, isMeta: true, keys: map[string][]Key{}}
+	x := newExplainer(meta, part.value)
+	x.isMeta = true
 	var findings []finding
 	for _, leaf := range first(x.leaves(cause)) {
 		findings = append(findings, x.findings(leaf)...)

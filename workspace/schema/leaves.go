@@ -16,6 +16,7 @@ type leaf struct {
 	key    string               // that is missing, or should not be there
 	causes []leaf               // why a key has no good name
 	lacks  []string             // one of these keys is missing
+	rest   []string             // where what is at fault was evaluated by no part of the schema
 }
 
 // leaves are what is behind an error.
@@ -42,12 +43,12 @@ func (x *explainer) leaves(err *jsonschema.ValidationError) []leaf {
 			return x.below(err)
 		}
 	}
-	return l.byKey()
+	return x.byKey(l)
 }
 
 // byKey are leaves for one key each.
-func (l leaf) byKey() (all []leaf) {
-	keys := []string{""}
+func (x *explainer) byKey(l leaf) (all []leaf) {
+	keys, there := []string{""}, false
 	switch k := l.kind.(type) {
 	case *kind.Required:
 		keys = k.Missing
@@ -56,13 +57,14 @@ func (l leaf) byKey() (all []leaf) {
 	case *kind.DependentRequired:
 		keys = k.Missing
 	case *kind.AdditionalProperties:
-		keys = k.Properties
+		keys, there = k.Properties, true
 	case *kind.PropertyNames:
-		keys = []string{k.Property}
+		keys, there = []string{k.Property}, true
 	}
 	for _, key := range keys {
-		l.key = key
-		all = append(all, l)
+		if l.key = key; !there || !x.picksSchema(l.path, key) {
+			all = append(all, l)
+		}
 	}
 	return all
 }
@@ -77,9 +79,18 @@ func (l leaf) at() string {
 
 func (x *explainer) below(err *jsonschema.ValidationError) (all []leaf) {
 	for _, cause := range err.Causes {
-		all = append(all, x.leaves(cause)...)
+		if x.isFree(cause) {
+			continue
+		}
+		found := x.leaves(cause)
+		if x.schema.isRest(cause.SchemaURL, unevaluated, unevaluatedItems) {
+			for i := range found {
+				found[i].rest = cause.InstanceLocation
+			}
+		}
+		all = append(all, found...)
 	}
-	return all
+	return x.withoutConsequences(all)
 }
 
 // branch is a form that a value might have had.

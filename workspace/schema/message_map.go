@@ -172,7 +172,7 @@ func (x *explainer) badName(l leaf, key string) finding {
 	if len(l.causes) == 0 {
 		return f
 	}
-	named := &explainer{schema: x.schema, values: key, keys: map[string][]Key{}}
+	named := newExplainer(x.schema, key)
 	for _, cause := range l.causes {
 		cause.path = nil
 		if reasons := named.findings(cause); len(reasons) > 0 {

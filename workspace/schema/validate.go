@@ -61,7 +61,8 @@ func (s *Schema) Validate(values map[string]any, of Subject) ([]Violation, []Dem
 }
 
 func (s *Schema) violations(values any, of Subject, err error) []Violation {
-	x := &explainer{schema: s, values: values, of: of, keys: map[string][]Key{}}
+	x := newExplainer(s, values)
+	x.of = of
 	var findings []finding
 	for _, l := range first(x.leaves(err.(*jsonschema.ValidationError))) {
 		findings = append(findings, x.findings(l)...)
@@ -79,8 +80,13 @@ type explainer struct {
 	schema *Schema
 	values any
 	of     Subject
-	isMeta bool // the values are a schema file
-	keys   map[string][]Key
+	isMeta bool                            // the values are a schema file
+	keys   map[string][]Key                // by path
+	held   map[string][]*jsonschema.Schema // by path
+}
+
+func newExplainer(s *Schema, values any) *explainer {
+	return &explainer{schema: s, values: values, keys: map[string][]Key{}, held: map[string][]*jsonschema.Schema{}}
 }
 
 // most is how many things are said of a note at most: whoever has made so many
