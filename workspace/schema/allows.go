@@ -201,7 +201,7 @@ var manyWords = map[string]struct{ one, many string }{
 // formatWords are what texts of a format are called.
 var formatWords = map[string]struct{ one, many string }{
 	"date":                  {"a date, as 2025-01-22", "dates, as 2025-01-22"},
-	"date-time":             {"a date with time and zone, as 2025-01-22T09:30:00Z", "dates with time and zone, as 2025-01-22T09:30:00Z"},
+	"date-time":             {"a date with time, as 2025-01-22T09:30:00", "dates with time, as 2025-01-22T09:30:00"},
 	"time":                  {"a time with zone, as 09:30:00Z", "times with zone, as 09:30:00Z"},
 	"duration":              {"a duration, as P3D or PT1H30M", "durations, as P3D or PT1H30M"},
 	"period":                {"a period, as 2025-01-22T09:30:00Z/P3D", "periods, as 2025-01-22T09:30:00Z/P3D"},

@@ -1,11 +1,14 @@
 package schema
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // asDate is what a text that is a date in another form is in the form that is
@@ -16,21 +19,52 @@ func asDate(key *Key, text string) (date string, safe bool) {
 	case len(text) > 60:
 		return "", false
 	case key.Format == "date-time":
-		return strings.Replace(text, " ", "T", 1), true
+		return asMoment(text)
 	case !key.has("date"):
 		return "", false
 	}
-	day, time, hasTime := strings.Cut(strings.Replace(text, "T", " ", 1), " ")
-	if hasTime && isoDay.MatchString(day) && timeOfDay.MatchString(time) {
+	if day, time := cutTime(text); isoDay.MatchString(day) && timeOfDay.MatchString(time) {
 		return day, midnight.MatchString(time)
 	}
 	date, _ = readDate(text)
 	return date, true
 }
 
+// asMoment is a date in another form with its time.
+func asMoment(text string) (moment string, safe bool) {
+	at := strings.LastIndexByte(text, ' ')
+	if at < 0 || !timeOfDay.MatchString(text[at+1:]) {
+		return "", false
+	}
+	if day, ok := readDate(strings.TrimSpace(text[:at])); ok {
+		return day + "T" + text[at+1:], true
+	}
+	return "", false
+}
+
+// cutTime divides a date as 2025-01-22 from the time behind it.
+func cutTime(text string) (day, time string) {
+	const length = len("2025-01-22")
+	if len(text) <= length || !strings.ContainsRune("Tt ", rune(text[length])) {
+		return text, ""
+	}
+	return text[:length], text[length+1:]
+}
+
+// dateTime takes more than the standard: what programs for notes write has a blank
+// instead of the T, no seconds, or no zone.
+var dateTime = jsonschema.Format{Name: "date-time", Validate: func(value any) error {
+	text, is := value.(string)
+	day, time := cutTime(text)
+	if _, ok := readDate(day); is && !(ok && isoDay.MatchString(day) && timeOfDay.MatchString(time)) {
+		return errors.New("it is no date with time")
+	}
+	return nil
+}}
+
 var (
 	isoDay    = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
-	timeOfDay = regexp.MustCompile(`^\d\d:\d\d(:\d\d(\.\d+)?)? ?([Zz]|[+-]\d\d:?\d\d)?$`)
+	timeOfDay = regexp.MustCompile(`^([01]\d|2[0-3]):[0-5]\d(:([0-5]\d|60)(\.\d+)?)? ?([Zz]|[+-]([01]\d|2[0-3]):?[0-5]\d)?$`)
 	midnight  = regexp.MustCompile(`^00:00(:00(\.0+)?)? ?([Zz]|[+-]\d\d:?\d\d)?$`)
 
 	yearFirst = regexp.MustCompile(`^(\d{4})([-/. ])(\d{1,2})([-/. ])(\d{1,2})$`)

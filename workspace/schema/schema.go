@@ -3,8 +3,11 @@
 // in notes: it works on values, and names a place by its path.
 //
 // Schemas are of draft 2020-12 unless their $schema says another, formats are
-// checked, and $ref leads to files of the workspace only. There is one keyword
-// of ours:
+// checked, and $ref leads to files of the workspace only. The format date-time is
+// as programs for notes write it: the zone and the seconds may be missing, and a
+// blank may stand for the T (2025-01-22 09:30).
+//
+// There is one keyword of ours:
 //
 //	"x-link": true      the value must link to a note
 //	"x-link": "source"  the value must link to a note whose `type` is source
@@ -60,6 +63,7 @@ func Compile(id string, files Files) (*Schema, []Fault) {
 	}
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
+	c.RegisterFormat(&dateTime)
 	c.UseLoader(noLoader{})
 	for _, known := range l.known() {
 		if err := c.AddResource(known.url, known.root.value); err != nil {
