@@ -68,7 +68,7 @@ func FuzzValidate(f *testing.F) {
 		if again, _ := s.Validate(values, Subject{Type: "insight"}); !slices.Equal(written(violations), written(again)) {
 			t.Errorf("%v, then %v", written(violations), written(again))
 		}
-		if valid := s.root.Validate(orderly(values)) == nil; valid != (len(violations) == 0) && (valid || !hasFree(values)) {
+		if valid := s.root.Validate(s.filled(orderly(values).(map[string]any))) == nil; valid != (len(violations) == 0) && (valid || !hasFree(values)) {
 			t.Errorf("valid: %t, with %v", valid, written(violations))
 		}
 		seen := map[string]bool{}

@@ -43,6 +43,9 @@ func (x *explainer) about(path []string, format string, args ...any) finding {
 
 // missing is a key that is not there, which it must be, beside another one maybe.
 func (x *explainer) missing(path []string, key, beside string) finding {
+	if m, _ := valueAt(x.values, path).(map[string]any); has(m, key) {
+		return x.empty(path, key)
+	}
 	f := x.about(path, "needs %s.", x.aKey(path, key))
 	if beside != "" {
 		f = x.about(path, "with %s needs %s too.", x.aKey(path, beside), x.aKey(path, key))
@@ -53,6 +56,16 @@ func (x *explainer) missing(path []string, key, beside string) finding {
 		f.Remedies = append(f.Remedies, rename(append(slices.Clone(path), other), key))
 	}
 	f.Remedies = append(f.Remedies, x.add(path, key))
+	return f
+}
+
+// empty is a key that is there but has no value, where it must have one.
+func (x *explainer) empty(path []string, name string) finding {
+	f := finding{Violation: Violation{Path: append(slices.Clone(path), name)}, rank: wrongValue}
+	f.say(x, "is empty; it must have a value.")
+	if k := x.key(path, name); k != nil {
+		x.wants(&f, "be "+k.Allows(), nil)
+	}
 	return f
 }
 

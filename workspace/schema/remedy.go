@@ -50,14 +50,13 @@ func plainText(value any) string {
 }
 
 // convert offers the values that a wrong one may be meant to be and that the
-// schema has nothing against. A key with no value may also go, if none needs it.
+// schema has nothing against.
 func (x *explainer) convert(f *finding, l leaf, value any) {
 	if x.isMeta || l.schema == nil || len(l.path) == 0 {
 		return
 	}
 	key, last := x.wanted(l), len(l.path)-1
-	merged := x.key(l.path[:last], l.path[last])
-	if merged != nil {
+	if merged := x.key(l.path[:last], l.path[last]); merged != nil {
 		key.Default = merged.Default
 	}
 	for _, c := range conversions(&key, l.path[last], value) {
@@ -66,9 +65,6 @@ func (x *explainer) convert(f *finding, l leaf, value any) {
 		}
 		c.safe = c.safe && !slices.ContainsFunc(f.Remedies, func(r Remedy) bool { return r.Safe })
 		f.Remedies = append(f.Remedies, Remedy{Title: c.title, Action: SetValue, Path: l.path, Value: c.value, Safe: c.safe})
-	}
-	if value == nil && merged != nil && !merged.Required {
-		f.Remedies = append(f.Remedies, remove(l.path, l.path[last]))
 	}
 }
 

@@ -7,6 +7,9 @@
 // as programs for notes write it: the zone and the seconds may be missing, and a
 // blank may stand for the T (2025-01-22 09:30).
 //
+// A key without a value, as templates and forms leave it, is as good as none unless
+// the schema requires it.
+//
 // There is one keyword of ours:
 //
 //	"x-link": true      the value must link to a note

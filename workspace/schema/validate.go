@@ -46,13 +46,14 @@ const (
 
 // Validate says where values are not as the schema wants them, one finding for
 // each mistake, and which of them must be links. The values are maps with texts
-// for keys, lists, texts (dates are texts), json.Number, bool and nil.
+// for keys, lists, texts (dates are texts), json.Number (as it was typed), bool and
+// nil; a key with nil that the schema does not need is as good as none.
 func (s *Schema) Validate(values map[string]any, of Subject) ([]Violation, []Demand) {
 	values = orderly(values).(map[string]any)
 	if s.tooDear(values) {
 		return []Violation{{Message: "This note has more values than its schema can be held to in reasonable time; none of them are checked."}}, nil
 	}
-	err := s.root.Validate(values)
+	err := s.root.Validate(s.filled(values))
 	demands := s.demands(values)
 	if err == nil {
 		return nil, demands
