@@ -142,7 +142,7 @@ func (f *File) placeOf(fields []note.FieldRecord, path []string, onKey bool) sou
 // written yet has a problem of its own.
 func (p *Pass) demand(all []violation, f *File, fields []note.FieldRecord, values map[string]any, links map[source.Range]note.Target, d schema.Demand) []violation {
 	at, found := note.FindField(fields, d.Path, false)
-	if !found || note.IsOpenAt(fields, d.Path) {
+	if !found || note.IsOpenAt(fields, d.Path) || f.lacksQuotes(at) {
 		return all
 	}
 	v := violation{at: at}

@@ -55,11 +55,7 @@ func (l *loader) invalid(err *jsonschema.SchemaValidationError) (faults []Fault)
 	}
 	x := newExplainer(meta, part.value)
 	x.isMeta = true
-	var findings []finding
-	for _, leaf := range first(x.leaves(cause)) {
-		findings = append(findings, x.findings(leaf)...)
-	}
-	for _, f := range settled(findings) {
+	for _, f := range x.explain(cause) {
 		n := part.at(f.Path...)
 		if n == nil {
 			n = part

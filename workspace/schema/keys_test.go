@@ -172,8 +172,13 @@ func TestBlock(t *testing.T) {
 // TestDemands: which values must be links.
 func TestDemands(t *testing.T) {
 	for _, row := range []struct{ schema, values, want string }{
-		{`{"properties": {"source": {"x-link": "source"}, "related": {"items": {"x-link": true}}}}`, `{"source": "[[a]]", "related": ["b", 7, "[[c]]"]}`, "related.0: related.2: source: source"},
-		{`{"properties": {"source": {"x-link": "source"}}}`, `{"source": 7}`, ""},
+		{`{"properties": {"source": {"x-link": "source"}, "related": {"items": {"x-link": true}}}}`, `{"source": "[[a]]", "related": ["b", 7, "[[c]]"]}`, "related.0: related.1: related.2: source: source"},
+		{`{"properties": {"source": {"x-link": "source"}}}`, `{"source": 7}`, "source: source"},
+		{`{"properties": {"a": {"x-link": true}, "b": {"x-link": true}, "c": {"x-link": true}, "d": {"x-link": true}}}`,
+			`{"a": true, "b": {"c": 1}, "c": ["[[x]]", 1, null, ["y"]], "d": null}`, "a: b: c.0: c.1: c.3.0:"},
+		{`{"properties": {"a": {"x-link": true, "items": {"x-link": "x"}}, "b": {"x-link": true, "items": {"type": "number"}}}}`, `{"a": ["b"], "b": [1]}`, "a.0: x"},
+		{`{"required": ["z"], "properties": {"a": {"type": "string", "x-link": true}, "b": {"x-link": true, "minLength": 9}, "c": {"x-link": true, "minItems": 2}}}`,
+			`{"a": ["x"], "b": "y", "c": [1]}`, "b: c.0:"},
 		{`{"properties": {"source": {"x-link": "source"}}}`, `{}`, ""},
 		{`{"properties": {"a": {"$ref": "#/$defs/link"}}, "$defs": {"link": {"allOf": [{"x-link": true}, {"x-link": true}]}}}`, `{"a": "b"}`, "a:"},
 		{`{"properties": {"a": {"anyOf": [{"type": "string", "x-link": "x"}, {"type": "array", "items": {"x-link": "y"}}]}}}`, `{"a": ["b"]}`, "a.0: y"},

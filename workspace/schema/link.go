@@ -53,10 +53,8 @@ func (c *collector) at(sch *jsonschema.Schema, value any, path []string) {
 	if !c.schema.linked[sch] {
 		return
 	}
-	if _, is := value.(string); is {
-		if link := c.schema.part(sch).link; link != nil {
-			c.demands = append(c.demands, Demand{Path: slices.Clone(path), Type: *link})
-		}
+	if link := c.schema.part(sch).link; link != nil {
+		c.demand(*link, sch, value, path)
 	}
 	for _, same := range inForceBeside(sch, value) {
 		c.at(same, value, path)
@@ -73,6 +71,21 @@ func (c *collector) at(sch *jsonschema.Schema, value any, path []string) {
 			for _, next := range stepItem(sch, i) {
 				c.at(next, item, append(path, strconv.Itoa(i)))
 			}
+		}
+	}
+}
+
+// demand takes that a value must be a link, or each item of a list that has no schema
+// for its items.
+func (c *collector) demand(typ string, sch *jsonschema.Schema, value any, path []string) {
+	items, isList := value.([]any)
+	switch {
+	case value == nil:
+	case !isList:
+		c.demands = append(c.demands, Demand{Path: slices.Clone(path), Type: typ})
+	case len(stepItem(sch, 0)) == 0:
+		for i, item := range items {
+			c.demand(typ, sch, item, append(path, strconv.Itoa(i)))
 		}
 	}
 }

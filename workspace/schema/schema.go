@@ -15,9 +15,10 @@
 //	"x-link": true      the value must link to a note
 //	"x-link": "source"  the value must link to a note whose `type` is source
 //
-// It stands beside "type": "string", for a list of links in its "items". Here
-// such a value is but demanded to be a link: who knows the vault looks where it
-// leads. Other readers of the schema pass over the keyword.
+// It stands beside "type": "string", for a list of links in its "items"; without
+// them it is about each item. Here such a value is but demanded to be a link: who
+// knows the vault looks where it leads. Other readers of the schema pass over the
+// keyword.
 package schema
 
 import (

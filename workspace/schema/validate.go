@@ -53,27 +53,29 @@ func (s *Schema) Validate(values map[string]any, of Subject) ([]Violation, []Dem
 	if s.tooDear(values) {
 		return []Violation{{Message: "This note has more values than its schema can be held to in reasonable time; none of them are checked."}}, nil
 	}
-	err := s.root.Validate(s.filled(values))
 	demands := s.demands(values)
+	err := s.root.Validate(s.filled(values))
 	if err == nil {
 		return nil, demands
 	}
-	return s.violations(values, of, err), demands
-}
-
-func (s *Schema) violations(values any, of Subject, err error) []Violation {
 	x := newExplainer(s, values)
 	x.of = of
-	var findings []finding
-	for _, l := range first(x.leaves(err.(*jsonschema.ValidationError))) {
-		findings = append(findings, x.findings(l)...)
-	}
-	findings = settled(findings)
+	findings := x.explain(err.(*jsonschema.ValidationError))
 	violations := make([]Violation, len(findings))
 	for i, f := range findings {
 		violations[i] = f.Violation
 	}
-	return violations
+	return violations, slices.DeleteFunc(demands, func(d Demand) bool {
+		return slices.ContainsFunc(findings, func(f finding) bool { return f.rank <= wrongValue && startsWith(d.Path, f.Path) })
+	})
+}
+
+// explain says what is behind an error.
+func (x *explainer) explain(err *jsonschema.ValidationError) (findings []finding) {
+	for _, l := range first(x.leaves(err)) {
+		findings = append(findings, x.findings(l)...)
+	}
+	return settled(findings)
 }
 
 // explainer puts what the library finds in these values into words.
