@@ -20,8 +20,9 @@ type sample struct {
 // values are what is there, alone or in lists: how many of each form, and how often
 // which text.
 type values struct {
-	forms [forms]int
-	words map[string]int
+	forms  [forms]int
+	words  map[string]int
+	misfit bool // a text is not as the keyword for its form wants it
 }
 
 // mostWords bounds the texts that are counted; otherWords stands for all others.
@@ -46,14 +47,14 @@ func (w *inferrer) add(fields []note.FieldRecord) {
 			s = &sample{}
 			w.samples[f.Key.Text] = s
 		}
-		s.add(&f.Value)
+		s.add(&f.Value, w.formats)
 	}
 }
 
-func (s *sample) add(v *note.ValueRecord) {
-	s.alone.add(v)
+func (s *sample) add(v *note.ValueRecord, known formats) {
+	s.alone.add(v, known)
 	for i := range v.Items {
-		s.items.add(&v.Items[i])
+		s.items.add(&v.Items[i], known)
 	}
 	if n, ok := numberOf(v.Text); ok && (v.Kind == note.IntValue || v.Kind == note.FloatValue) {
 		if s.numbers++; s.numbers == 1 {
@@ -63,8 +64,15 @@ func (s *sample) add(v *note.ValueRecord) {
 	}
 }
 
-func (v *values) add(of *note.ValueRecord) {
-	v.forms[formOf("", of)]++
+func (v *values) add(of *note.ValueRecord, known formats) {
+	is := formOf("", of)
+	if of.Kind == note.FloatValue && !sane(json.Number(of.Text)) {
+		is = otherForm // .inf is a text to a schema
+	}
+	v.forms[is]++
+	if !of.Cut && !known.take(is, of.Text) {
+		v.misfit = true
+	}
 	if of.Kind != note.TextValue {
 		return
 	}
@@ -84,7 +92,8 @@ func (v *values) any() bool {
 	return slices.ContainsFunc(v.forms[:], func(n int) bool { return n > 0 })
 }
 
-// types are the types that JSON Schema has for the values.
+// types are the types that JSON Schema has for the values: none if there are no
+// values, which says nothing of those to come.
 func (v *values) types() (types []string) {
 	for f := range forms {
 		if t := f.jsonType(); v.has(f) && !slices.Contains(types, t) {
@@ -93,6 +102,9 @@ func (v *values) types() (types []string) {
 	}
 	if slices.Contains(types, "number") {
 		types = slices.DeleteFunc(types, func(t string) bool { return t == "integer" })
+	}
+	if slices.Equal(types, []string{"null"}) {
+		return nil
 	}
 	slices.Sort(types)
 	return types

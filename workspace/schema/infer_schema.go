@@ -15,10 +15,11 @@ import (
 
 // Infer is what was learnt of the notes of a type as a JSON Schema, to keep and to
 // edit: the keys by use, what their values are like, and how many notes say so. The
-// notes are those of the group. What is an outlier of it counts for nothing, and all
-// else follows the schema but for the rarest of texts.
+// notes are those of the group. Values that are outliers of it count for nothing. All
+// others follow the schema, but for the rarest of texts; and so do all notes, but for
+// those that lack so many keys that they are of another kind.
 func Infer(name string, g *Group, notes iter.Seq[[]note.FieldRecord], e Evidence) []byte {
-	w := inferrer{Evidence: e, g: g, samples: map[string]*sample{}}
+	w := inferrer{Evidence: e, g: g, samples: map[string]*sample{}, formats: newFormats()}
 	for fields := range notes {
 		w.add(fields)
 	}
@@ -97,6 +98,7 @@ type inferrer struct {
 	Evidence
 	g       *Group
 	samples map[string]*sample
+	formats formats
 }
 
 // usual are the keys that are more than slips, the type first, then most used first.
@@ -145,15 +147,8 @@ func (w *inferrer) value(v *values) (s inferred) {
 	default:
 		s.Type = types
 	}
-	switch v.oneText() {
-	case isoForm:
-		s.Format = "date"
-	case webForm:
-		s.Format = "uri"
-	case mailForm:
-		s.Format = "email"
-	case linkForm:
-		s.Link = true
+	if is := v.oneText(); !v.misfit {
+		s.Format, s.Link = formatOf[is], is == linkForm
 	}
 	if slices.Contains(types, "string") && !slices.ContainsFunc(types, func(t string) bool { return t != "string" && t != "null" }) {
 		s.Enum = v.choices()

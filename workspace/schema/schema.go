@@ -65,10 +65,7 @@ func Compile(id string, files Files) (*Schema, []Fault) {
 	if len(l.faults) > 0 {
 		return nil, sortedFaults(append(l.faults, l.hints...))
 	}
-	c := jsonschema.NewCompiler()
-	c.AssertFormat()
-	c.RegisterFormat(&dateTime)
-	c.UseLoader(noLoader{})
+	c := newCompiler()
 	for _, known := range l.known() {
 		if err := c.AddResource(known.url, known.root.value); err != nil {
 			return nil, []Fault{{ID: id, Message: unreadable(err)}}
@@ -86,6 +83,15 @@ func Compile(id string, files Files) (*Schema, []Fault) {
 		return nil, []Fault{{ID: id, Span: d.root.span, Message: "The parts of this schema refer to each other so often that no note can be checked by it in reasonable time."}}
 	}
 	return s, sortedFaults(l.hints)
+}
+
+// newCompiler is the library as we use it.
+func newCompiler() *jsonschema.Compiler {
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	c.RegisterFormat(&dateTime)
+	c.UseLoader(noLoader{})
+	return c
 }
 
 // noLoader is for what was not read before: nothing.
