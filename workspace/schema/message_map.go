@@ -46,9 +46,9 @@ func (x *explainer) missing(path []string, key, beside string) finding {
 	if m, _ := valueAt(x.values, path).(map[string]any); has(m, key) {
 		return x.empty(path, key)
 	}
-	f := x.about(path, "needs %s.", x.aKey(path, key))
+	f := x.about(path, "needs %s.", code(key))
 	if beside != "" {
-		f = x.about(path, "with %s needs %s too.", x.aKey(path, beside), x.aKey(path, key))
+		f = x.about(path, "with %s needs %s too.", code(beside), code(key))
 	}
 	f.missing, f.order = key, x.position(path, key)
 	if other := x.misspelt(path, key); other != "" {
@@ -73,7 +73,7 @@ func (x *explainer) empty(path []string, name string) finding {
 func (x *explainer) lacksOne(l leaf) finding {
 	names := make([]string, len(l.lacks))
 	for i, key := range l.lacks {
-		names[i] = x.aKey(l.path, key)
+		names[i] = code(key)
 	}
 	f := x.about(l.path, "needs %s.", joined(names, "or"))
 	for _, key := range l.lacks {
@@ -82,14 +82,6 @@ func (x *explainer) lacksOne(l leaf) finding {
 		f.Remedies = append(f.Remedies, remedy)
 	}
 	return f
-}
-
-// aKey is a key with its article; a list has none.
-func (x *explainer) aKey(path []string, name string) string {
-	if k := x.key(path, name); k != nil && slices.Contains(k.kindsAllowed(), "array") {
-		return code(name)
-	}
-	return article(name) + " " + code(name)
 }
 
 // keysAt are the keys that there may be in the map at a path.
@@ -171,7 +163,7 @@ func (x *explainer) notThere(l leaf) []finding {
 	if l.schema == nil || strings.HasSuffix(l.schema.Location, "/unevaluatedProperties") && x.key(around, last) == nil {
 		return []finding{x.unknown(around, last)}
 	}
-	f := x.about(around, "must not have %s.", x.aKey(around, last))
+	f := x.about(around, "must not have %s.", code(last))
 	f.Path, f.OnKey, f.rank = l.path, true, wrongKey
 	f.Remedies = []Remedy{remove(l.path, last)}
 	return []finding{f}

@@ -122,12 +122,6 @@ func newSchema(root *jsonschema.Schema, l *loader) *Schema {
 	return s
 }
 
-// Title is what the schema says it is called.
-func (s *Schema) Title() string { return s.root.Title }
-
-// Description is what the schema says of itself.
-func (s *Schema) Description() string { return s.root.Description }
-
 // part is what we know of a part of the schema.
 func (s *Schema) part(sch *jsonschema.Schema) *part {
 	if p := s.parts[sch.Location]; p != nil {

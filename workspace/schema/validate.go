@@ -59,7 +59,9 @@ func (s *Schema) Validate(values map[string]any, of Subject) ([]Violation, []Dem
 		return nil, demands
 	}
 	x := newExplainer(s, values)
-	x.of = of
+	if x.of = of; of.Type == "" {
+		x.of.Type = s.typeByTitle()
+	}
 	findings := x.explain(err.(*jsonschema.ValidationError))
 	violations := make([]Violation, len(findings))
 	for i, f := range findings {

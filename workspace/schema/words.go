@@ -83,7 +83,7 @@ func joined(parts []string, word string) string {
 
 // article is "a" or "an", whichever a word is said with.
 func article(word string) string {
-	lower := strings.ToLower(strings.Trim(word, "`\""))
+	lower := strings.ToLower(word)
 	for _, like := range []string{"uni", "use", "usa", "uri", "url", "uui", "uti", "eu", "one", "once"} {
 		if strings.HasPrefix(lower, like) {
 			return "a"
@@ -225,6 +225,20 @@ func valueAt(values any, path []string) any {
 // isWord reports whether a type can be said like any word.
 func isWord(typ string) bool {
 	return len(typ) <= 40 && !strings.ContainsFunc(typ, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != ' ' })
+}
+
+// typeByTitle is what messages call a note that has no type, by the title of its
+// schema: "recipe". Titles of several words and plurals are no names for one note.
+func (s *Schema) typeByTitle() string {
+	title := strings.TrimSpace(s.root.Title)
+	lower := strings.ToLower(title)
+	switch {
+	case len(strings.Fields(title)) > 2 || !isWord(title) || hasSuffix(lower, "s", "schema") && !hasSuffix(lower, "ss", "us", "is"):
+		return ""
+	case title == strings.ToUpper(title):
+		return title // as PR
+	}
+	return lower
 }
 
 func capital(s string) string {

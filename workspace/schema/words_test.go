@@ -2,6 +2,7 @@ package schema
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -25,6 +26,28 @@ func TestNotes(t *testing.T) {
 	} {
 		if got := noteOf(typ) + ", " + notesOf(typ); got != want {
 			t.Errorf("%q is called %s, not %s", typ, got, want)
+		}
+	}
+}
+
+// TestTypeByTitle: how a note without a type is called by the title of its schema.
+func TestTypeByTitle(t *testing.T) {
+	for title, want := range map[string]string{
+		"Recipe":                     "A recipe needs `a`.",
+		"Book Review":                "A book review needs `a`.",
+		"API":                        "An API needs `a`.",
+		"Class":                      "A class needs `a`.",
+		"":                           "This note needs `a`.",
+		"Recipes":                    "This note needs `a`.",
+		"Recipe schema":              "This note needs `a`.",
+		"What all notes have":        "This note needs `a`.",
+		"https://example.com/s.json": "This note needs `a`.",
+		"recipe v2":                  "This note needs `a`.",
+	} {
+		s := example{schema: fmt.Sprintf(`{"title": %q, "required": ["a"]}`, title)}.compile(t)
+		violations, _ := s.Validate(map[string]any{}, Subject{})
+		if got := violations[0].Message; got != want {
+			t.Errorf("by the title %q it is said: %s, not %s", title, got, want)
 		}
 	}
 }
