@@ -144,13 +144,7 @@ func (s *Snapshot) CompleteValues(f *File, t note.Typing, known []ValueCandidate
 	known = notThere(slices.Concat(schemaValues(at.key), known), there)
 	found, more = fittest(known, t.Typed, ValueCandidate.label)
 	if demand := linkDemand(at.key); demand != nil || use.Links > 0 && 2*use.Links >= use.values() {
-		var notes []Candidate
-		var others bool
-		if demand != nil && demand.Type != "" {
-			notes = s.linksOfType(f, demand.Type, t.Typed)
-		} else {
-			notes, others = s.CompleteNotes(f, t.Typed)
-		}
+		notes, others := s.completeLinks(f, t, demand)
 		for _, c := range notes {
 			if link := c.wikilink(); !there[note.Fold(link)] {
 				found = append(found, ValueCandidate{Text: link, Kind: note.TextValue, Detail: c.Detail, Label: c.Label, File: c.File})

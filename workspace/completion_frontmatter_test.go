@@ -266,6 +266,57 @@ func TestValuesOfOtherNotesAreOffered(t *testing.T) {
 	t.Run("notes where values are links", func(t *testing.T) {
 		checkFrontmatterCompletion(t, "-- a.md --\n---\nrelated: q‸\n---\n"+others, "[[q1]] (q1.md)\n[[q2]] (q2.md)")
 	})
+	t.Run("those that are linked under that key before others", func(t *testing.T) {
+		files := `
+-- a.md --
+---
+who: ‸
+---
+-- Ann.md --
+-- Bob.md --
+-- Other.md --
+-- 1.md --
+---
+who: "[[Bob]]"
+other: "[[Other]]"
+---
+-- 2.md --
+---
+Who: ["[[Ann|A.]]", "[[Not yet]]", "[[a]]"]
+---
+-- 3.md --
+---
+who: ["[[bob.md#Life]]"]
+---
+`
+		checkFrontmatterCompletion(t, files, "[[Bob]] (2 notes)\n[[Ann]] (1 note)\n[[Not yet]] (1 note)\n[[1]] (1.md)\n[[2]] (2.md)\n[[3]] (3.md)\n[[Other]] (Other.md)")
+		checkFrontmatterCompletion(t, strings.Replace(files, "‸", "o‸", 1), "[[Bob]] (2 notes)\n[[Not yet]] (1 note)\n[[Other]] (Other.md)")
+		checkFrontmatterCompletion(t, strings.Replace(files, "‸", `["[[Bob]]", ‸]`, 1), "[[Ann]] (1 note)\n[[Not yet]] (1 note)\n[[1]] (1.md)\n[[2]] (2.md)\n[[3]] (3.md)\n[[Other]] (Other.md)")
+	})
+	t.Run("where the schema wants notes of a type, those of them that are linked first", func(t *testing.T) {
+		checkFrontmatterCompletion(t, `
+-- a.md --
+---
+type: t
+who: ‸
+---
+-- Ann.md --
+---
+type: person
+---
+-- Bob.md --
+---
+type: person
+---
+-- Fog.md --
+-- b.md --
+---
+who: ["[[Fog]]", "[[Bob]]", "[[Not yet]]"]
+---
+-- .notels/schemas/t.schema.json --
+{"properties": {"who": {"x-link": "person"}}}
+`, "[[Bob]] (1 note)\n[[Ann]] (Ann.md)")
+	})
 	t.Run("tags, those in texts too", func(t *testing.T) {
 		checkFrontmatterCompletion(t, "-- a.md --\n---\ntags: [‸]\n---\n-- b.md --\n---\ntags: [one, '#two/three']\n---\n#One #four\n-- c.md --\n#one\n", "one (2 notes)\nfour (1 note)\ntwo/three (1 note)")
 		checkFrontmatterCompletion(t, "-- a.md --\n---\ntag: ‸\n---\n-- c.md --\n#one\n", "one (1 note)")

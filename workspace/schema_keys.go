@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/notels/notels/workspace/fuzzy"
 	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/schema"
 )
@@ -132,48 +131,6 @@ func scalarOf(value any) (text string, kind note.ValueKind) {
 		return v.String(), note.FloatValue
 	}
 	return "", note.NullValue
-}
-
-// linkDemand is what the schema asks of the links under a key, nil if they need be
-// none.
-func linkDemand(k *schema.Key) *schema.Demand {
-	switch {
-	case k == nil:
-		return nil
-	case k.Link != nil:
-		return k.Link
-	case k.Item != nil:
-		return k.Item.Link
-	}
-	return nil
-}
-
-// linksOfType are the notes of a type that fit what was typed, best first.
-func (s *Snapshot) linksOfType(from *File, typ, typed string) (found []Candidate) {
-	pattern := searchFold(strings.TrimSpace(typed))
-	type ranked struct {
-		Candidate
-		rank int
-	}
-	var all []ranked
-	for f := range s.termFiles("type", typ) {
-		if f.ID == from.ID || note.Fold(f.Type()) != note.Fold(typ) {
-			continue
-		}
-		for _, name := range []string{f.withoutExtension(f.Name()), f.Title()} {
-			if rank := fuzzy.Rank(pattern, searchFold(name)); rank > 0 {
-				all = append(all, ranked{Candidate{Label: name, Detail: f.Rel(), File: f, Heading: -1}, rank})
-				break
-			}
-		}
-	}
-	slices.SortStableFunc(all, func(a, b ranked) int { return b.rank - a.rank })
-	for _, c := range all[:min(len(all), MaxCandidates)] {
-		if c.Insert = s.ShortestTarget(from, c.File); c.Insert != "" {
-			found = append(found, c.Candidate)
-		}
-	}
-	return found
 }
 
 // explained is what the schema of a note says of a key: what it is for, and what

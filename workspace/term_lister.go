@@ -18,6 +18,7 @@ type listedKey struct {
 	use   KeyUse
 	own   listedTerm
 	terms map[string]*listedTerm // by spelling; those that fold alike are one
+	links *listedKey             // nil for none
 }
 
 type listedTerm struct {
@@ -52,6 +53,12 @@ func (b *termLister) add(file uint32, f *note.FieldRecord) {
 	}
 	for v := range termsIn(f) {
 		k.term(v.Text).count(file, v.Text, v.Kind)
+	}
+	for v := range linksIn(f) {
+		if k.links == nil {
+			k.links = b.key(linksUnder(f.Key.Text))
+		}
+		k.links.term(v.Text).count(file, v.Text, v.Kind)
 	}
 }
 

@@ -181,9 +181,13 @@ func (q *termSeeker) termsOf(r note.Record) map[string]bool {
 		}
 		return own
 	}
+	key, in := q.key, termsIn
+	if under, isLinks := strings.CutPrefix(q.key, linksMark); isLinks {
+		key, in = under, linksIn
+	}
 	for _, field := range r.Fields() {
-		if note.Fold(field.Key.Text) == q.key {
-			for v := range termsIn(&field) {
+		if note.Fold(field.Key.Text) == key {
+			for v := range in(&field) {
 				own[note.Fold(v.Text)] = true
 			}
 		}

@@ -15,7 +15,8 @@ import (
 // Record.
 //
 // Terms are numbered by key, then by a hash of their folded text. The first of each
-// key stands for the key itself, and so for all notes that have it.
+// key stands for the key itself, and so for all notes that have it. Links are no
+// terms; those to notes are listed under a key of their own, see linksUnder.
 type termList struct {
 	keys   []termKey // by name
 	hashes []uint64
@@ -92,6 +93,12 @@ func termKeyOf(key string) string {
 	return key
 }
 
+// linksUnder is the key that the links are listed under which stand under a key. No
+// use of it is counted, so that it is none of the keys of notes.
+func linksUnder(key string) string { return linksMark + note.Fold(key) }
+
+const linksMark = "\x00" // in no key that YAML or TOML can hold
+
 // members are a value, or the items of a list.
 func members(v *note.ValueRecord) iter.Seq[note.ValueRecord] {
 	if v.Kind == note.ListValue {
@@ -109,6 +116,17 @@ func termsIn(f *note.FieldRecord) iter.Seq[note.ValueRecord] {
 		}
 		for v := range members(&f.Value) {
 			if v.Kind.IsScalar() && v.Kind != note.NullValue && isTermText(v.Text) && !yield(v) {
+				return
+			}
+		}
+	}
+}
+
+// linksIn are the links to notes of a field.
+func linksIn(f *note.FieldRecord) iter.Seq[note.ValueRecord] {
+	return func(yield func(note.ValueRecord) bool) {
+		for v := range members(&f.Value) {
+			if isWikilink(v.Text) && len(v.Text) <= longestTerm && !yield(v) {
 				return
 			}
 		}

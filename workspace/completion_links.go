@@ -1,0 +1,134 @@
+package workspace
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/notels/notels/workspace/fuzzy"
+	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/schema"
+)
+
+// completeLinks offers the notes that a value under a key may link to and that fit
+// what was typed, best first: those that other notes link to under that key, then
+// all others, but only such as the schema wants.
+func (s *Snapshot) completeLinks(f *File, t note.Typing, demand *schema.Demand) (found []Candidate, more bool) {
+	found = s.linksInUse(f, t, demand)
+	var others []Candidate
+	if demand != nil && demand.Type != "" {
+		others = s.linksOfType(f, demand.Type, t.Typed)
+	} else {
+		others, more = s.CompleteNotes(f, t.Typed)
+	}
+	for _, c := range others {
+		if !slices.ContainsFunc(found, c.isSame) {
+			found = append(found, c)
+		}
+	}
+	return found[:min(len(found), MaxCandidates)], more || len(found) > MaxCandidates
+}
+
+// isSame tells candidates that stand for the same note.
+func (c Candidate) isSame(other Candidate) bool {
+	if c.File == nil || other.File == nil {
+		return c.File == other.File && note.Fold(c.Insert) == note.Fold(other.Insert)
+	}
+	return c.File.ID == other.File.ID
+}
+
+// meets reports whether a candidate is a note that the schema wants.
+func (c Candidate) meets(d *schema.Demand) bool {
+	return d == nil || d.Type == "" || c.File != nil && note.Fold(c.File.Type()) == note.Fold(d.Type)
+}
+
+// linksInUse are the notes that other notes link to under a key, those that most
+// link to first.
+func (s *Snapshot) linksInUse(f *File, t note.Typing, demand *schema.Demand) (found []Candidate) {
+	notes := map[string]int{} // that link to each, by what is inserted
+	terms, _ := s.Terms(linksUnder(t.Key), t.Typed, MaxCandidates, f)
+	for _, term := range terms {
+		c, ok := s.linkInUse(f, t.Key, term.Text)
+		if !ok || !c.meets(demand) {
+			continue
+		}
+		if i := slices.IndexFunc(found, c.isSame); i >= 0 {
+			c = found[i]
+		} else {
+			found = append(found, c)
+		}
+		notes[c.Insert] += term.Notes
+	}
+	if strings.TrimSpace(t.Typed) == "" { // else what fits best comes first
+		slices.SortStableFunc(found, func(a, b Candidate) int { return notes[b.Insert] - notes[a.Insert] })
+	}
+	for i := range found {
+		found[i].Detail = count(notes[found[i].Insert], "note")
+	}
+	return found
+}
+
+// linkInUse is the note that a link under a key leads to, as a link in another note
+// has it. What it leads to in that note and how it is shown there is left away.
+func (s *Snapshot) linkInUse(f *File, key, link string) (c Candidate, ok bool) {
+	path := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(link, "!"), "[["), "]]")
+	if i := strings.IndexAny(path, `#|\`); i >= 0 {
+		path = path[:i]
+	}
+	t, ok := wikiTarget(strings.TrimSpace(path))
+	if !ok {
+		return c, false
+	}
+	from := f
+	for from = range s.termFiles(linksUnder(key), link) {
+		break // it is meant as seen from who has it
+	}
+	switch r := s.Resolve(from, t); {
+	case r.Missing():
+		c = Candidate{Label: t.Path, Insert: t.Path, Heading: -1}
+	case r.File != nil && r.File.ID != f.ID:
+		c = Candidate{Label: r.File.withoutExtension(r.File.Name()), Insert: s.ShortestTarget(f, r.File), File: r.File, Heading: -1}
+	}
+	return c, c.Insert != ""
+}
+
+// linkDemand is what the schema asks of the links under a key, nil if they need be
+// none.
+func linkDemand(k *schema.Key) *schema.Demand {
+	switch {
+	case k == nil:
+		return nil
+	case k.Link != nil:
+		return k.Link
+	case k.Item != nil:
+		return k.Item.Link
+	}
+	return nil
+}
+
+// linksOfType are the notes of a type that fit what was typed, best first.
+func (s *Snapshot) linksOfType(from *File, typ, typed string) (found []Candidate) {
+	pattern := searchFold(strings.TrimSpace(typed))
+	type ranked struct {
+		Candidate
+		rank int
+	}
+	var all []ranked
+	for f := range s.termFiles("type", typ) {
+		if f.ID == from.ID || note.Fold(f.Type()) != note.Fold(typ) {
+			continue
+		}
+		for _, name := range []string{f.withoutExtension(f.Name()), f.Title()} {
+			if rank := fuzzy.Rank(pattern, searchFold(name)); rank > 0 {
+				all = append(all, ranked{Candidate{Label: name, Detail: f.Rel(), File: f, Heading: -1}, rank})
+				break
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b ranked) int { return b.rank - a.rank })
+	for _, c := range all[:min(len(all), MaxCandidates)] {
+		if c.Insert = s.ShortestTarget(from, c.File); c.Insert != "" {
+			found = append(found, c.Candidate)
+		}
+	}
+	return found
+}
