@@ -63,9 +63,12 @@ func (c *completion) list() protocol.CompletionResult {
 func (c *completion) links(offset int) (protocol.CompletionResult, error) {
 	c.items = []protocol.CompletionItem{}
 	var found []workspace.Candidate
-	if c.typing.InFragment {
+	switch {
+	case c.typing.InFragment:
 		found, _ = c.CompleteHeadings(c.file, c.typing.Path, c.typing.Typed)
-	} else {
+	case c.typing.Key != "":
+		found, _ = c.CompleteLinks(c.file, c.typing)
+	default:
 		found, _ = c.CompleteNotes(c.file, c.typing.Typed)
 	}
 	text, bare, write := c.file.Note.Text, c.typing.Bare, c.file.Note.Writer(c.typing)

@@ -144,11 +144,9 @@ func (s *Snapshot) CompleteValues(f *File, t note.Typing, known []ValueCandidate
 	known = notThere(slices.Concat(schemaValues(at.key), known), there)
 	found, more = fittest(known, t.Typed, ValueCandidate.label)
 	if demand := linkDemand(at.key); demand != nil || use.Links > 0 && 2*use.Links >= use.values() {
-		notes, others := s.completeLinks(f, t, demand)
+		notes, others := s.linkable(f, t, demand, there)
 		for _, c := range notes {
-			if link := c.wikilink(); !there[note.Fold(link)] {
-				found = append(found, ValueCandidate{Text: link, Kind: note.TextValue, Detail: c.Detail, Label: c.Label, File: c.File})
-			}
+			found = append(found, ValueCandidate{Text: c.wikilink(), Kind: note.TextValue, Detail: c.Detail, Label: c.Label, File: c.File})
 		}
 		return found, more || others
 	}

@@ -45,6 +45,12 @@ func frontmatterItems(t *testing.T, s *Snapshot, f *File, offset int, values []V
 			kind := map[note.ValueKind]string{note.BoolValue: "bool ", note.IntValue: "int ", note.DateValue: "date ", note.FloatValue: "number "}[c.Kind]
 			items = append(items, fmt.Sprintf("%s%s (%s)", kind, c.Text, c.Detail))
 		}
+	case ok && typing.Kind == note.TypingWiki:
+		var found []Candidate
+		found, more = s.CompleteLinks(f, typing)
+		for _, c := range found {
+			items = append(items, fmt.Sprintf("%s (%s)", c.wikilink(), c.Detail))
+		}
 	default:
 		t.Fatalf("no key or value is typed at %d", offset)
 	}
@@ -294,11 +300,12 @@ who: ["[[bob.md#Life]]"]
 		checkFrontmatterCompletion(t, strings.Replace(files, "‸", `["[[Bob]]", ‸]`, 1), "[[Ann]] (1 note)\n[[Not yet]] (1 note)\n[[1]] (1.md)\n[[2]] (2.md)\n[[3]] (3.md)\n[[Other]] (Other.md)")
 	})
 	t.Run("where the schema wants notes of a type, those of them that are linked first", func(t *testing.T) {
-		checkFrontmatterCompletion(t, `
+		for _, typed := range []string{`‸`, `"[[‸`, `"[[‸]]"`, `[[‸`, `["[[‸`, `["‸"]`, `'[[‸'`} {
+			checkFrontmatterCompletion(t, `
 -- a.md --
 ---
 type: t
-who: ‸
+who: `+typed+`
 ---
 -- Ann.md --
 ---
@@ -316,6 +323,7 @@ who: ["[[Fog]]", "[[Bob]]", "[[Not yet]]"]
 -- .notels/schemas/t.schema.json --
 {"properties": {"who": {"x-link": "person"}}}
 `, "[[Bob]] (1 note)\n[[Ann]] (Ann.md)")
+		}
 	})
 	t.Run("tags, those in texts too", func(t *testing.T) {
 		checkFrontmatterCompletion(t, "-- a.md --\n---\ntags: [‸]\n---\n-- b.md --\n---\ntags: [one, '#two/three']\n---\n#One #four\n-- c.md --\n#one\n", "one (2 notes)\nfour (1 note)\ntwo/three (1 note)")

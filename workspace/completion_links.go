@@ -9,19 +9,25 @@ import (
 	"github.com/notels/notels/workspace/schema"
 )
 
-// completeLinks offers the notes that a value under a key may link to and that fit
-// what was typed, best first: those that other notes link to under that key, then
-// all others, but only such as the schema wants.
-func (s *Snapshot) completeLinks(f *File, t note.Typing, demand *schema.Demand) (found []Candidate, more bool) {
-	found = s.linksInUse(f, t, demand)
+// CompleteLinks offers the notes that a link may lead to which is a value under a
+// key, as CompleteNotes does it, but first those that other notes link to under that
+// key, and only such as the schema wants.
+func (s *Snapshot) CompleteLinks(f *File, t note.Typing) (found []Candidate, more bool) {
+	return s.linkable(f, t, linkDemand(s.slotOf(f, t).key), s.otherValues(f, t))
+}
+
+// linkable are the notes that a value under a key may link to, but for those that
+// are there.
+func (s *Snapshot) linkable(f *File, t note.Typing, demand *schema.Demand, there map[string]bool) (found []Candidate, more bool) {
+	used := s.linksInUse(f, t, demand)
 	var others []Candidate
 	if demand != nil && demand.Type != "" {
 		others = s.linksOfType(f, demand.Type, t.Typed)
 	} else {
 		others, more = s.CompleteNotes(f, t.Typed)
 	}
-	for _, c := range others {
-		if !slices.ContainsFunc(found, c.isSame) {
+	for i, c := range slices.Concat(used, others) {
+		if (i < len(used) || !slices.ContainsFunc(used, c.isSame)) && !there[note.Fold(c.wikilink())] {
 			found = append(found, c)
 		}
 	}

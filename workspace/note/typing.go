@@ -33,7 +33,7 @@ type Typing struct {
 	// Path is a link's target before "#", all of it, whatever side of the cursor,
 	// decoded where Markdown does so.
 	Path string
-	// Key is the top-level key of a frontmatter's value.
+	// Key is the top-level key of a frontmatter's value, or of a link that is one.
 	Key string
 	// Typed is what stands before the cursor in the part that is being written.
 	Typed string
@@ -168,7 +168,7 @@ func (c cursor) wiki() (Typing, bool) {
 		t.Path = strings.Trim(typed+path, " \t")
 	}
 	c.closing(&t)
-	c.bare(&t, open)
+	c.asValue(&t, open)
 	return t, true
 }
 

@@ -86,15 +86,20 @@ func (c cursor) value() (Typing, bool) {
 	return t, ok && t.Key != ""
 }
 
-// bare tells of a link, from an index of the text before the cursor, whether it is
-// a value that lacks quotes. One bracket behind it closes a list in brackets.
-func (c cursor) bare(link *Typing, open int) {
-	if !c.inFrontmatter() || link.Follows != "" && link.Follows != "]]" {
+// asValue tells of a link, from an index of the text before the cursor, whether it
+// is a value, and whether one that lacks quotes. One bracket behind it closes a list
+// in brackets.
+func (c cursor) asValue(link *Typing, open int) {
+	if !c.inFrontmatter() {
 		return
 	}
 	before := cursor{c.note, c.start, c.start + open, c.before[:open], ""}
 	t, ok := before.value()
-	if !ok || t.Typed != "" || t.Quote != 0 {
+	if !ok || t.Typed != "" {
+		return
+	}
+	link.Key = t.Key
+	if t.Quote != 0 || link.Follows != "" && link.Follows != "]]" {
 		return
 	}
 	if t.InBrackets && link.Follows == "" && link.Replace.End > c.at && strings.HasSuffix(c.note.Text.String(link.Replace), "]") {

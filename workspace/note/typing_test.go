@@ -30,7 +30,11 @@ func showTyping(n *Note, offset int) string {
 	if name := typingNames[t.Kind]; name != "" {
 		s += ", a " + name
 	}
-	if t.Key != "" {
+	switch {
+	case t.Key == "":
+	case t.Kind == TypingWiki:
+		s += ", under " + t.Key
+	default:
 		s += " of " + t.Key
 	}
 	if t.Follows != "" {
@@ -74,8 +78,8 @@ func TestTypingAPath(t *testing.T) {
 		{"[[no‸\r\nmore]]", "[[⟦no⟧\r\nmore]] typed \"no\" of \"no\""},
 		{"# H [[no‸", `# H [[⟦no⟧ typed "no" of "no"`},
 		{"> - [[no‸", `> - [[⟦no⟧ typed "no" of "no"`},
-		{"---\nup: \"[[no‸\"\n---\n", "---\nup: \"[[⟦no⟧\"\n---\n typed \"no\" of \"no\""},
-		{"---\nup: '[[no‸]]'\n---\n", "---\nup: '[[⟦no⟧]]'\n---\n typed \"no\" of \"no\", before ]]"},
+		{"---\nup: \"[[no‸\"\n---\n", "---\nup: \"[[⟦no⟧\"\n---\n typed \"no\" of \"no\", under up"},
+		{"---\nup: '[[no‸]]'\n---\n", "---\nup: '[[⟦no⟧]]'\n---\n typed \"no\" of \"no\", under up, before ]]"},
 		{"| a | [[no‸ |", `| a | [[⟦no⟧ | typed "no" of "no", in a table`},
 		{"> | [[no‸\\|x]] |", `> | [[⟦no⟧\|x]] | typed "no" of "no", before |, in a table`},
 		{"\\\\[[no‸", `\\[[⟦no⟧ typed "no" of "no"`},
