@@ -152,6 +152,10 @@ func (s *Snapshot) CompleteValues(f *File, t note.Typing, known []ValueCandidate
 	}
 	terms, others := s.vocabulary(f, t, &use, at, there)
 	found = append(found, terms...)
+	if isTypeKey(t.Key) && at.key == nil {
+		types, _ := fittest(notThere(s.unusedTypes(f), there), t.Typed, ValueCandidate.label)
+		found = append(found, types...)
+	}
 	return found[:min(len(found), MaxCandidates)], more || others || len(found) > MaxCandidates
 }
 

@@ -234,6 +234,37 @@ several: yy
 	}
 }
 
+func TestTypesWithASchemaAreOffered(t *testing.T) {
+	const others = `
+-- b.md --
+---
+type: source
+---
+-- c.md --
+---
+type: free
+---
+-- .notels/schemas/source.schema.json --
+{"properties": {"type": {"const": "source"}}}
+-- .notels/schemas/query.schema.json --
+{"properties": {"type": {"const": "query"}}}
+-- .notels/schemas/Free.schema.json --
+{}
+-- own.schema.json --
+{"properties": {"type": {"enum": ["one", "two"]}}}
+`
+	for typed, want := range map[string]string{
+		"type: ‸":                           "free (1 note)\nsource (1 note)\nquery (has a schema)",
+		"type: ‸source":                     "free (1 note)\nsource (1 note)\nquery (has a schema)",
+		"type: q‸":                          "query (has a schema)",
+		"type: que‸ry":                      "query (has a schema)",
+		"$schema: own.schema.json\ntype: ‸": "one ()\ntwo ()",
+		"$schema: own.schema.json\ntype: source‸": "",
+	} {
+		checkFrontmatterCompletion(t, "-- a.md --\n---\n"+typed+"\n---\n"+others, want)
+	}
+}
+
 func TestWhatIsTypedDoesNotTellWhichFormIsMeant(t *testing.T) {
 	checkFrontmatterCompletion(t, `
 -- a.md --

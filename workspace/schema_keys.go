@@ -52,10 +52,11 @@ type slot struct {
 }
 
 // slotOf is the place of the value that is being typed. What there is of it yet
-// does not tell which form of the schema is meant.
+// does not tell which form of the schema is meant; and the schema that a note has
+// by its type has no say in what else that may be.
 func (s *Snapshot) slotOf(f *File, t note.Typing) slot {
 	sch := s.Schema(f)
-	if sch == nil {
+	if sch == nil || isTypeKey(t.Key) && sch == s.SchemaOfType(f.Root, f.Type()) {
 		return slot{}
 	}
 	values := valuesOf(f.Record.Fields())
@@ -70,6 +71,17 @@ func (s *Snapshot) slotOf(f *File, t note.Typing) slot {
 		return slot{}
 	}
 	return slot{sch.Slot(nil, k.Name, values), k, !inList, inList || k.MayBeList()}
+}
+
+func isTypeKey(key string) bool { return note.Fold(key) == "type" }
+
+// unusedTypes are the types that completion offers though no note need have them
+// yet: those with a schema.
+func (s *Snapshot) unusedTypes(f *File) (all []ValueCandidate) {
+	for _, typ := range s.TypesWithSchema(f.Root) {
+		all = append(all, ValueCandidate{Text: typ, Kind: note.TextValue, Detail: "has a schema"})
+	}
+	return all
 }
 
 // takes reports whether the schema allows a value.
