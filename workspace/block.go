@@ -41,7 +41,7 @@ func (s *Snapshot) Block(root, typ, today string) (lines []BlockLine) {
 func blockLineOf(k *schema.Key, typ, today string) BlockLine {
 	value, _ := k.Initial()
 	switch {
-	case k.Name == "type":
+	case k.Name == "type" && !foldsTo(value, typ): // else as the schema writes it
 		value = typ
 	case value == nil && isDate(k) && isOfToday.MatchString(k.Name):
 		value = note.Date(today)
@@ -63,6 +63,11 @@ func blockLineOf(k *schema.Key, typ, today string) BlockLine {
 		}
 	}
 	return line
+}
+
+func foldsTo(value any, text string) bool {
+	s, is := value.(string)
+	return is && note.Fold(s) == note.Fold(text)
 }
 
 // HasLines reports whether the value takes more than the line of its key.

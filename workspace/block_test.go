@@ -76,6 +76,19 @@ fixed:
 
 # A title
 `,
+		"INSIGHT": `---
+type: insight
+status: draft
+source_url:
+themes: []
+date_added: 2026-11-26
+published:
+score: 0.5
+version: "1.0"
+---
+
+# A title
+`,
 		"a: b":    "---\ntype: \"a: b\"\npublic: true\n---\n\n# A title\n",
 		"unknown": "---\ntype: unknown\n---\n\n# A title\n",
 		"":        "# A title\n",
@@ -132,6 +145,18 @@ func TestNewNotesHaveTheDefaults(t *testing.T) {
 		s := v.Apply(opened(idOf("new.md"), text, 1))
 		if found := s.Diagnostics(s.File(idOf("new.md")), v); len(found) > 0 {
 			t.Errorf("with %s it is\n%s\n%s", value, text, found[0].Message)
+		}
+	}
+}
+
+// TestOneSchemaForATypeHoweverItIsFound holds that a new note of a type starts with
+// what it is then judged by.
+func TestOneSchemaForATypeHoweverItIsFound(t *testing.T) {
+	v := newVault("-- a.md --\n-- .notels/schemas/r.schema.json --\n{}\n-- .notels/schemas/S.schema.json --\n{}\n")
+	for typ, want := range map[string]bool{"r": true, "R": true, "S": true, "s": false, "": false} {
+		s := v.Apply(opened(idOf("new.md"), "---\ntype: "+typ+"\n---\n", 1))
+		if known, judged := s.SchemaOfType(vaultRoot, typ) != nil, s.Schema(s.File(idOf("new.md"))) != nil; known != want || judged != want {
+			t.Errorf("type %q: a schema is known %v, and judged by %v, not %v", typ, known, judged, want)
 		}
 	}
 }

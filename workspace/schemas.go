@@ -38,12 +38,8 @@ func (s *Snapshot) Schema(f *File) *schema.Schema {
 	if id := f.SchemaID(); id != "" {
 		return s.schemas[id]
 	}
-	if t := f.Type(); t != "" {
-		for _, name := range []string{t, note.Fold(t)} {
-			if found := s.schemas[path.Join(f.Root, typeSchemas, name+TypeSchemaEnd)]; found != nil {
-				return found
-			}
-		}
+	if found := s.SchemaOfType(f.Root, f.Type()); found != nil {
+		return found
 	}
 	if rel := s.Config(f.Root).Schema(f.Rel()); rel != "" {
 		return s.schemas[path.Join(f.Root, rel)]
@@ -51,9 +47,18 @@ func (s *Snapshot) Schema(f *File) *schema.Schema {
 	return nil
 }
 
-// SchemaOfType is the schema of a type of notes in a workspace folder, nil for none.
+// SchemaOfType is the schema of a type of notes in a workspace folder, nil for none:
+// the one in the file that is named like the type, else like it in small letters.
 func (s *Snapshot) SchemaOfType(root, t string) *schema.Schema {
-	return s.schemas[path.Join(root, typeSchemas, t+TypeSchemaEnd)]
+	if t == "" {
+		return nil
+	}
+	for _, name := range []string{t, note.Fold(t)} {
+		if found := s.schemas[path.Join(root, typeSchemas, name+TypeSchemaEnd)]; found != nil {
+			return found
+		}
+	}
+	return nil
 }
 
 // Schemas is how many schemas of a workspace folder are in order.
