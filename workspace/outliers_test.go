@@ -85,6 +85,9 @@ func TestOutliers(t *testing.T) {
 		{"year: 2015 | 2020 | 2024", "year: 1998", ""},
 		{"words: 100 | 230 | 470 | 800 | 1700 | 3900", "words: 9000", ""},
 		{"score: 1 | 2 | 5 | 3 | 5", "score: ⟦50⟧", "40 of 41 notes of type insight have a number between 0 and 5 here; this is 50."},
+		{"warm: 9 | 4.5 | 14 | 7 | 151", "warm: -0.2147", ""},
+		{"warm: -9 | -4.5 | -14 | -7 | -151", "warm: 0.2147", ""},
+		{"debts: -1 | -2 | -4 | -5", "debts: ⟦3⟧", "40 of 41 notes of type insight have a number between -5 and 0 here; this is 3."},
 		{"warm: 21 | 7 | 30 | 14 | 25", "warm: -3", ""},
 		// Missing keys.
 		{"source: x% | y%\n status: draft", "type: ⟦insight⟧\nstatus: draft", "40 of 41 notes of type insight have `source`; this one does not. Add `source`: add source"},

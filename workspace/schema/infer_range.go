@@ -70,6 +70,9 @@ func isAbove(ranges counts, is, far bucket) bool {
 		return false
 	}
 	last := ranges[len(ranges)-1]
+	if last.trait.bucket() <= 0 {
+		return is > 0 && isAcross(ranges, is)
+	}
 	distance := is - last.trait.bucket()
 	if distance >= far && last.isPile(ranges) {
 		return true
@@ -91,24 +94,28 @@ func apart(is bucket) bucket {
 }
 
 // isBelow reports whether a number lies far enough below all others. Towards zero
-// numbers get close by chance, so that more of a distance is asked for; below zero
-// one is too small if none of many that come close to it is.
+// numbers get close by chance, so that more of a distance is asked for.
 func isBelow(ranges counts, is bucket) bool {
-	if len(ranges) == 0 || is == 0 || ranges[0].trait.bucket() < 0 {
+	switch {
+	case len(ranges) == 0 || ranges[0].trait.bucket() < 0:
 		return false
+	case is <= 0:
+		return isAcross(ranges, is)
 	}
-	first := ranges[0]
-	if is > 0 || first.notes >= pile {
-		return first.trait.bucket()-is >= 3 && first.isPile(ranges)
-	}
-	_, high := ranges[len(ranges)-1].trait.bucket().ends()
-	small := 0
+	return ranges[0].trait.bucket()-is >= 3 && ranges[0].isPile(ranges)
+}
+
+// isAcross reports whether a number has a sign that no other one has, though many
+// are closer to zero than it is: numbers that get close to zero now and then,
+// as degrees do, go past it now and then.
+func isAcross(ranges counts, is bucket) bool {
+	near := traitCount{}
 	for _, r := range ranges {
-		if _, end := r.trait.bucket().ends(); end*4 <= high {
-			small += int(r.notes)
+		if b := r.trait.bucket(); max(b, -b) < max(is, -is) {
+			near.notes += r.notes
 		}
 	}
-	return small >= pile && small*20 >= total(ranges)
+	return near.isPile(ranges)
 }
 
 func total(c counts) (n int) {

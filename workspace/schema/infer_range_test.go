@@ -1,0 +1,52 @@
+package schema
+
+import (
+	"math/rand/v2"
+	"strconv"
+	"testing"
+
+	"github.com/notels/notels/workspace/note"
+)
+
+// TestRangesOfChance has numbers that are spread around a middle, nearer to zero or
+// farther from it: hardly one of them is told of.
+func TestRangesOfChance(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	wrong, vaults := 0, 0
+	for _, notes := range []int{60, 200, 600} {
+		for _, middle := range []float64{1, 1.5, 2, 2.25, 2.5, 3, 4, -2, -2.5, -3} {
+			for range 40 {
+				decimals := r.IntN(4)
+				spread := []float64{3, 0.4, 1, 100}[decimals]
+				var numbers []string
+				for range notes {
+					numbers = append(numbers, strconv.FormatFloat(spread*(middle+r.NormFloat64()), 'f', decimals, 64))
+				}
+				wrong += len(outOfRange(numbers))
+				vaults++
+			}
+		}
+	}
+	if wrong*50 > vaults {
+		t.Errorf("%d numbers are out of range by chance in %d vaults", wrong, vaults)
+	}
+}
+
+// outOfRange are the numbers that are told of where notes have these.
+func outOfRange(numbers []string) (found []string) {
+	var c Change
+	var all [][]note.FieldRecord
+	for _, n := range numbers {
+		fields := fieldsOf("n: " + n)
+		c.Add(fields, 1)
+		all = append(all, fields)
+	}
+	var none *Group
+	g := none.Plus(&c)
+	for _, fields := range all {
+		for _, o := range g.Outliers(fields, Evidence{Certainty: 0.98, Called: "notes"}) {
+			found = append(found, o.Message)
+		}
+	}
+	return found
+}
