@@ -61,6 +61,17 @@ func TestOutliers(t *testing.T) {
 		{"author: Ann% | Ben%", "author: ⟦[Ann]⟧", "40 of 41 notes of type insight have a text here; this is a list. Change to `Ann`: author = Ann"},
 		{"author: Ann% | [Ann%] | Ben%", "author: [Cem]", ""},
 		{"at: {x: 1} | {y: 2}", "at: ⟦1⟧", "40 of 41 notes of type insight have a group of keys here; this is a number."},
+		// What is meant so.
+		{"pages: 120 | 96 | 310 | 214", "pages: unknown", ""},
+		{"pages: 120 | 96 | 310 | 214", `pages: "?"`, ""},
+		{"pages: 120 | 96 | 310 | 214", "pages: ⟦nearly all⟧", "40 of 41 notes of type insight have a number here; this is a text."},
+		{"deadline: 2025-01-22 | 2024-11-02", "deadline: TBD", ""},
+		{"related: [a, b] | [c]", "related: none", ""},
+		{"version: 1 | 2 | 1.2", "version: 1.0.1", ""},
+		{"version: v1 | v2", "version: 3", ""},
+		{"chapter: 4 | 5 | 12", "chapter: 5a", ""},
+		{"chapter: 4 | 5 | 12", "chapter: ⟦five⟧", "40 of 41 notes of type insight have a number here; this is a text."},
+		{"chapter: 4 | 5 | 12", `chapter: "⟦0x5⟧"`, "40 of 41 notes of type insight have a number here; this is a text."},
 		// Dates.
 		{"added: 2025-01-22 | 2024-11-02", "added: ⟦22.01.2025⟧", "40 of 41 notes of type insight write the date as 2025-01-22 here; this is 22.01.2025. Change to `2025-01-22`: added = 2025-01-22"},
 		{"added: 2025-01-22 | 2024-11-02", "added: ⟦2025/1/22⟧", "40 of 41 notes of type insight write the date as 2025-01-22 here; this is 2025/1/22. Change to `2025-01-22`: added = 2025-01-22"},
@@ -123,6 +134,48 @@ func TestOutliers(t *testing.T) {
 		}
 		if got := v.hints("in/odd.md"); !slices.Equal(got, want) {
 			t.Errorf("beside %q\n%s\ngets %q\nwant %q", test.usual, odd, got, want)
+		}
+	}
+}
+
+// TestConventions has an exception in some notes beside many without: the same in
+// three of them is meant so, others are slips.
+func TestConventions(t *testing.T) {
+	for _, test := range []struct {
+		usual, same string
+		others      []string
+		hints       int
+	}{
+		{"source: https://a.example/%", "source: Grandma", nil, 0},
+		{"due: 2025-01-22 | 2024-11-02", "due: next spring", nil, 0},
+		{"due: 2025-01-22 | 2024-11-02", "due: next spring", []string{"due: soon"}, 1},
+		{"score: 0.% | 7.% | 3.%", "score: see below", nil, 0},
+		{"score: 0.% | 7.% | 3.%", "score: see below", []string{"score: good", "score: bad"}, 2},
+		{"status: draft | done", "status: 7", nil, 0},
+		{"themes: [a, b] | [b]", "themes: see index", nil, 0},
+		{"themes: [a, b] | [b]", "themes: b", []string{"themes: a", "themes: c", "themes: d", "themes: e"}, 7},
+	} {
+		v := likeEachOther(600, test.usual, "")
+		odd := append([]string{test.same, test.same}, test.others...)
+		told := func() (n int) {
+			for i := range odd {
+				n += len(v.hints(fmt.Sprintf("in/odd%d.md", i)))
+			}
+			return n
+		}
+		write := func() {
+			for i, line := range odd {
+				v.Apply(onDiskNow(idOf(fmt.Sprintf("in/odd%d.md", i)), "---\ntype: insight\n"+line+"\n---\n"))
+			}
+		}
+		write()
+		if n := told(); n != len(odd) {
+			t.Errorf("with two of %q beside %q there are %d hints, not %d", test.same, test.usual, n, len(odd))
+		}
+		odd = append(odd, test.same)
+		write()
+		if n := told(); n != test.hints {
+			t.Errorf("with three of %q beside %q there are %d hints, not %d", test.same, test.usual, n, test.hints)
 		}
 	}
 }

@@ -30,6 +30,7 @@ type Evidence struct {
 // of another kind; and few notes are no evidence.
 const (
 	habit        = 10
+	sameHabit    = 3 // of the same text or number
 	missingHabit = 5
 	mostHints    = 4
 	fewNotes     = 20
@@ -129,6 +130,8 @@ func (j *judge) judge() string {
 	switch is := j.is.class(); {
 	case is == noClass || usual == noClass || !j.sure(have[usual], all):
 		return ""
+	case (is != numberClass || usual != numberClass) && j.isConvention(usual, have[is]):
+		return ""
 	case is != usual && have[is] < habit && j.differs(usual):
 		j.fix = j.convert(usual)
 		return fmt.Sprintf("%s have %s here; this is %s.", j.most(have[usual]), usual, is)
@@ -171,11 +174,14 @@ func (j *judge) most(some int) string {
 
 // differs reports whether a value of another class than the usual one is a slip. A
 // text may well be a number where there are ever new texts, or a list where there
-// may be more than one.
+// may be more than one; and numbers of versions and chapters may have letters and
+// dots.
 func (j *judge) differs(usual class) bool {
 	is := j.is.class()
 	several := is == listClass && (j.field.Value.Cut || len(j.field.Value.Items) != 1)
 	switch {
+	case usual == numberClass && j.is == codeForm, usual == textClass && is == numberClass && j.others.of(formTrait(codeForm)) > 0:
+		return false
 	case usual == dateClass && j.is == integerForm:
 		f, _ := readDay(j.field.Value.Text)
 		return f != yearForm
@@ -187,9 +193,17 @@ func (j *judge) differs(usual class) bool {
 	return true
 }
 
+// isConvention reports whether others make the very same exception, of so many in
+// all: they mean it. Beside lists there must be next to no other one, as an item that
+// there often is lacks its brackets now and then.
+func (j *judge) isConvention(usual class, exceptions int) bool {
+	same := j.others.of(termTrait(j.is, j.field.Value.Text))
+	return same >= sameHabit-1 && (usual != listClass || exceptions-same <= 1)
+}
+
 // closed reports whether the others have few texts, again and again.
 func (j *judge) closed() bool {
-	terms := j.others.between(firstTerm, firstTerm+termHashes)
+	terms := j.others.between(firstTerm, firstNumber)
 	all := 0
 	for _, t := range terms {
 		all += int(t.notes)

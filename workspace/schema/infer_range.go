@@ -31,7 +31,7 @@ func (j *judge) outOfRange(numbers int) string {
 
 // vary reports whether there are enough different numbers for a range: where all are
 // 0, the first other one is no slip.
-func (c counts) vary() bool { return len(c.between(firstTerm, firstRange)) >= 3 }
+func (c counts) vary() bool { return len(c.between(firstNumber, firstRange)) >= 3 }
 
 // usualRange is the ranges without a few numbers, at most so many, that lie away
 // from the others.

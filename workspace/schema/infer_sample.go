@@ -161,7 +161,7 @@ func (v *values) choices() (choices []any) {
 	}
 	one := v.oneText()
 	if all < 20 || all < 4*len(often) || len(often) > mostChoices || rare*200 > all || slices.Contains(often, otherWords) ||
-		one != otherForm && one != wordForm && one != wordsForm {
+		!slices.Contains([]form{otherForm, wordForm, wordsForm, codeForm}, one) {
 		return nil
 	}
 	slices.SortFunc(often, func(a, b string) int { return cmp.Or(v.words[b]-v.words[a], strings.Compare(a, b)) })

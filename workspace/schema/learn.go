@@ -36,11 +36,12 @@ type traitCount struct {
 type trait uint16
 
 const (
-	present    trait = iota // the key is there
-	firstForm               // the value has a form
-	firstItem  = firstForm + trait(forms)
-	firstTerm  = firstItem + trait(forms) // the value is one of the texts or numbers of a hash
-	firstRange = firstTerm + termHashes   // the value is a number of a bucket
+	present     trait = iota // the key is there
+	firstForm                // the value has a form
+	firstItem   = firstForm + trait(forms)
+	firstTerm   = firstItem + trait(forms) // the value is one of the texts of a hash
+	firstNumber = firstTerm + termHashes   // the value is one of the numbers of a hash
+	firstRange  = firstNumber + termHashes // the value is a number of a bucket
 )
 
 // termHashes is how many texts are told apart: enough to see whether a key has few,
@@ -150,10 +151,10 @@ func eachTrait(f *note.FieldRecord, yield func(trait)) {
 	case integerForm, fractionForm:
 		if n, ok := numberOf(f.Value.Text); ok {
 			yield(rangeTrait(bucketOf(n)))
-			yield(firstTerm + termHash(f.Value.Text))
+			yield(termTrait(is, f.Value.Text))
 		}
-	case wordForm, wordsForm:
-		yield(firstTerm + termHash(f.Value.Text))
+	case wordForm, wordsForm, codeForm:
+		yield(termTrait(is, f.Value.Text))
 	case listForm:
 		var seen [forms]bool
 		for i := range f.Value.Items {
@@ -165,10 +166,15 @@ func eachTrait(f *note.FieldRecord, yield func(trait)) {
 	}
 }
 
-func termHash(s string) trait {
+// termTrait is that of a text or a number with these letters.
+func termTrait(is form, s string) trait {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(s)) // a hash takes all
-	return trait(h.Sum32() % uint32(termHashes))
+	hash := trait(h.Sum32() % uint32(termHashes))
+	if is.class() == numberClass {
+		return firstNumber + hash
+	}
+	return firstTerm + hash
 }
 
 // Plus is the group with a change; nil if no note is left.

@@ -14,12 +14,13 @@ type form uint8
 const (
 	emptyForm form = iota
 	noItemsForm
-	otherForm // nothing to compare with: an empty text, or what a template leaves open
+	otherForm // nothing to compare with: an empty text, "none", or what a template leaves open
 	truthForm
 	integerForm
 	fractionForm
 	wordForm
 	wordsForm // several words
+	codeForm  // digits with letters, dots or hyphens: 5a, v2, 1.0.1
 	longForm  // too long to be kept in a Record
 	webForm
 	mailForm
@@ -124,6 +125,8 @@ func scalarForm(v *note.ValueRecord) form {
 // textForm is the form of a text, or of what YAML takes for a date.
 func textForm(s string) form {
 	switch first := s[0]; {
+	case isNone(s):
+		return otherForm
 	case strings.HasPrefix(s, "[[") && strings.HasSuffix(s, "]]"), strings.HasPrefix(s, "![[") && strings.HasSuffix(s, "]]"):
 		return linkForm
 	case strings.HasPrefix(s, "https://"), strings.HasPrefix(s, "http://"):
@@ -145,7 +148,21 @@ func textForm(s string) form {
 	if _, ok := truthOf(s); ok {
 		return yesNoForm
 	}
+	if codeText.MatchString(s) {
+		return codeForm
+	}
 	return wordsOf(s)
+}
+
+var codeText = regexp.MustCompile(`^[vV]?[0-9][0-9A-Za-z.-]*$`)
+
+// isNone tells the words for what there is not, or not yet.
+func isNone(s string) bool {
+	switch strings.ToLower(strings.ReplaceAll(s, ".", "")) {
+	case "tbd", "tba", "tbc", "todo", "n/a", "na", "none", "nil", "null", "unknown", "-", "--", "–", "—", "?", "??", "???", "":
+		return true
+	}
+	return false
 }
 
 var mailAddress = regexp.MustCompile(`^[^\s@/]+@[^\s@/]+\.[A-Za-z]+$`)

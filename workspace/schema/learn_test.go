@@ -26,7 +26,8 @@ func TestForms(t *testing.T) {
 		{"2025-01-22", isoForm}, {`"2025-01-22"`, isoForm}, {"2025-01-22T10:00:00Z", momentForm}, {"2025-01-22 10:00", minuteForm}, {"2025/1/22", slashForm},
 		{"2025.01.22", dotForm}, {"22/01/2025", slashEndForm}, {"22.1.2025", dotEndForm}, {"22-01-2025", dashEndForm}, {"22 Jan 2025", dayNameForm},
 		{"22nd January 2025", dayNameForm}, {`"January 22, 2025"`, nameDayForm}, {"Jan. 22 2025", nameDayForm}, {"2025-01", yearForm}, {`"2025"`, yearForm},
-		{"32.01.2025", wordForm}, {"99 Balloons 1983", wordsForm}, {"Mayor 22 2025", wordsForm}, {"[a]", listForm}, {"{a: 1}", mapForm},
+		{"32.01.2025", codeForm}, {"5a", codeForm}, {"v2", codeForm}, {"1.0.1", codeForm}, {"3-4", codeForm}, {"1,5", wordForm}, {"gpt-4", wordForm},
+		{"TBD", otherForm}, {"n/a", otherForm}, {`"-"`, otherForm}, {"None.", otherForm}, {`"?"`, otherForm}, {"nonesuch", wordForm}, {"99 Balloons 1983", wordsForm}, {"Mayor 22 2025", wordsForm}, {"[a]", listForm}, {"{a: 1}", mapForm},
 	} {
 		v := fieldsOf("key: " + test.value)[0].Value
 		if got := formOf("key", &v); got != test.want {
