@@ -126,11 +126,6 @@ func (f *files) round() {
 	default:
 		f.look(ids)
 	}
-	if f.schemas.lacks() {
-		f.schemas.read()
-		f.watch()
-		f.publish.all()
-	}
 	if f.host.Snapshot().IsToLearn() && f.learning.CompareAndSwap(false, true) {
 		f.tasks.Go(f.learn)
 	}
@@ -183,6 +178,7 @@ func (f *files) scanAll() {
 		}
 		whole = f.scanRoot(root, now.Roots(), p) && whole
 	}
+	f.readNamed()
 	if slices.Equal(now.Roots(), f.host.Snapshot().Roots()) { // else another scan is due already
 		f.host.SetScanned(whole)
 	}
@@ -295,7 +291,17 @@ func (f *files) look(ids []string) {
 			f.keep.soon(root, len(changes))
 		}
 	}
+	f.readNamed()
 	f.publish.all()
+}
+
+// readNamed reads the schemas that notes name since the last time, before what they
+// say of these notes is published.
+func (f *files) readNamed() {
+	if f.schemas.lacks() {
+		f.schemas.read()
+		f.watch()
+	}
 }
 
 // withFolders adds the files that were below what is now gone or a file: a
