@@ -95,7 +95,7 @@ func (r *jsonReader) link() Value {
 	r.at = l.Span.End
 	quoted := `"` + v.Text + `"`
 	fix := replace("Write quotes around this link", l.Span.Start, l.Span.End, quoted)
-	fix.Safe = json.Valid([]byte(quoted))
+	fix.Safe = json.Valid([]byte(quoted)) && !mayBeList(v.Text) && behindText.Match(r.b[r.at:r.end])
 	r.fault(l.Span, "A link needs quotes; write "+Short(quoted)+".", fix)
 	return v
 }
@@ -145,7 +145,8 @@ func (r *jsonReader) bareText(v Value) {
 		return
 	}
 	fix := quote("Write quotes around this text", v.Span, v.Text)
-	fix.Safe = fix.Safe && !isWordOfOthers(v.Text) && !strings.ContainsAny(v.Text, "\"[{:")
+	halfQuoted := bytes.Count(r.lineRest(r.b[v.Span.End:r.end]), []byte(`"`))%2 == 1 // which may be of this text
+	fix.Safe = fix.Safe && !halfQuoted && !isWordOfOthers(v.Text) && !strings.ContainsAny(v.Text, "\"[{:") && !knownWords.MatchString(v.Text)
 	r.fault(v.Span, fmt.Sprintf("A text needs quotes; write %q.", Short(v.Text)), fix)
 }
 

@@ -20,8 +20,11 @@ func (f *tomlFault) quote(span source.Span) *Fix {
 	if straight, ok := withoutPrintQuotes(text); ok {
 		fix.Title, text, mark = "Write straight quotes", straight, straight == "" || strings.Contains(straight, "=")
 	}
+	if behind := f.toml.Text.Bytes()[span.End:]; len(behind) > 0 && behind[0] == '#' {
+		mark = true // it may be text
+	}
 	fix.Edits = []source.Edit{{Span: span, New: tomlString(text)}}
-	fix.Safe = f.solves(fix) && !isWordOfOthers(text) && !mark && isOneText(text)
+	fix.Safe = f.solves(fix) && !isWordOfOthers(text) && !mark && isOneText(text) && isInWords(text, '\'') && !knownWords.MatchString(text)
 	return fix
 }
 
@@ -53,6 +56,9 @@ func (f *tomlFault) link() *TOMLFault {
 	}
 	quoted := `"` + f.toml.Text.String(l.Span) + `"`
 	fix := f.made("Write quotes around this link", source.Edit{Span: l.Span, New: quoted})
+	if fix != nil {
+		fix.Safe = !mayBeList(quoted[1 : len(quoted)-1])
+	}
 	return &TOMLFault{Span: l.Span, Says: fmt.Sprintf("a link needs quotes, write %s", Short(quoted)), Fix: fix}
 }
 
@@ -177,6 +183,9 @@ func isWordOfOthers(s string) bool {
 	return slices.Contains([]string{"true", "false", "yes", "no", "on", "off", "null", "nil", "none", "nan", "inf", "undefined"}, strings.ToLower(s)) ||
 		strings.ContainsAny(s[:min(1, len(s))], "0123456789.+-") && strings.Trim(s, "0123456789.,:_+-/ TZeE%") == ""
 }
+
+// knownWords are words and numbers that need no quotes, which may lack a comma between.
+var knownWords = regexp.MustCompile(`^(?:true|false|null|\d[\d.]*|[ \t,])+$`)
 
 // tomlText is what a part of a text in double quotes means.
 func tomlText(part string) string {

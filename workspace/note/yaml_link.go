@@ -88,8 +88,17 @@ func (r *yamlReader) unquotedLink(n *yaml.Node) {
 		link := r.text.String(l.Span)
 		quoted := anyQuoted(link)
 		r.note.problem(FrontmatterUnquotedLink, l.Span, fmt.Sprintf("YAML reads this as a list; write quotes around the link: %s.", quoted))
-		r.note.Problems[len(r.note.Problems)-1].Fix = &Fix{"Write quotes around this link", []source.Edit{{Span: l.Span, New: quoted}}, len(items) == 1 && isOneText(link[2:len(link)-2])}
+		r.note.Problems[len(r.note.Problems)-1].Fix = &Fix{"Write quotes around this link", []source.Edit{{Span: l.Span, New: quoted}}, len(items) == 1 && !mayBeList(link)}
 	}
+}
+
+// mayBeList tells a link that may be meant as a list: its quotes may be those of items,
+// or a comma may be forgotten between numbers.
+func mayBeList(link string) bool {
+	name := strings.Trim(link, "[]")
+	words := strings.Fields(name)
+	isText := func(word string) bool { return !isWordOfOthers(word) }
+	return strings.Contains(link, `"`) || !isInWords(link, '\'') || knownWords.MatchString(name) || len(words) > 1 && !slices.ContainsFunc(words, isText)
 }
 
 func isFlow(n *yaml.Node) bool { return n.Kind == yaml.SequenceNode && n.Style&yaml.FlowStyle != 0 }

@@ -71,8 +71,10 @@ func (s *yamlScan) behindQuotes(value, rest source.Span, inBrackets bool) bool {
 			Fix{"Write " + other + " quotes around this value", []source.Edit{{Span: value, New: anyQuoted(strings.ReplaceAll(inner, "''", "'"))}},
 				isInWords(inner, b[0]) && !strings.ContainsAny(inner, "\\\r\n")})
 	}
-	return s.fail(rest, "Write quotes around the whole value: there is text behind the closing quote.",
+	s.fail(rest, "Write quotes around the whole value: there is text behind the closing quote.",
 		s.quote(value, !around && !inBrackets && s.isWordBehind(s.value, rest)))
+	s.mistake.whole = s.extent() // below, it may be meant as a key
+	return false
 }
 
 // isInWords tells whether each of a text's quotes stands between letters, as in It's.

@@ -46,8 +46,10 @@ func (s *yamlScan) bracketsAt(at, end int) bool {
 	if len(wikiAt(s.text[at:end])) > 0 {
 		return s.fail(value, "Write quotes around this value: it starts with a link.", s.quote(value, true))
 	}
-	return s.fail(value, fmt.Sprintf(`Write quotes around this value: YAML reads what starts with "%c" as a %s.`, s.text[at], what),
+	s.fail(value, fmt.Sprintf(`Write quotes around this value: YAML reads what starts with "%c" as a %s.`, s.text[at], what),
 		s.quote(value, s.isWordBehind(source.Span{Start: at, End: shut}, rest)))
+	s.mistake.whole = s.extent() // below, it may be meant as a key
+	return false
 }
 
 // wikiAt is the "[[link]]" that a text starts with.
@@ -68,7 +70,7 @@ func (f *yamlFlow) isLink() {
 			f.fail(span, fmt.Sprintf("YAML reads this as a list; write quotes around the link: %s.", anyQuoted(f.note.String(span))), f.quote(span, true))
 			f.mistake.Code = FrontmatterUnquotedLink
 			f.mistake.fixes[0].Title = "Write quotes around this link"
-			f.mistake.fixes[0].Safe = !bytes.ContainsAny(link, "\"',{}")
+			f.mistake.fixes[0].Safe = !bytes.ContainsAny(link, ",{}") && !mayBeList(string(link))
 			return
 		}
 	}
