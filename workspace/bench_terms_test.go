@@ -65,3 +65,40 @@ func BenchmarkTerms(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkEntriesOfAll completes, after each edit, a link to notes of the type that
+// nearly all have, and shows a hover on what each has another of.
+func BenchmarkEntriesOfAll(b *testing.B) {
+	eachVault(b, func(b *testing.B, v benchVault) {
+		v.SetSchemas(compiled(map[string]string{benchRoot + "/.notels/schemas/insight.schema.json": `{"properties": {"source": {"x-link": "source"}, "size": {"maximum": 5}}}`}))
+		var batch []Change
+		for i := range v.notes {
+			text := fmt.Sprintf("---\ntype: source\nid: %d\nsource: \"[[source %d]]\"\nsize: %d\n---\n", i, i%500, i%20_000)
+			name := fmt.Sprintf("source %d.md", i)
+			batch = append(batch, Change{Kind: Gone, ID: v.id(i)}, Change{Kind: OnDisk, ID: benchRoot + "/" + name, Record: note.Parse(name, []byte(text)).Record()})
+		}
+		v.Apply(batch...)
+		v.Wait()
+		edited := opened(benchRoot+"/a.md", "---\ntype: insight\nid: 5\nsource: s\n---\n", 1)
+		s := v.Apply(edited)
+		s.MakeReady()
+		again := func() (*Snapshot, *File) { // a keystroke makes new layers
+			s = v.Apply(edited)
+			return s, s.File(edited.ID)
+		}
+		for _, typed := range []struct{ key, typed string }{{"source", ""}, {"source", "s"}, {"source", "source 77"}, {"size", ""}, {"size", "1"}} {
+			b.Run(fmt.Sprintf("%s/%q", typed.key, typed.typed), func(b *testing.B) {
+				for b.Loop() {
+					s, f := again()
+					s.CompleteValues(f, note.Typing{Kind: note.TypingValue, Key: typed.key, Typed: typed.typed}, nil)
+				}
+			})
+		}
+		b.Run("hover", func(b *testing.B) {
+			for b.Loop() {
+				s, f := again()
+				s.HoverEntry(f, Subject{Kind: OfValue, Key: "id", Name: "5"}, Markdown)
+			}
+		})
+	})
+}

@@ -35,9 +35,17 @@ const MaxCandidates = 100
 // each file once: by the name that fits best. A path that is typed is looked for
 // in paths, and stays as it begins: "./", "../" or "/".
 func (s *Snapshot) CompleteNotes(from *File, typed string) (found []Candidate, more bool) {
+	return s.completeNotes(from, typed, "")
+}
+
+// completeNotes offers only notes of a type, unless that is "".
+func (s *Snapshot) completeNotes(from *File, typed, ofType string) (found []Candidate, more bool) {
 	q := newSeeker(s, from, strings.TrimSpace(typed))
+	q.ofType = note.Fold(ofType)
 	q.files()
-	q.unwritten()
+	if q.ofType == "" { // what is not written yet has none
+		q.unwritten()
+	}
 	best := q.best()
 	for _, m := range best[:min(len(best), kept)] {
 		if len(found) == MaxCandidates {
@@ -58,6 +66,7 @@ type seeker struct {
 	inPath  bool   // names are compared with their paths
 	start   string // "./", "../" or "/" as typed before the pattern, "" for none of them
 	base    string // the folder that start means
+	ofType  string // the type of notes that is wanted, "" for any
 
 	matches []match
 	floor   int // what scores less is dropped: enough others score more
@@ -144,24 +153,46 @@ func (q *seeker) files() {
 	mask := fuzzy.Mask(q.pattern)
 	for i, l := range q.layers {
 		var best match
-		all := l.search()
+		var bestOf uint32 // the number of its file: looking into files takes most of the time
+		all, wanted, own := l.search(), q.wanted(l), l.number(q.from.ID, keyOf(q.from.ID))
 		for k := range all.names {
 			e := &all.names[k]
-			if best.file != nil && best.file != l.files[e.file] {
+			if wanted != nil && !wanted[e.file] {
+				continue
+			}
+			if best.file != nil && bestOf != e.file {
 				q.add(best)
 				best = match{}
 			}
-			if !q.inPath && mask&^e.mask != 0 || l.files[e.file].ID == q.from.ID || q.pattern == "" && !e.kind.ofFile() {
+			if !q.inPath && mask&^e.mask != 0 || e.file == own || q.pattern == "" && !e.kind.ofFile() {
 				continue
 			}
 			if m := q.match(i, l.files[e.file], e.whichName, all.folded.at(k)); m.score > best.score {
-				best = m
+				best, bestOf = m, e.file
 			}
 		}
 		if best.file != nil {
 			q.add(best)
 		}
 	}
+}
+
+// wanted tells by their numbers which files of a layer may be notes of the type that
+// is wanted, nil where all are. While nothing is typed all of them fit alike, and
+// some will do.
+func (q *seeker) wanted(l *layer) []bool {
+	if q.ofType == "" {
+		return nil
+	}
+	files := l.terms().find("type", q.ofType)
+	if q.pattern == "" && len(files) > lookedFor {
+		files, q.dropped = files[:lookedFor], true
+	}
+	wanted := make([]bool, len(l.files))
+	for _, n := range files {
+		wanted[n] = true
+	}
+	return wanted
 }
 
 // match scores a name, and the path of a file where a path is typed.
@@ -234,6 +265,8 @@ func (q *seeker) candidate(m match) (Candidate, bool) {
 	}
 	c.Label = m.file.called(m.name)
 	switch {
+	case q.ofType != "" && note.Fold(m.file.Type()) != q.ofType: // a layer is not sure
+		return c, false
 	case q.start != "":
 		c.Insert = q.start + q.below(m.file)
 		if !q.leads(q.from, c.Insert, m.file) {

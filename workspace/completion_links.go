@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/notels/notels/workspace/fuzzy"
 	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/schema"
 )
@@ -20,12 +19,11 @@ func (s *Snapshot) CompleteLinks(f *File, t note.Typing) (found []Candidate, mor
 // are there.
 func (s *Snapshot) linkable(f *File, t note.Typing, demand *schema.Demand, there map[string]bool) (found []Candidate, more bool) {
 	used := s.linksInUse(f, t, demand)
-	var others []Candidate
-	if demand != nil && demand.Type != "" {
-		others = s.linksOfType(f, demand.Type, t.Typed)
-	} else {
-		others, more = s.CompleteNotes(f, t.Typed)
+	ofType := ""
+	if demand != nil {
+		ofType = demand.Type
 	}
+	others, more := s.completeNotes(f, t.Typed, ofType)
 	for i, c := range slices.Concat(used, others) {
 		if (i < len(used) || !slices.ContainsFunc(used, c.isSame)) && !there[note.Fold(c.wikilink())] {
 			found = append(found, c)
@@ -109,32 +107,4 @@ func linkDemand(k *schema.Key) *schema.Demand {
 		return k.Item.Link
 	}
 	return nil
-}
-
-// linksOfType are the notes of a type that fit what was typed, best first.
-func (s *Snapshot) linksOfType(from *File, typ, typed string) (found []Candidate) {
-	pattern := searchFold(strings.TrimSpace(typed))
-	type ranked struct {
-		Candidate
-		rank int
-	}
-	var all []ranked
-	for f := range s.termFiles("type", typ) {
-		if f.ID == from.ID || note.Fold(f.Type()) != note.Fold(typ) {
-			continue
-		}
-		for _, name := range []string{f.withoutExtension(f.Name()), f.Title()} {
-			if rank := fuzzy.Rank(pattern, searchFold(name)); rank > 0 {
-				all = append(all, ranked{Candidate{Label: name, Detail: f.Rel(), File: f, Heading: -1}, rank})
-				break
-			}
-		}
-	}
-	slices.SortStableFunc(all, func(a, b ranked) int { return b.rank - a.rank })
-	for _, c := range all[:min(len(all), MaxCandidates)] {
-		if c.Insert = s.ShortestTarget(from, c.File); c.Insert != "" {
-			found = append(found, c.Candidate)
-		}
-	}
-	return found
 }

@@ -9,10 +9,12 @@ import (
 	"github.com/notels/notels/workspace/note"
 )
 
-// shownTerms and shownNotes are how many terms and notes a hover names.
+// shownTerms and shownNotes are how many terms and notes a hover names, lookedThrough
+// how many notes it looks through at most to count those with a value.
 const (
-	shownTerms = 5
-	shownNotes = 5
+	shownTerms    = 5
+	shownNotes    = 5
+	lookedThrough = 1000
 )
 
 // HoverEntry is what a hover on a key or value of a note's frontmatter shows: what
@@ -113,7 +115,8 @@ func (s *Snapshot) commonest(key string) string {
 }
 
 // holding says which notes have a value under a key. Only of those that it names,
-// and where there is no count, it must look whether they do.
+// and where there is no count, it must look whether they do; of too many that have
+// but the key it says nothing.
 func (s *Snapshot) holding(of Subject) string {
 	q := termSeeker{Snapshot: s, key: note.Fold(of.Key)}
 	total, counted := 0, !q.isDistinct()
@@ -121,7 +124,11 @@ func (s *Snapshot) holding(of Subject) string {
 		total = q.notes(of.Name)
 	}
 	var titles []string
+	looked := 0
 	for f := range s.termFiles(of.Key, of.Name) {
+		if looked++; looked > lookedThrough && !counted {
+			return ""
+		}
 		for range s.referrer(of).in(f) {
 			if len(titles) < shownNotes {
 				titles = append(titles, f.Title())

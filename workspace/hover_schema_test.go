@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -28,5 +29,28 @@ func TestHoverTellsOfTheSchema(t *testing.T) {
 				t.Errorf("%s\n%s\nnot\n%s", text, got, want)
 			}
 		})
+	}
+}
+
+// TestHoverLooksThroughSomeNotesOnly holds that a value of which nearly each note has
+// another is counted in a small vault, and nothing said of it in a large one.
+func TestHoverLooksThroughSomeNotesOnly(t *testing.T) {
+	v := newVault("-- a.md --\n---\nid: 7\n---\n")
+	add := func(from, to int) *Snapshot {
+		var batch []Change
+		for i := from; i < to; i++ {
+			batch = append(batch, onDiskNow(idOf(fmt.Sprintf("%d.md", i)), fmt.Sprintf("---\nid: %d\n---\n", i)))
+		}
+		return v.Apply(batch...)
+	}
+	of := Subject{Kind: OfValue, Key: "id", Name: "7"}
+	for _, tt := range []struct {
+		notes int
+		want  string
+	}{{lookedThrough - 1, "**7**\n\n2 notes have this under \"id\": 7, a\n\nA note is called like this: 7.md"}, {lookedThrough, "**7**\n\nA note is called like this: 7.md"}} {
+		s := add(0, tt.notes)
+		if got := s.HoverEntry(s.File(idOf("a.md")), of, Markdown); got != tt.want {
+			t.Errorf("with %d notes it shows\n%s\nnot\n%s", tt.notes+1, got, tt.want)
+		}
 	}
 }
