@@ -30,6 +30,9 @@ func (s *Snapshot) HoverEntry(f *File, of Subject, m Markup) string {
 
 // usage says in how many notes a key is, and what is usually there.
 func (s *Snapshot) usage(f *File, key string, use KeyUse) string {
+	if use.Notes == 0 { // but a document from elsewhere
+		return ""
+	}
 	said := count(use.Notes, "note") + " " + have(use.Notes) + " this key"
 	if t := f.Type(); t != "" && note.Fold(key) != "type" {
 		said += fmt.Sprintf(", %d of them of type %q", s.notesOfType(key, t), t)
@@ -141,6 +144,9 @@ func (s *Snapshot) holding(of Subject) string {
 		if counted && len(titles) == shownNotes {
 			break
 		}
+	}
+	if total == 0 {
+		return ""
 	}
 	slices.Sort(titles)
 	said := fmt.Sprintf("%s %s this under %q", count(total, "note"), have(total), of.Key)

@@ -1,6 +1,9 @@
 package workspace
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestReferencesOfAValue(t *testing.T) {
 	t.Run("are its places under the same key, in any case", func(t *testing.T) {
@@ -99,4 +102,55 @@ related: ["⟦[[b]]⟧"]
 ---
 `)
 	})
+}
+
+// TestEntriesOfDocumentsFromElsewhere holds that documents which are open but none of
+// the workspace's are no part of what is counted, listed and renamed; and that what
+// is asked for in one is about it alone.
+func TestEntriesOfDocumentsFromElsewhere(t *testing.T) {
+	v := newVault("-- a.md --\n---\nstatus: draft\n---\n-- b.md --\n---\nstatus: Draft\n---\n")
+	const outside = "/elsewhere/o.md"
+	v.Apply(opened(outside, "---\nstatus: draft\nodd: x\nmore: draft\n---\n", 1))
+	text := "---\nstatus: draft\nodd: x\n---\n"
+	v.Apply(opened(idOf("excluded.md"), text, 1))
+	leftOut := opened(idOf("excluded.md"), text, 2)
+	leftOut.LeftOut = true
+	v.Apply(opened(idOf("a.md"), "---\nstatus: draft\n---\n", 1))
+	s := v.Apply(leftOut)
+	for id, want := range map[string]string{
+		idOf("a.md"):        "a.md b.md",
+		outside:             "o.md",
+		idOf("excluded.md"): "excluded.md",
+	} {
+		f := s.File(id)
+		for _, of := range []Subject{{Kind: OfKey, File: f, Name: "status"}, {Kind: OfValue, File: f, Key: "status", Name: "draft"}} {
+			var names []string
+			for _, at := range s.References(of, true) {
+				names = append(names, at.File.Name())
+			}
+			if got := strings.Join(names, " "); got != want {
+				t.Errorf("references from %s (%d): %s, not %s", f.Name(), of.Kind, got, want)
+			}
+		}
+		all, err := s.RenameValue(Subject{Kind: OfValue, File: f, Key: "status", Name: "draft"}, "done", v)
+		var names []string
+		for _, e := range all {
+			names = append(names, e.File.Name())
+		}
+		if got := strings.Join(names, " "); got != want || err != nil {
+			t.Errorf("renamed from %s: %s (%v), not %s", f.Name(), got, err, want)
+		}
+	}
+	of := Subject{Kind: OfValue, File: s.File(idOf("a.md")), Key: "status", Name: "draft"}
+	if got, want := s.HoverEntry(of.File, of, PlainText), "draft\n\n2 notes have this under \"status\": a, b"; got != want {
+		t.Errorf("a hover shows\n%s\nnot\n%s", got, want)
+	}
+	if terms, _ := s.Terms("status", "", 5, nil); len(terms) != 1 || terms[0].Notes != 2 {
+		t.Errorf("the terms are %v", terms)
+	}
+	for _, key := range s.Keys(nil) {
+		if key.Name != "status" || key.Notes != 2 {
+			t.Errorf("%d notes have %q", key.Notes, key.Name)
+		}
+	}
 }

@@ -33,10 +33,8 @@ func (s *Snapshot) holders(of Subject) iter.Seq[*File] {
 		return slices.Values(unique(s.writers(s.missingKeys(of.Name))))
 	case OfLabel, OfFootnote:
 		return slices.Values([]*File{of.File})
-	case OfKey:
-		return s.keyFiles(of.Name)
-	case OfValue:
-		return s.termFiles(of.Key, of.Name)
+	case OfKey, OfValue:
+		return s.entryHolders(of)
 	}
 	return slices.Values(s.candidates(of.File, nameKeys(of.File)))
 }

@@ -26,14 +26,14 @@ type Refusal string
 func (r Refusal) Error() string { return string(r) }
 
 // RenameValue are the edits that write another text in the place of a value, in
-// all notes that have it under the same key. A list that has the new one already
+// all notes that have it under the same key, as references list them. A list that has the new one already
 // loses the old one.
 func (s *Snapshot) RenameValue(of Subject, to string, texts Texts) (all []NoteEdits, err error) {
 	to = strings.TrimSpace(to)
 	if to == "" {
 		return nil, Refusal("A value can't become empty; delete it from the notes that have it.")
 	}
-	for _, f := range unique(slices.Collect(s.termFiles(of.Key, of.Name))) {
+	for _, f := range unique(slices.Collect(s.entryHolders(of))) {
 		n := f.Note
 		if n == nil {
 			n, err = texts.Load(f)

@@ -31,7 +31,7 @@ type listedTerm struct {
 func newTermList(files []*File) *termList {
 	b := termLister{keys: map[string]*listedKey{}}
 	for i, f := range files {
-		if f.gone || !f.IsNote() {
+		if !learns(f) {
 			continue
 		}
 		for _, field := range f.Record.Fields() {

@@ -10,7 +10,8 @@ import (
 )
 
 // termList is the values that the notes of a layer have under the top-level keys
-// of their frontmatter, and which notes those are. Like an index it has next to no
+// of their frontmatter, and which notes those are: those of the workspace, without
+// documents that are open from elsewhere. Like an index it has next to no
 // pointers; and it holds no places: whoever finds a note here looks into its
 // Record.
 //

@@ -2,10 +2,23 @@ package workspace
 
 import (
 	"iter"
+	"slices"
 
 	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
 )
+
+// entryHolders are the notes that may have a key or value: those of the workspace
+// or, seen from a document that is none of them, that document only.
+func (s *Snapshot) entryHolders(of Subject) iter.Seq[*File] {
+	switch {
+	case of.File != nil && !learns(of.File):
+		return slices.Values([]*File{of.File})
+	case of.Kind == OfKey:
+		return s.keyFiles(of.Name)
+	}
+	return s.termFiles(of.Key, of.Name)
+}
 
 // keys are the places of a key.
 func (q referrer) keys(f *File) iter.Seq[source.Range] {

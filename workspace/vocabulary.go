@@ -48,7 +48,7 @@ func (s *Snapshot) hiddenFiles(i int) (hidden []*File) {
 	for j := i + 1; j < len(s.layers); j++ {
 		for n := range below.index[ids].shared(&s.layers[j].index[ids]) {
 			for _, file := range n {
-				if f := below.files[file]; !f.gone && f.IsNote() && s.layers[j].has(f.ID) {
+				if f := below.files[file]; learns(f) && s.layers[j].has(f.ID) {
 					hidden = append(hidden, f)
 				}
 			}
@@ -62,7 +62,7 @@ func (s *Snapshot) hiddenFiles(i int) (hidden []*File) {
 func (s *Snapshot) uncounted(i int, but *File) []*File {
 	files := s.hiddenFiles(i)
 	if but != nil && !s.hidden(but.ID, i) {
-		if f, _ := s.layers[i].file(but.ID); f != nil && f.IsNote() {
+		if f, _ := s.layers[i].file(but.ID); learns(f) {
 			files = append(files, f)
 		}
 	}
