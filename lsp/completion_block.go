@@ -25,7 +25,7 @@ func (c *completion) blocks() error {
 			continue
 		}
 		lines := c.Block(c.file.Root, typ, c.now().Format(time.DateOnly))
-		item, err := c.item(len(c.items), typ, "frontmatter of a new note", "", nil)
+		item, err := c.item(len(c.items), typ, "frontmatter of a new note", nil)
 		if err != nil {
 			return err
 		}

@@ -18,11 +18,14 @@ func (c *completion) keys() (protocol.CompletionResult, error) {
 	write := c.file.Note.Writer(c.typing)
 	found, _ := c.CompleteKeys(c.file, c.typing)
 	for _, k := range found {
-		item, err := c.item(len(c.items), k.Key, k.Detail, k.Documentation, nil)
+		item, err := c.item(len(c.items), k.Key, k.Detail, nil)
 		if err != nil {
 			return nil, err
 		}
 		item.Kind = protocol.CompletionItemKindProperty
+		if k.Documentation != "" {
+			item.Documentation = markupContent(k.Documentation, c.clientCan.completionMarkup)
+		}
 		text, after := write.Key(k.Key, k.IsList)
 		switch {
 		case after == "":
@@ -60,7 +63,7 @@ func (c *completion) values() (protocol.CompletionResult, error) {
 	write := c.file.Note.Writer(c.typing)
 	found, _ := c.CompleteValues(c.file, c.typing, known)
 	for i, v := range found {
-		item, err := c.item(i, cmp.Or(v.Label, v.Text), v.Detail, v.Documentation, v.File)
+		item, err := c.item(i, cmp.Or(v.Label, v.Text), v.Detail, v.File)
 		if err != nil {
 			return nil, err
 		}
@@ -71,7 +74,7 @@ func (c *completion) values() (protocol.CompletionResult, error) {
 }
 
 // item is an item that is still to be told what to insert. It may stand for a note.
-func (c *completion) item(rank int, label, detail, documentation string, f *workspace.File) (protocol.CompletionItem, error) {
+func (c *completion) item(rank int, label, detail string, f *workspace.File) (protocol.CompletionItem, error) {
 	item := protocol.CompletionItem{Label: label, Kind: protocol.CompletionItemKindValue, SortText: protocol.NewOptional(fmt.Sprintf("%03d", rank))}
 	data := itemData{Heading: -1}
 	if f != nil {
@@ -79,9 +82,6 @@ func (c *completion) item(rank int, label, detail, documentation string, f *work
 	}
 	if detail != "" {
 		item.Detail = protocol.NewOptional(detail)
-	}
-	if documentation != "" {
-		item.Documentation = markupContent(documentation, c.clientCan.completionMarkup)
 	}
 	if !hasPrefix(label, c.typing.Typed) {
 		item.FilterText = protocol.NewOptional(c.typing.Typed)

@@ -22,10 +22,9 @@ type KeyCandidate struct {
 
 // ValueCandidate is a value of the frontmatter that completion offers.
 type ValueCandidate struct {
-	Text          string // as it is read, without quotes
-	Kind          note.ValueKind
-	Detail        string
-	Documentation string
+	Text   string // as it is read, without quotes
+	Kind   note.ValueKind
+	Detail string
 	// Label is what is shown, Text if it is "".
 	Label string
 	// File is the note that the value links to, nil for none.
