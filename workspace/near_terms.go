@@ -25,13 +25,15 @@ const (
 
 // A term is rare up to rareTerm uses; one that is but written otherwise than a very
 // common one may have more. Another is common from commonUses on, and the common one
-// that a rare one is mistaken for must be timesMore as frequent.
+// that a rare one is mistaken for must be timesMore as frequent; manyMore or muchMore
+// where words of their own often look like that.
 const (
 	rareTerm   = 2
 	mostRare   = 5
 	commonUses = 8
 	timesMore  = 8
-	muchMore   = 40
+	manyMore   = 16
+	muchMore   = 20
 )
 
 func (t term) hash() uint64 { return t.commonKey(t.text) }

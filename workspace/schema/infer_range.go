@@ -106,9 +106,14 @@ func isBelow(ranges counts, is bucket) bool {
 }
 
 // isAcross reports whether a number has a sign that no other one has, though many
-// are closer to zero than it is: numbers that get close to zero now and then,
-// as degrees do, go past it now and then.
+// are closer to zero than it is: numbers that get close to zero now and then, as
+// degrees do, go past it now and then. Where none does, as with years, it is a sign
+// too much that makes a number another one.
 func isAcross(ranges counts, is bucket) bool {
+	first, last := ranges[0].trait.bucket(), ranges[len(ranges)-1].trait.bucket()
+	if low, high := (span{first, last}).bounds(); first <= -is && -is <= last && (low > 0 && high <= 8*low || high < 0 && low >= 8*high) {
+		return true
+	}
 	near := traitCount{}
 	for _, r := range ranges {
 		if b := r.trait.bucket(); max(b, -b) < max(is, -is) {

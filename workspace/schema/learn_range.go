@@ -63,11 +63,17 @@ func (b bucket) ends() (low, high float64) {
 // span is a range of buckets, both included.
 type span struct{ from, to bucket }
 
-// ends are the numbers that a span lies between: from 0 where it reaches far
-// enough towards it that this is what is meant.
-func (s span) ends() (low, high float64) {
+// bounds are the numbers that a span lies between.
+func (s span) bounds() (low, high float64) {
 	low, _ = s.from.ends()
 	_, high = s.to.ends()
+	return low, high
+}
+
+// ends are its bounds as they are told: from 0 where it reaches far enough towards it
+// that this is what is meant.
+func (s span) ends() (low, high float64) {
+	low, high = s.bounds()
 	if low > 0 && (low*10 <= high || high <= 1) {
 		low = 0
 	}
