@@ -1,6 +1,7 @@
 package note
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -23,11 +24,13 @@ func (n *Note) checkHashTags(f *Field) {
 }
 
 func (n *Note) checkHashTag(v *Value, open, shut string) {
-	if v.Kind != NullValue || v.Text != "" {
+	if v.Kind != NullValue || !v.Span.Empty() {
 		return
 	}
-	line := n.Text.LineSpan(n.Text.Line(v.Span.Start))
-	rest := source.Span{Start: v.Span.Start, End: line.End}
+	rest := source.Span{Start: v.Span.Start, End: n.Text.LineSpan(n.Text.Line(v.Span.Start)).End}
+	if after := bytes.TrimLeft(n.Text.Slice(rest), " \t"); len(after) == 0 || after[0] != '#' { // as mostly
+		return
+	}
 	m := hashTags.FindStringSubmatchIndex(n.Text.String(rest))
 	if m == nil {
 		return
