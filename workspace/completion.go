@@ -177,24 +177,6 @@ func (q *seeker) files() {
 	}
 }
 
-// wanted tells by their numbers which files of a layer may be notes of the type that
-// is wanted, nil where all are. While nothing is typed all of them fit alike, and
-// some will do.
-func (q *seeker) wanted(l *layer) []bool {
-	if q.ofType == "" {
-		return nil
-	}
-	files := l.terms().find("type", q.ofType)
-	if q.pattern == "" && len(files) > lookedFor {
-		files, q.dropped = files[:lookedFor], true
-	}
-	wanted := make([]bool, len(l.files))
-	for _, n := range files {
-		wanted[n] = true
-	}
-	return wanted
-}
-
 // match scores a name, and the path of a file where a path is typed.
 func (q *seeker) match(i int, f *File, name whichName, folded string) match {
 	score := 0

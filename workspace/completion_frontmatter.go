@@ -140,12 +140,15 @@ func (s *Snapshot) CompleteValues(f *File, t note.Typing, known []ValueCandidate
 	use := s.KeyUse(t.Key, f)
 	there := s.otherValues(f, t)
 	at := s.slotOf(f, t)
+	known = slices.DeleteFunc(slices.Clone(known), func(c ValueCandidate) bool { return !at.takes(c) })
 	known = notThere(slices.Concat(schemaValues(at.key), known), there)
 	found, more = fittest(known, t.Typed, ValueCandidate.label)
 	if demand := linkDemand(at.key); demand != nil || use.Links > 0 && 2*use.Links >= use.values() {
 		notes, others := s.linkable(f, t, demand, there)
 		for _, c := range notes {
-			found = append(found, ValueCandidate{Text: c.wikilink(), Kind: note.TextValue, Detail: c.Detail, Label: c.Label, File: c.File})
+			if v := (ValueCandidate{Text: c.wikilink(), Kind: note.TextValue, Detail: c.Detail, Label: c.Label, File: c.File}); at.takes(v) {
+				found = append(found, v)
+			}
 		}
 		return found, more || others
 	}
@@ -161,10 +164,9 @@ func (s *Snapshot) CompleteValues(f *File, t note.Typing, known []ValueCandidate
 // notThere are the values that are not there yet, which they are from now on. A
 // number and a text that looks like it are two.
 func notThere(all []ValueCandidate, there map[string]bool) (left []ValueCandidate) {
+	isText := func(c ValueCandidate) bool { return c.Kind >= note.DateValue }
 	for _, c := range all {
-		again := func(before ValueCandidate) bool {
-			return before.Text == c.Text && (before.Kind == note.TextValue) == (c.Kind == note.TextValue)
-		}
+		again := func(before ValueCandidate) bool { return before.Text == c.Text && isText(before) == isText(c) }
 		if !there[note.Fold(c.Text)] && !slices.ContainsFunc(left, again) {
 			left = append(left, c)
 		}

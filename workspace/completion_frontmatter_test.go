@@ -190,6 +190,7 @@ open: any
 none: [x]
 kind: a
 several: x
+link: "[[c]]"
 ---
 -- c.md --
 ---
@@ -210,11 +211,13 @@ several: yy
   "themes": {"type": "array", "items": {"enum": ["cloud", "edge"]}},
   "when": {"type": "string", "format": "date-time"},
   "kind": {"anyOf": [{"const": "a"}, {"const": "b"}]},
+  "link": {"enum": ["a"]},
   "mixed": {"enum": ["1", 1, "one"]},
   "several": {"type": "array", "minItems": 2, "items": {"maxLength": 1}}
 }}
 `
 	for typed, want := range map[string]string{
+		"link: ‸":           "a ()",
 		"status: ‸":         "draft ()\ndone ()",
 		"flag: ‸":           "bool true ()\nbool false ()",
 		"rank: ‸":           "int 3 (1 note)",

@@ -32,6 +32,24 @@ func (s *Snapshot) linkable(f *File, t note.Typing, demand *schema.Demand, there
 	return found[:min(len(found), MaxCandidates)], more || len(found) > MaxCandidates
 }
 
+// wanted tells by their numbers which files of a layer may be notes of the type that
+// is wanted, nil where all are. While nothing is typed all of them fit alike, and
+// some will do.
+func (q *seeker) wanted(l *layer) []bool {
+	if q.ofType == "" {
+		return nil
+	}
+	files := l.terms().find("type", q.ofType)
+	if q.pattern == "" && len(files) > lookedFor {
+		files, q.dropped = files[:lookedFor], true
+	}
+	wanted := make([]bool, len(l.files))
+	for _, n := range files {
+		wanted[n] = true
+	}
+	return wanted
+}
+
 // isSame tells candidates that stand for the same note.
 func (c Candidate) isSame(other Candidate) bool {
 	if c.File == nil || other.File == nil {
@@ -48,6 +66,9 @@ func (c Candidate) meets(d *schema.Demand) bool {
 // linksInUse are the notes that other notes link to under a key, those that most
 // link to first.
 func (s *Snapshot) linksInUse(f *File, t note.Typing, demand *schema.Demand) (found []Candidate) {
+	if pathStart(t.Typed) != "" { // which the link is to keep
+		return nil
+	}
 	notes := map[string]int{} // that link to each, by what is inserted
 	terms, _ := s.Terms(linksUnder(t.Key), t.Typed, MaxCandidates, f)
 	for _, term := range terms {
