@@ -97,30 +97,45 @@ func apart(is bucket) bucket {
 // numbers get close by chance, so that more of a distance is asked for.
 func isBelow(ranges counts, is bucket) bool {
 	switch {
-	case len(ranges) == 0 || ranges[0].trait.bucket() < 0:
+	case len(ranges) == 0 || ranges[len(ranges)-1].trait.bucket() < 0:
 		return false
 	case is <= 0:
-		return isAcross(ranges, is)
+		return is < 0 && isAcross(ranges, is)
 	}
 	return ranges[0].trait.bucket()-is >= 3 && ranges[0].isPile(ranges)
 }
 
-// isAcross reports whether a number has a sign that no other one has, though many
-// are closer to zero than it is: numbers that get close to zero now and then, as
-// degrees do, go past it now and then. Where none does, as with years, it is a sign
-// too much that makes a number another one.
+// isAcross reports whether a number has a sign that next to no other one has, though
+// many are closer to zero than it is: numbers that get close to zero now and then, as
+// degrees do, go past it now and then. Where none gets close, as with years, it is a
+// sign too much that makes a number another one.
 func isAcross(ranges counts, is bucket) bool {
-	first, last := ranges[0].trait.bucket(), ranges[len(ranges)-1].trait.bucket()
-	if low, high := (span{first, last}).bounds(); first <= -is && -is <= last && (low > 0 && high <= 8*low || high < 0 && low >= 8*high) {
-		return true
+	own, others := cutAtZero(ranges)
+	if is > 0 {
+		own, others = others, own
 	}
 	near := traitCount{}
-	for _, r := range ranges {
+	for _, r := range others {
 		if b := r.trait.bucket(); max(b, -b) < max(is, -is) {
 			near.notes += r.notes
 		}
 	}
-	return near.isPile(ranges)
+	if len(others) > 0 {
+		in := span{others[0].trait.bucket(), others[len(others)-1].trait.bucket()}
+		if low, high := in.bounds(); in.from <= -is && -is <= in.to && (low > 0 && high <= 8*low || high < 0 && low >= 8*high) {
+			near.notes = int32(total(others))
+		}
+	}
+	return near.isPile(ranges) && int(near.notes) >= 20*total(own)
+}
+
+// cutAtZero are the ranges below zero, and the others.
+func cutAtZero(ranges counts) (below, others counts) {
+	i := 0
+	for i < len(ranges) && ranges[i].trait.bucket() < 0 {
+		i++
+	}
+	return ranges[:i], ranges[i:]
 }
 
 func total(c counts) (n int) {

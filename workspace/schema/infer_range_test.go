@@ -50,3 +50,21 @@ func outOfRange(numbers []string) (found []string) {
 	}
 	return found
 }
+
+// TestSignsTooMuch has some numbers with a sign too much beside scores and years: all
+// but those that are close to zero are told of.
+func TestSignsTooMuch(t *testing.T) {
+	for _, test := range []struct {
+		from, to float64
+		slips    []string
+		want     int
+	}{{0, 1, []string{"-0.004", "-0.9", "-0.55"}, 2}, {-1, 0, []string{"0.9"}, 1}, {1940, 2004, []string{"-1977", "-1"}, 1}, {3, 9, []string{"0"}, 0}} {
+		numbers := test.slips
+		for i := range 300 {
+			numbers = append(numbers, strconv.FormatFloat(test.from+(test.to-test.from)*float64(i)/300, 'f', 2, 64))
+		}
+		if found := outOfRange(numbers); len(found) != test.want {
+			t.Errorf("between %v and %v there is told of %q, not of %d", test.from, test.to, found, test.want)
+		}
+	}
+}
