@@ -15,7 +15,7 @@ func TestRangesOfChance(t *testing.T) {
 	wrong, vaults := 0, 0
 	for _, notes := range []int{60, 200, 600} {
 		for _, middle := range []float64{1, 1.5, 2, 2.25, 2.5, 3, 4, -2, -2.5, -3} {
-			for range 40 {
+			for range 15 {
 				decimals := r.IntN(4)
 				spread := []float64{3, 0.4, 1, 100}[decimals]
 				var numbers []string
