@@ -29,8 +29,11 @@ func (s *Snapshot) Block(root, typ, today string) (lines []BlockLine) {
 	}
 	keys := sch.Block()
 	if !slices.ContainsFunc(keys, func(k schema.Key) bool { return k.Name == "type" }) {
-		lines = append(lines, blockLine("type", typ))
-		lines[0].Fixed = true
+		named := keyNamed(sch.Keys(nil, nil), "type")
+		if named == nil {
+			named = &schema.Key{Name: "type"}
+		}
+		lines = append(lines, blockLineOf(named, typ, today))
 	}
 	for _, k := range keys {
 		lines = append(lines, blockLineOf(&k, typ, today))
