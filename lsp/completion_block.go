@@ -13,10 +13,11 @@ import (
 
 // blocks offers the whole frontmatter of a new note, for each type that has a
 // schema: in a note that is empty but for what is being typed, or whose
-// frontmatter is.
+// frontmatter is. An editor without snippets is offered none: some write a text of
+// several lines as one, with NUL in the place of line ends.
 func (c *completion) blocks() error {
 	before, after, ok := newBlock(c.file.Note, c.typing)
-	if !ok || c.now == nil {
+	if !ok || c.now == nil || !c.clientCan.snippets {
 		return nil
 	}
 	typed := strings.Trim(c.typing.Typed, "-")
@@ -30,12 +31,8 @@ func (c *completion) blocks() error {
 			return err
 		}
 		item.Kind = protocol.CompletionItemKindSnippet
-		text := plainBlock(lines)
-		if c.clientCan.snippets {
-			text = snippetBlock(lines)
-			item.InsertTextFormat = protocol.InsertTextFormatSnippet
-		}
-		item.TextEdit = &protocol.TextEdit{Range: c.replace, NewText: before + text + after}
+		item.InsertTextFormat = protocol.InsertTextFormatSnippet
+		item.TextEdit = &protocol.TextEdit{Range: c.replace, NewText: before + snippetBlock(lines) + after}
 		c.items = append(c.items, item)
 	}
 	return nil
@@ -53,14 +50,6 @@ func newBlock(n *note.Note, t note.Typing) (before, after string, ok bool) {
 		return "", "", true
 	}
 	return "", "", false
-}
-
-func plainBlock(lines []workspace.BlockLine) string {
-	var b strings.Builder
-	for _, l := range lines {
-		b.WriteString(l.String() + "\n")
-	}
-	return b.String()
 }
 
 // snippetBlock has a place to stop at in each entry that is still to be filled in

@@ -26,14 +26,12 @@ func (c *completion) keys() (protocol.CompletionResult, error) {
 		if k.Documentation != "" {
 			item.Documentation = markupContent(k.Documentation, c.clientCan.completionMarkup)
 		}
-		text, after := write.Key(k.Key, k.IsList)
-		switch {
-		case after == "":
-		case c.clientCan.snippets:
+		// Without snippets the cursor would come to stand behind the brackets, and
+		// some editors write a text of several lines as one.
+		text, after := write.Key(k.Key, k.IsList && c.clientCan.snippets)
+		if after != "" {
 			text = snippetText(text) + "$0" + snippetText(after)
 			item.InsertTextFormat = protocol.InsertTextFormatSnippet
-		default: // the cursor would come to stand behind the brackets
-			text, _ = write.Key(k.Key, false)
 		}
 		item.TextEdit = &protocol.TextEdit{Range: c.replace, NewText: text}
 		c.items = append(c.items, item)
@@ -61,13 +59,19 @@ func (c *completion) values() (protocol.CompletionResult, error) {
 		known = append(known, today)
 	}
 	write := c.file.Note.Writer(c.typing)
+	// Editors without snippets mostly drop what does not start with what was typed.
+	startsList := c.typing.IsWhole && c.clientCan.snippets && c.WantsList(c.file, c.typing.Key)
 	found, _ := c.CompleteValues(c.file, c.typing, known)
 	for i, v := range found {
 		item, err := c.item(i, cmp.Or(v.Label, v.Text), v.Detail, v.File)
 		if err != nil {
 			return nil, err
 		}
-		item.TextEdit = &protocol.TextEdit{Range: c.replace, NewText: write.Value(v.Text, v.Kind)}
+		text := write.Value(v.Text, v.Kind)
+		if startsList {
+			text = write.Listed(v.Text, v.Kind)
+		}
+		item.TextEdit = &protocol.TextEdit{Range: c.replace, NewText: text}
 		c.items = append(c.items, item)
 	}
 	return c.listIfAny(), nil

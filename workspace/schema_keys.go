@@ -99,6 +99,16 @@ func (s *Snapshot) HasDateSchema(f *File, key string) bool {
 	return k != nil && isDate(k)
 }
 
+// WantsList reports whether a list belongs under a key of a note: its schema says so
+// or, where it says nothing, most notes have one there.
+func (s *Snapshot) WantsList(f *File, key string) bool {
+	if k := s.schemaKey(f, key); k != nil {
+		return isListKey(k)
+	}
+	use := s.KeyUse(key, f)
+	return 2*use.Lists > use.Notes
+}
+
 func isListKey(k *schema.Key) bool { return len(k.Types) == 1 && k.Types[0] == "array" }
 
 // schemaValues are the values that completion offers of a note's schema under a key.

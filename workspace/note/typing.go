@@ -51,6 +51,8 @@ type Typing struct {
 	Quote byte
 	// InBrackets tells that a frontmatter's value is an item of a list in brackets.
 	InBrackets bool
+	// IsWhole tells that it is all that stands behind a key, without quotes.
+	IsWhole bool
 	// Bare is a whole link that is a frontmatter's value and lacks the quotes that it
 	// needs, from its "[[" to what closes it.
 	Bare source.Span

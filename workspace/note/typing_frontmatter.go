@@ -80,6 +80,7 @@ func (c cursor) value() (Typing, bool) {
 	}
 	t, ok := c.scalar(from, ends)
 	t.InBrackets = ends != ""
+	t.IsWhole = start[1] != "" && !t.InBrackets && t.Quote == 0
 	if t.Key = start[1]; t.Key == "" {
 		t.Key = c.keyAbove()
 	}

@@ -29,6 +29,11 @@ func (w Writer) Value(text string, kind ValueKind) string {
 	return quoted
 }
 
+// Listed is a list of one scalar as it is written on the line of its key.
+func (w Writer) Listed(text string, kind ValueKind) string {
+	return "[" + w.editor.write(&Value{Kind: kind, Text: text}, writing{flow: true, item: true}).head + "]"
+}
+
 // Key is a key as it is written. What follows it is written, too, unless it is
 // there: the colon, and what the value starts and ends with, between which the
 // cursor belongs.
