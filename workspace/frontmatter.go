@@ -46,9 +46,12 @@ func (p *Pass) violations(f *File, texts Texts) []violation {
 		return nil
 	}
 	values := valuesOf(fields)
-	found, demands := s.Validate(values, schema.Subject{Type: f.Type(), Broken: f.isBroken()})
+	found, demands := s.Validate(values, schema.Subject{Type: f.Type(), Broken: f.isBroken() && !f.isBeingMended()})
 	all := make([]violation, 0, len(found))
 	for _, v := range found {
+		if f.mayHold(&v) {
+			continue
+		}
 		if at := f.placeOf(fields, v.Path, v.OnKey); !f.lacksQuotes(at) && (v.OnKey || !note.IsOpenAt(fields, v.Path)) {
 			all = append(all, violation{at, v.Message, v.Remedies})
 		}
@@ -115,6 +118,22 @@ func (f *File) isBroken() bool {
 	return slices.ContainsFunc(f.Record.Problems(), func(p note.ProblemRecord) bool {
 		return p.Code == note.FrontmatterSyntax || p.Code == note.FrontmatterUnclosed || p.Code == note.TooComplex
 	})
+}
+
+// isBeingMended reports whether the text of a broken block tells which keys may be in
+// the part that could not be read: it is open, and closed by a line.
+func (f *File) isBeingMended() bool {
+	return f.Note != nil && !slices.ContainsFunc(f.Record.Problems(), func(p note.ProblemRecord) bool { return p.Code == note.FrontmatterUnclosed })
+}
+
+// mayHold reports whether a key that seems to be missing may be in a part that could
+// not be read. A key that is just being typed hides no other.
+func (f *File) mayHold(v *schema.Violation) bool {
+	if !f.isBroken() || f.Note == nil {
+		return false
+	}
+	text := f.Note.Text.String(f.Note.Frontmatter.Inner)
+	return slices.ContainsFunc(v.Remedies, func(r schema.Remedy) bool { return r.Action == schema.AddKey && strings.Contains(text, r.Key) })
 }
 
 // placeOf is the place of a value, or of its key, in a note with these fields;
