@@ -30,8 +30,9 @@ type Evidence struct {
 // of another kind; and few notes are no evidence.
 const (
 	habit        = 10
-	sameHabit    = 3 // of the same text or number
-	missingHabit = 5
+	sameHabit    = 3   // of the same text or number
+	missingHabit = 5   // or, of many notes, one in
+	missingShare = 150 // of them
 	mostHints    = 4
 	fewNotes     = 20
 	mostMissing  = 2
@@ -91,7 +92,7 @@ func (g *Group) missing(fields []note.FieldRecord, e Evidence) (found []Outlier)
 // isUsual reports whether a note without a key has forgotten it.
 func (g *Group) isUsual(k *learntKey, e Evidence) bool {
 	n := k.counts.of(present)
-	return g.notes-n <= missingHabit && e.sure(n, max(n, g.notes-1))
+	return g.notes-n <= max(missingHabit, g.notes/missingShare) && e.sure(n, max(n, g.notes-1))
 }
 
 func hasKey(fields []note.FieldRecord, key string) bool {
