@@ -68,22 +68,29 @@ func BenchmarkValidateAll(b *testing.B) {
 
 // withSeeds adds the sample vault, with its schemas.
 func withSeeds(b *testing.B, h *Host) {
-	texts := map[string]string{}
-	err := fs.WalkDir(seeds.Vault(), ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		text, err := fs.ReadFile(seeds.Vault(), name)
-		texts[path.Join(benchRoot, name)] = string(text)
-		return err
-	})
-	if err != nil {
-		b.Fatal(err)
-	}
+	texts := sampleVault(b, benchRoot)
 	for id, text := range texts {
 		if path.Ext(id) == ".md" {
 			h.Apply(onDiskNow(id, text))
 		}
 	}
 	h.SetSchemas(compiled(texts))
+}
+
+// sampleVault are the files of the sample vault, by their IDs below a root.
+func sampleVault(t testing.TB, root string) map[string]string {
+	t.Helper()
+	texts := map[string]string{}
+	err := fs.WalkDir(seeds.Vault(), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(seeds.Vault(), name)
+		texts[path.Join(root, name)] = string(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return texts
 }

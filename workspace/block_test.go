@@ -1,11 +1,7 @@
 package workspace
 
 import (
-	"io/fs"
-	"path"
 	"testing"
-
-	"github.com/notels/notels/seeds"
 )
 
 func TestNewNote(t *testing.T) {
@@ -102,20 +98,8 @@ version: "1.0"
 // TestNewNotesOfSeeds holds that a new note of each type lacks what only its writer
 // can know, and has no other problem.
 func TestNewNotesOfSeeds(t *testing.T) {
-	files := map[string]string{}
-	err := fs.WalkDir(seeds.Vault(), ".notels", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		text, err := fs.ReadFile(seeds.Vault(), name)
-		files[path.Join(vaultRoot, name)] = string(text)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	v := newVault("-- a.md --\n")
-	v.SetSchemas(compiled(files))
+	v.SetSchemas(compiled(sampleVault(t, vaultRoot)))
 	types := v.Snapshot().TypesWithSchema(vaultRoot)
 	if len(types) != 4 {
 		t.Fatalf("there are schemas for %q", types)
