@@ -23,6 +23,18 @@ type Config struct {
 	// Certainty is the share of the notes of one kind that must agree before one
 	// that does otherwise is pointed out.
 	Certainty float64
+	// DiagnoseAll tells that the problems of all notes are shown, not only of those
+	// that are open ("diagnostics.scope").
+	DiagnoseAll bool
+	// BlockSymbols and TagSymbols tell that the outline of a note lists its block
+	// ids and its tags.
+	BlockSymbols, TagSymbols bool
+	// TitleHints tells that the title of a note is shown behind a link that names it
+	// by its file.
+	TitleHints bool
+	// NoteLens and HeadingLens tell that the links that lead to a note, and to a
+	// heading, are counted above it.
+	NoteLens, HeadingLens bool
 
 	exclude []glob
 	hidden  []filter // what Obsidian's own settings leave out
@@ -33,7 +45,10 @@ type Config struct {
 // Default is the settings of users who set nothing.
 func Default() *Config { return defaults }
 
-var defaults = &Config{Extensions: []string{".md", ".markdown"}, ByAlias: true, ByTitle: true, Certainty: 0.98}
+var defaults = &Config{
+	Extensions: []string{".md", ".markdown"}, ByAlias: true, ByTitle: true, Certainty: 0.98,
+	TitleHints: true, NoteLens: true, HeadingLens: true,
+}
 
 // IsNote reports whether a file of this name is a note.
 func (c *Config) IsNote(name string) bool { return c.Stem(name) != name }

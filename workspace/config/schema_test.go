@@ -66,6 +66,10 @@ func shapeSchema(s shape) map[string]any {
 		return map[string]any{"type": "object", "additionalProperties": map[string]any{"type": "string", "pattern": "^[^/\\\\]", "not": map[string]any{"pattern": `(^|/)\.\.(/|$)|://`}}}
 	case share:
 		return map[string]any{"type": "number", "minimum": 0.5, "maximum": 1}
+	case choice:
+		return map[string]any{"enum": s.words}
+	case toggle:
+		return map[string]any{"type": "boolean"}
 	case listOf:
 		item := map[string]any{"type": "string"}
 		if s.allowed != nil {

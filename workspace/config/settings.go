@@ -41,6 +41,18 @@ var all = []setting{
 			"Of several globs that match a note the longest counts. Notes of a `type` need no setting: theirs is `.notels/schemas/<type>.schema.json`."},
 	{"frontmatter.certainty", share{set: func(c *Config, n float64) { c.Certainty = n }}, `0.98`,
 		"How many of the other notes of one type (or folder) must agree before a note is pointed out whose frontmatter is different: 0.98 is 98 of 100. With 1 only what all others have in common counts. Whatever is set, it takes 20 others, and what more than a few notes do is their way and not pointed out."},
+	{"symbols.blocks", toggle{func(c *Config) *bool { return &c.BlockSymbols }}, `false`,
+		"Whether the outline of a note lists its block ids, as `^this`."},
+	{"symbols.tags", toggle{func(c *Config) *bool { return &c.TagSymbols }}, `false`,
+		"Whether the outline of a note lists its tags."},
+	{"hints.title", toggle{func(c *Config) *bool { return &c.TitleHints }}, `true`,
+		"Whether the title of a note is shown behind a link that names it by its file, in editors that show such hints."},
+	{"lens.note", toggle{func(c *Config) *bool { return &c.NoteLens }}, `true`,
+		"Whether a line above a note's title tells how many links lead to the note, in editors that show such lines."},
+	{"lens.headings", toggle{func(c *Config) *bool { return &c.HeadingLens }}, `true`,
+		"Whether such a line stands above each heading that links lead to."},
+	{"diagnostics.scope", choice{[]string{"open", "workspace"}, func(c *Config, s string) { c.DiagnoseAll = s == "workspace" }}, `"open"`,
+		"Of which notes the editor shows problems: of those that are `\"open\"`, or of all in the `\"workspace\"` folder."},
 	{"diagnostics.files", fileSeverities{}, `{}`,
 		"How much problems matter in the notes that a glob matches, all of them or those of some codes: " +
 			"`\"templates/**\" = \"off\"`, `\"journal/**\" = { unwritten-note = \"hint\" }`. " +

@@ -35,6 +35,18 @@ func holds(c *Config) string {
 	if c.Certainty != defaults.Certainty {
 		add("certainty %g", c.Certainty)
 	}
+	for _, t := range []struct {
+		name      string
+		is, usual bool
+	}{
+		{"all notes", c.DiagnoseAll, defaults.DiagnoseAll}, {"block symbols", c.BlockSymbols, defaults.BlockSymbols},
+		{"tag symbols", c.TagSymbols, defaults.TagSymbols}, {"title hints", c.TitleHints, defaults.TitleHints},
+		{"note lens", c.NoteLens, defaults.NoteLens}, {"heading lens", c.HeadingLens, defaults.HeadingLens},
+	} {
+		if t.is != t.usual {
+			add("%s %t", t.name, t.is)
+		}
+	}
 	for _, code := range note.Codes() {
 		if s, set := c.Severities[code]; set {
 			add("%s %s", code, s)
