@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"cmp"
 	"slices"
 
 	"go.lsp.dev/protocol"
@@ -11,6 +12,12 @@ import (
 
 // abilities are what matters to us of what a client can do.
 type abilities struct {
+	// told is what the client says itself: its groups are there, if with nothing in
+	// them. What only one feature asks of it, that feature looks up.
+	told *protocol.ClientCapabilities
+	// untold tells that it says nothing about documents, as very plain clients do.
+	untold bool
+
 	encoding         source.Encoding
 	watchFiles       bool // it watches files when asked
 	watchOutside     bool // and also some outside of the workspace
@@ -28,18 +35,13 @@ type abilities struct {
 }
 
 func abilitiesOf(c *protocol.ClientCapabilities) abilities {
-	var a abilities
-	if c.General != nil && slices.Contains(c.General.PositionEncodings, protocol.PositionEncodingKindUTF8) {
+	a := abilities{told: whole(c), untold: c.TextDocument == nil}
+	if slices.Contains(a.told.General.PositionEncodings, protocol.PositionEncodingKindUTF8) {
 		a.encoding = source.UTF8
 	}
-	a.ofWorkspace(c.Workspace)
-	if c.Window != nil {
-		a.progress = isTrue(c.Window.WorkDoneProgress)
-	}
-	t := c.TextDocument
-	if t == nil {
-		return a
-	}
+	a.ofWorkspace(a.told.Workspace)
+	a.progress = isTrue(a.told.Window.WorkDoneProgress)
+	t := a.told.TextDocument
 	a.actions = t.CodeAction != nil && t.CodeAction.CodeActionLiteralSupport.CodeActionKind.ValueSet != nil
 	if t.Hover != nil {
 		a.hoverMarkup = markupOf(t.Hover.ContentFormat)
@@ -60,10 +62,17 @@ func abilitiesOf(c *protocol.ClientCapabilities) abilities {
 	return a
 }
 
+// whole is what a client can do, with the groups that it leaves out.
+func whole(c *protocol.ClientCapabilities) *protocol.ClientCapabilities {
+	all := *c
+	all.General = cmp.Or(c.General, &protocol.GeneralClientCapabilities{})
+	all.Window = cmp.Or(c.Window, &protocol.WindowClientCapabilities{})
+	all.Workspace = cmp.Or(c.Workspace, &protocol.WorkspaceClientCapabilities{})
+	all.TextDocument = cmp.Or(c.TextDocument, &protocol.TextDocumentClientCapabilities{})
+	return &all
+}
+
 func (a *abilities) ofWorkspace(c *protocol.WorkspaceClientCapabilities) {
-	if c == nil {
-		return
-	}
 	a.settings = isTrue(c.Configuration)
 	a.documentChanges = c.WorkspaceEdit != nil && isTrue(c.WorkspaceEdit.DocumentChanges)
 	if c.DidChangeConfiguration != nil {
@@ -85,12 +94,13 @@ func markupOf(formats []protocol.MarkupKind) workspace.Markup {
 
 func isTrue(b *bool) bool { return b != nil && *b }
 
-// capabilities are what the server does for this client.
+// capabilities are what the server does for this client: what it can ask for.
 func (a abilities) capabilities() protocol.ServerCapabilities {
 	encoding := protocol.PositionEncodingKindUTF16
 	if a.encoding == source.UTF8 {
 		encoding = protocol.PositionEncodingKindUTF8
 	}
+	t, w := a.told.TextDocument, a.told.Workspace
 	return protocol.ServerCapabilities{
 		PositionEncoding: encoding,
 		TextDocumentSync: &protocol.TextDocumentSyncOptions{
@@ -102,17 +112,32 @@ func (a abilities) capabilities() protocol.ServerCapabilities {
 			TriggerCharacters: []string{"[", "#", " "},
 			ResolveProvider:   new(true),
 		},
-		DefinitionProvider:        protocol.Boolean(true),
-		ReferencesProvider:        protocol.Boolean(true),
-		HoverProvider:             protocol.Boolean(true),
+		DefinitionProvider:        a.basic(t.Definition != nil),
+		ReferencesProvider:        a.basic(t.References != nil),
+		HoverProvider:             a.basic(t.Hover != nil),
+		DocumentHighlightProvider: a.basic(t.DocumentHighlight != nil),
+		DocumentSymbolProvider:    a.basic(t.DocumentSymbol != nil),
+		WorkspaceSymbolProvider:   protocol.Boolean(w.Symbol != nil),
+		DocumentLinkProvider:      a.documentLinks(),
+		FoldingRangeProvider:      protocol.Boolean(t.FoldingRange != nil),
+		SelectionRangeProvider:    protocol.Boolean(t.SelectionRange != nil),
+		SemanticTokensProvider:    a.semanticTokens(),
+		InlayHintProvider:         a.inlayHints(),
+		CodeLensProvider:          a.codeLenses(),
+		CallHierarchyProvider:     protocol.Boolean(t.CallHierarchy != nil),
+		DiagnosticProvider:        a.pullDiagnostics(),
 		CodeActionProvider:        a.codeActions(),
-		DocumentHighlightProvider: protocol.Boolean(true),
-		DocumentSymbolProvider:    protocol.Boolean(true),
 		RenameProvider:            &protocol.RenameOptions{PrepareProvider: new(true)},
-		FoldingRangeProvider:      protocol.Boolean(true),
+		ExecuteCommandProvider:    a.commands(),
 		Workspace: &protocol.WorkspaceOptions{WorkspaceFolders: &protocol.WorkspaceFoldersServerCapabilities{
 			Supported:           new(true),
 			ChangeNotifications: protocol.Boolean(true),
 		}},
 	}
+}
+
+// basic is for what clients could ask before they said so (LSP 2): one that says
+// nothing at all is taken to ask for it.
+func (a abilities) basic(declared bool) protocol.Boolean {
+	return protocol.Boolean(declared || a.untold)
 }

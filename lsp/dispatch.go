@@ -36,6 +36,7 @@ type dispatcher struct {
 	pin    func() protocol.Server           // returns a server over the present state; it must not wait
 	logf   func(format string, args ...any) // gets panics and failed notifications; safe for concurrent use
 	exit   func(code int)                   // called on exit: 0 after a shutdown, else 1
+	hold   func(context.Context)            // called before a request is served, unless nil
 
 	phase phase // touched on the read loop only
 
@@ -161,6 +162,9 @@ func (d *dispatcher) request(ctx context.Context, req *jsonrpc2.Request) (any, e
 		defer func() { <-d.slots }()
 	case <-cancellable.Done():
 		return nil, cancellable.Err()
+	}
+	if d.hold != nil {
+		d.hold(cancellable)
 	}
 	result, err := answer(cancellable, server, req)
 	if err != nil && cancellable.Err() != nil {

@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -12,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -40,6 +42,7 @@ type editor struct {
 	log       lockedBuffer
 	code      chan int
 	sentinels int
+	cancels   atomic.Bool // each request, before it is served
 }
 
 // clientAbilities are what a "client" step says.
@@ -54,6 +57,7 @@ type clientAbilities struct {
 	watchOutside                      bool
 	folders                           []string
 	rootURI, rootPath, noRoot, unsaid bool
+	told                              []string // "with=PATH", "with=PATH:JSON", "without=PATH": of what it tells
 }
 
 type document struct {
@@ -144,7 +148,7 @@ func someday() time.Time { return time.Date(2025, time.March, 9, 12, 0, 0, 0, ti
 // start connects to a server.
 func (e *editor) start() error {
 	near, far := net.Pipe()
-	opts := Options{Quiet: time.Millisecond, Logf: e.log.logf, UserSettings: e.path(userSettings), Cache: e.cache, Now: someday}
+	opts := Options{Quiet: time.Millisecond, Logf: e.log.logf, UserSettings: e.path(userSettings), Cache: e.cache, Now: someday, hold: e.hold}
 	if !e.untraced {
 		opts.Trace = &e.trace
 	}
@@ -185,6 +189,9 @@ func (e *editor) start() error {
 // initialize is the params of the request.
 func (e *editor) initialize() map[string]any {
 	textDocument := map[string]any{
+		"definition": map[string]any{}, "references": map[string]any{}, "hover": map[string]any{}, "documentHighlight": map[string]any{},
+		"documentLink": map[string]any{"tooltipSupport": true}, "selectionRange": map[string]any{}, "callHierarchy": map[string]any{},
+		"codeLens": map[string]any{}, "inlayHint": map[string]any{}, "semanticTokens": semanticTokens(),
 		"publishDiagnostics": map[string]any{"relatedInformation": !e.can.noRelated},
 		"documentSymbol":     map[string]any{"hierarchicalDocumentSymbolSupport": !e.can.flatSymbols},
 		"foldingRange":       map[string]any{"lineFoldingOnly": true},
@@ -210,10 +217,17 @@ func (e *editor) initialize() map[string]any {
 			"configuration":          e.can.settings,
 			"workspaceEdit":          map[string]any{"documentChanges": !e.can.noVersions},
 			"didChangeConfiguration": map[string]any{"dynamicRegistration": e.can.settingsChange},
+			"symbol":                 map[string]any{},
+			"executeCommand":         map[string]any{},
 		},
 	}
 	if !e.can.unsaid {
 		capabilities["general"] = map[string]any{"positionEncodings": e.can.encodings}
+	}
+	for _, change := range e.can.told {
+		if err := declare(capabilities, change); err != nil {
+			e.t.Fatal(err)
+		}
 	}
 	params := map[string]any{"processId": nil, "rootUri": nil, "capabilities": capabilities}
 	if e.options != nil {
@@ -230,6 +244,40 @@ func (e *editor) initialize() map[string]any {
 		params["workspaceFolders"] = e.foldersOf(e.can.folders)
 	}
 	return params
+}
+
+// declare changes what an editor says it can do.
+func declare(capabilities map[string]any, change string) error {
+	how, what, _ := strings.Cut(change, "=")
+	path, written, _ := strings.Cut(what, ":")
+	var value any
+	if err := json.Unmarshal([]byte(cmp.Or(written, "true")), &value); err != nil {
+		return fmt.Errorf("%s: %w", change, err)
+	}
+	at := capabilities
+	parts := strings.Split(path, ".")
+	for _, part := range parts[:len(parts)-1] {
+		inner, ok := at[part].(map[string]any)
+		if !ok {
+			inner = map[string]any{}
+			at[part] = inner
+		}
+		at = inner
+	}
+	last := parts[len(parts)-1]
+	if delete(at, last); how == "with" {
+		at[last] = value
+	}
+	return nil
+}
+
+// semanticTokens is what an editor with all that there is to them says.
+func semanticTokens() map[string]any {
+	return map[string]any{
+		"requests": map[string]any{"range": true, "full": map[string]any{"delta": true}}, "formats": []string{"relative"},
+		"tokenTypes":     []string{"namespace", "type", "class", "enum", "interface", "struct", "typeParameter", "parameter", "variable", "property", "enumMember", "event", "function", "method", "macro", "keyword", "modifier", "comment", "string", "number", "regexp", "operator", "decorator", "label"},
+		"tokenModifiers": []string{"declaration", "definition", "readonly", "static", "deprecated", "abstract", "async", "modification", "documentation", "defaultLibrary"},
+	}
 }
 
 func (e *editor) foldersOf(names []string) []map[string]string {
@@ -265,11 +313,24 @@ func (e *editor) leave() error {
 func (e *editor) call(method string, params any) (json.RawMessage, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), e.patience)
 	defer cancel()
-	result, err := e.client.Call(ctx, method, params)
+	id, wait := e.client.Start(method, params)
+	if e.cancels.Load() {
+		if err := e.client.Cancel(id); err != nil {
+			return nil, err
+		}
+	}
+	result, err := wait(ctx)
 	if errors.Is(err, context.DeadlineExceeded) {
 		err = e.stuck(fmt.Errorf("%s was not answered", method))
 	}
 	return result, err
+}
+
+// hold keeps the server from serving what is to be cancelled until it is.
+func (e *editor) hold(ctx context.Context) {
+	if e.cancels.Load() {
+		<-ctx.Done()
+	}
 }
 
 func (e *editor) notify(method string, params any) error { return e.client.Notify(method, params) }

@@ -18,45 +18,55 @@ type step struct {
 	need  int // words, at least
 	usage string
 	do    func(e *editor, args []string) (string, error)
+	asks  string // the methods of its requests, with blanks between
 }
 
 // steps are all that a session can do, by name.
 func steps() map[string]step {
+	all := map[string]step{}
+	for _, some := range []map[string]step{baseSteps(), linkSteps(), tokenSteps(), hintSteps(), lensSteps(), hierarchySteps(), findSteps(), selectionSteps(), pullSteps()} {
+		maps.Copy(all, some)
+	}
+	return all
+}
+
+func baseSteps() map[string]step {
 	return map[string]step{
 		// documents
-		"open":  {1, `NAME [TEXT]  opens a file, or with TEXT a document that need not have one`, (*editor).stepOpen},
-		"edit":  {3, `NAME (MARK|MARK..MARK|all TEXT)...  changes it, all in one notification`, (*editor).stepEdit},
-		"save":  {1, `NAME  writes the document to its file and says so`, (*editor).stepSave},
-		"close": {1, `NAME`, (*editor).stepClose},
+		"open":  {1, `NAME [TEXT]  opens a file, or with TEXT a document that need not have one`, (*editor).stepOpen, "textDocument/didOpen"},
+		"edit":  {3, `NAME (MARK|MARK..MARK|all TEXT)...  changes it, all in one notification`, (*editor).stepEdit, "textDocument/didChange"},
+		"save":  {1, `NAME  writes the document to its file and says so`, (*editor).stepSave, "textDocument/didSave"},
+		"close": {1, `NAME`, (*editor).stepClose, "textDocument/didClose"},
 		// the disk, of which the server hears by "watch" only
-		"write":  {2, `NAME TEXT`, (*editor).stepWrite},
-		"remove": {1, `NAME...  files or folders`, (*editor).stepRemove},
-		"watch":  {1, `NAME...  tells the server of changes in these files`, (*editor).stepWatch},
+		"write":  {2, `NAME TEXT`, (*editor).stepWrite, ""},
+		"remove": {1, `NAME...  files or folders`, (*editor).stepRemove, ""},
+		"watch":  {1, `NAME...  tells the server of changes in these files`, (*editor).stepWatch, "workspace/didChangeWatchedFiles"},
 		// requests
-		"complete":   {2, `NAME MARK...`, (*editor).stepComplete},
-		"resolve":    {1, `LABEL  shows the documentation of an item of the last completion`, (*editor).stepResolve},
-		"define":     {2, `NAME MARK...`, (*editor).stepDefine},
-		"references": {2, `NAME MARK... [with-declaration]`, (*editor).stepReferences},
-		"hover":      {2, `NAME MARK...`, (*editor).stepHover},
-		"highlight":  {2, `NAME MARK...`, (*editor).stepHighlight},
-		"prepare":    {2, `NAME MARK...  shows what a rename there is about`, (*editor).stepPrepare},
-		"rename":     {3, `NAME MARK NEW  makes the edits and shows the texts`, (*editor).stepRename},
-		"actions":    {2, `NAME MARK|MARK..MARK [only=KIND,...] [automatic]  shows them, and what each would make of the text`, (*editor).stepActions},
-		"act":        {3, `NAME MARK|MARK..MARK [only=KIND,...] TITLE  makes the edits and shows the text`, (*editor).stepAct},
-		"symbols":    {1, `NAME`, (*editor).stepSymbols},
-		"folding":    {1, `NAME`, (*editor).stepFolding},
+		"complete":   {2, `NAME MARK...`, (*editor).stepComplete, "textDocument/completion"},
+		"resolve":    {1, `LABEL  shows the documentation of an item of the last completion`, (*editor).stepResolve, "completionItem/resolve"},
+		"define":     {2, `NAME MARK...`, (*editor).stepDefine, "textDocument/definition"},
+		"references": {2, `NAME MARK... [with-declaration]`, (*editor).stepReferences, "textDocument/references"},
+		"hover":      {2, `NAME MARK...`, (*editor).stepHover, "textDocument/hover"},
+		"highlight":  {2, `NAME MARK...`, (*editor).stepHighlight, "textDocument/documentHighlight"},
+		"prepare":    {2, `NAME MARK...  shows what a rename there is about`, (*editor).stepPrepare, "textDocument/prepareRename"},
+		"rename":     {3, `NAME MARK NEW  makes the edits and shows the texts`, (*editor).stepRename, "textDocument/rename"},
+		"actions":    {2, `NAME MARK|MARK..MARK [only=KIND,...] [automatic]  shows them, and what each would make of the text`, (*editor).stepActions, "textDocument/codeAction"},
+		"act":        {3, `NAME MARK|MARK..MARK [only=KIND,...] TITLE  makes the edits and shows the text`, (*editor).stepAct, "textDocument/codeAction"},
+		"symbols":    {1, `NAME`, (*editor).stepSymbols, "textDocument/documentSymbol"},
+		"folding":    {1, `NAME`, (*editor).stepFolding, "textDocument/foldingRange"},
 		// what the server tells by itself
-		"diagnostics": {1, `NAME  awaits the next that are published of its present version`, (*editor).stepDiagnostics},
-		"settle":      {0, `  waits until the server has worked off all it was told`, func(e *editor, _ []string) (string, error) { return "", e.settle() }},
-		"quiet":       {0, `  settles and shows what else was published`, (*editor).stepQuiet},
-		"await":       {1, `METHOD  awaits a message and shows its params`, (*editor).stepAwait},
-		"log":         {0, `  shows what the server logged`, func(e *editor, _ []string) (string, error) { return e.local(e.log.String()), nil }},
+		"diagnostics": {1, `NAME  awaits the next that are published of its present version`, (*editor).stepDiagnostics, "textDocument/publishDiagnostics"},
+		"settle":      {0, `  waits until the server has worked off all it was told`, func(e *editor, _ []string) (string, error) { return "", e.settle() }, ""},
+		"quiet":       {0, `  settles and shows what else was published`, (*editor).stepQuiet, "textDocument/publishDiagnostics"},
+		"await":       {1, `METHOD  awaits a message and shows its params`, (*editor).stepAwait, ""},
+		"log":         {0, `  shows what the server logged`, func(e *editor, _ []string) (string, error) { return e.local(e.log.String()), nil }, ""},
 		// the wire
-		"folders":    {1, `+NAME|-NAME...  adds and removes workspace folders`, (*editor).stepFolders},
-		"encoding":   {0, `  shows which one the server took`, (*editor).stepEncoding},
-		"advertised": {1, `CAPABILITY  shows what the server says of it`, (*editor).stepAdvertised},
-		"request":    {1, `METHOD PARAMS  as they stand there; <NAME> is the URI of a document`, (*editor).stepRequest},
-		"notify":     {1, `METHOD PARAMS`, (*editor).stepNotify},
+		"folders":    {1, `+NAME|-NAME...  adds and removes workspace folders`, (*editor).stepFolders, "workspace/didChangeWorkspaceFolders"},
+		"encoding":   {0, `  shows which one the server took`, (*editor).stepEncoding, ""},
+		"advertised": {1, `CAPABILITY  shows what the server says of it`, (*editor).stepAdvertised, ""},
+		"cancel":     {1, `STEP  does it, but cancels each request before it is served`, (*editor).stepCancel, "$/cancelRequest"},
+		"request":    {1, `METHOD PARAMS  as they stand there; <NAME> is the URI of a document`, (*editor).stepRequest, ""},
+		"notify":     {1, `METHOD PARAMS`, (*editor).stepNotify, ""},
 	}
 }
 
@@ -103,6 +113,8 @@ func (e *editor) stepClient(args []string) error {
 	for _, arg := range args {
 		key, value, _ := strings.Cut(arg, "=")
 		switch key {
+		case "with", "without":
+			e.can.told = append(e.can.told, arg)
 		case "encodings":
 			e.can.encodings, e.can.unsaid = strings.Split(value, ","), value == "unsaid"
 		case "plain":
@@ -283,6 +295,16 @@ func (e *editor) stepAdvertised(args []string) (string, error) {
 func (e *editor) stepRequest(args []string) (string, error) {
 	result, err := e.call(args[0], e.params(args))
 	return e.refusalOr(e.local(string(result)), err)
+}
+
+func (e *editor) stepCancel(args []string) (string, error) {
+	s, ok := steps()[args[0]]
+	if !ok || len(args[1:]) < s.need {
+		return "", fmt.Errorf("%q is no step that could be cancelled", args)
+	}
+	e.cancels.Store(true)
+	defer e.cancels.Store(false)
+	return s.do(e, args[1:])
 }
 
 func (e *editor) stepNotify(args []string) (string, error) {

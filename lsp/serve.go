@@ -36,6 +36,8 @@ type Options struct {
 	WatchProcess func(ctx context.Context, pid int, gone func())
 	// Now tells the time where the user is; nil means that no date is offered.
 	Now func() time.Time
+
+	hold func(context.Context) // see dispatcher; for tests
 }
 
 // Serve serves one client over rwc until it sends exit, its input ends or its
@@ -56,7 +58,7 @@ func Serve(ctx context.Context, rwc io.ReadWriteCloser, opts Options) int {
 		stop()
 	}
 	s := newSession(ctx, opts, end)
-	d := &dispatcher{notify: s, pin: s.pin, logf: opts.Logf, exit: end}
+	d := &dispatcher{notify: s, pin: s.pin, logf: opts.Logf, exit: end, hold: opts.hold}
 	conn := connect(ctx, newStream(rwc, opts.Trace), d, func(c protocol.Client) { s.client = c })
 	s.start()
 	select {
@@ -175,10 +177,11 @@ type query struct {
 	protocol.UnimplementedServer
 	*workspace.Snapshot
 	texts     workspace.Texts
+	client    protocol.Client
 	clientCan abilities
 	now       func() time.Time
 }
 
 func (s *session) pin() protocol.Server {
-	return &query{Snapshot: s.host.Snapshot(), texts: s.texts, clientCan: s.clientCan, now: s.opts.Now}
+	return &query{Snapshot: s.host.Snapshot(), texts: s.texts, client: s.client, clientCan: s.clientCan, now: s.opts.Now}
 }

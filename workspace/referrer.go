@@ -98,16 +98,49 @@ func (q referrer) labels(f *File, kind note.Kind) iter.Seq[source.Range] {
 // blanks alike (CommonMark 0.31.2, Link reference definitions).
 func foldLabel(label string) string { return strings.Join(strings.Fields(note.Fold(label)), " ") }
 
-// links are the links to the subject.
-func (q referrer) links(f *File) iter.Seq[source.Range] {
-	return func(yield func(source.Range) bool) {
+// Incoming is a link that leads to a file, with what it leads to in it.
+type Incoming struct {
+	Location
+	Part   Part
+	Inside bool // it is a "#…" link of the file itself
+}
+
+// Incoming are all links that lead to a file or to a part of it, embeds and those
+// in frontmatter included, note by note.
+func (s *Snapshot) Incoming(to *File) iter.Seq[Incoming] {
+	return func(yield func(Incoming) bool) {
+		q := s.referrer(Subject{Kind: OfNote, File: to})
+		for f := range s.holders(q.of) {
+			for l := range q.incoming(f) {
+				if !yield(l) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// incoming are the links of a note to the subject's file or to a part of it.
+func (q referrer) incoming(f *File) iter.Seq[Incoming] {
+	return func(yield func(Incoming) bool) {
 		for l := range f.Record.Links() {
 			t := l.Target
 			if t.Path == "" && f.ID != q.of.File.ID || t.Path != "" && !q.may(t) {
 				continue
 			}
 			r := q.Resolve(f, t)
-			if r.File != nil && r.File.ID == q.of.File.ID && q.of.matches(r) && !yield(l.At()) {
+			if r.File != nil && r.File.ID == q.of.File.ID && !yield(Incoming{Location{f, l.At()}, r.Part, r.Step == ThisNote}) {
+				return
+			}
+		}
+	}
+}
+
+// links are the links to the subject.
+func (q referrer) links(f *File) iter.Seq[source.Range] {
+	return func(yield func(source.Range) bool) {
+		for l := range q.incoming(f) {
+			if q.of.matches(l) && !yield(l.At) {
 				return
 			}
 		}
@@ -116,17 +149,17 @@ func (q referrer) links(f *File) iter.Seq[source.Range] {
 
 // matches reports whether a link to the subject's file is a reference to the
 // subject: "#…" links inside a note are none to the note.
-func (of Subject) matches(r Resolution) bool {
-	toPart := r.Part == Part{HeadingPart, of.Index}
+func (of Subject) matches(l Incoming) bool {
+	toPart := l.Part == Part{HeadingPart, of.Index}
 	switch of.Kind {
 	case OfNote:
-		return r.Step != ThisNote
+		return !l.Inside
 	case OfTitle:
-		return r.Step != ThisNote || toPart
+		return !l.Inside || toPart
 	case OfHeading:
 		return toPart
 	case OfBlock:
-		return r.Part == Part{BlockPart, of.Index}
+		return l.Part == Part{BlockPart, of.Index}
 	}
 	return false
 }

@@ -1,0 +1,3 @@
+package lsp
+
+func findSteps() map[string]step { return nil }

@@ -1,0 +1,3 @@
+package lsp
+
+func selectionSteps() map[string]step { return nil }
