@@ -15,8 +15,6 @@ type abilities struct {
 	// told is what the client says itself: its groups are there, if with nothing in
 	// them. What only one feature asks of it, that feature looks up.
 	told *protocol.ClientCapabilities
-	// untold tells that it says nothing about documents, as very plain clients do.
-	untold bool
 
 	encoding         source.Encoding
 	watchFiles       bool // it watches files when asked
@@ -35,7 +33,7 @@ type abilities struct {
 }
 
 func abilitiesOf(c *protocol.ClientCapabilities) abilities {
-	a := abilities{told: whole(c), untold: c.TextDocument == nil}
+	a := abilities{told: whole(c)}
 	if slices.Contains(a.told.General.PositionEncodings, protocol.PositionEncodingKindUTF8) {
 		a.encoding = source.UTF8
 	}
@@ -94,13 +92,15 @@ func markupOf(formats []protocol.MarkupKind) workspace.Markup {
 
 func isTrue(b *bool) bool { return b != nil && *b }
 
-// capabilities are what the server does for this client: what it can ask for.
+// capabilities are what the server does for this client. What some clients ask for
+// without having said that they can is offered to all: before 0.12 Neovim says so
+// neither of lenses nor of commands, and once not of call hierarchies.
 func (a abilities) capabilities() protocol.ServerCapabilities {
 	encoding := protocol.PositionEncodingKindUTF16
 	if a.encoding == source.UTF8 {
 		encoding = protocol.PositionEncodingKindUTF8
 	}
-	t, w := a.told.TextDocument, a.told.Workspace
+	t := a.told.TextDocument
 	return protocol.ServerCapabilities{
 		PositionEncoding: encoding,
 		TextDocumentSync: &protocol.TextDocumentSyncOptions{
@@ -112,19 +112,19 @@ func (a abilities) capabilities() protocol.ServerCapabilities {
 			TriggerCharacters: []string{"[", "#", " "},
 			ResolveProvider:   new(true),
 		},
-		DefinitionProvider:        a.basic(t.Definition != nil),
-		ReferencesProvider:        a.basic(t.References != nil),
-		HoverProvider:             a.basic(t.Hover != nil),
-		DocumentHighlightProvider: a.basic(t.DocumentHighlight != nil),
-		DocumentSymbolProvider:    a.basic(t.DocumentSymbol != nil),
-		WorkspaceSymbolProvider:   protocol.Boolean(w.Symbol != nil),
+		DefinitionProvider:        protocol.Boolean(true),
+		ReferencesProvider:        protocol.Boolean(true),
+		HoverProvider:             protocol.Boolean(true),
+		DocumentHighlightProvider: protocol.Boolean(true),
+		DocumentSymbolProvider:    protocol.Boolean(true),
+		WorkspaceSymbolProvider:   protocol.Boolean(true),
 		DocumentLinkProvider:      a.documentLinks(),
 		FoldingRangeProvider:      protocol.Boolean(t.FoldingRange != nil),
 		SelectionRangeProvider:    protocol.Boolean(t.SelectionRange != nil),
 		SemanticTokensProvider:    a.semanticTokens(),
 		InlayHintProvider:         a.inlayHints(),
 		CodeLensProvider:          a.codeLenses(),
-		CallHierarchyProvider:     protocol.Boolean(t.CallHierarchy != nil),
+		CallHierarchyProvider:     protocol.Boolean(true),
 		DiagnosticProvider:        a.pullDiagnostics(),
 		CodeActionProvider:        a.codeActions(),
 		RenameProvider:            &protocol.RenameOptions{PrepareProvider: new(true)},
@@ -134,10 +134,4 @@ func (a abilities) capabilities() protocol.ServerCapabilities {
 			ChangeNotifications: protocol.Boolean(true),
 		}},
 	}
-}
-
-// basic is for what clients could ask before they said so (LSP 2): one that says
-// nothing at all is taken to ask for it.
-func (a abilities) basic(declared bool) protocol.Boolean {
-	return protocol.Boolean(declared || a.untold)
 }
