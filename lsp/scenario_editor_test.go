@@ -23,7 +23,7 @@ import (
 // editor plays a user's editor: it has documents open, knows where the marked
 // places in them are, and talks to a server of its own.
 type editor struct {
-	t         *testing.T
+	t         testing.TB
 	dir       string // the vault
 	can       clientAbilities
 	patience  time.Duration // how long an answer may take
@@ -65,7 +65,7 @@ type document struct {
 	version int
 }
 
-func newEditor(t *testing.T, encoding string) *editor {
+func newEditor(t testing.TB, encoding string) *editor {
 	return &editor{
 		t: t, dir: filepath.Join(t.TempDir(), "vault"), patience: 30 * time.Second,
 		can:  clientAbilities{encodings: []string{encoding}, folders: []string{""}},
