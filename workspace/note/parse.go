@@ -21,16 +21,24 @@ var markdown = newMarkdown(util.Prioritized(newDriver(inlineParsers()), 0))
 
 func newMarkdown(inlines ...util.PrioritizedValue) parser.Parser {
 	return parser.NewParser(
-		parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
-			util.Prioritized(opaqueBlocks{}, 650),
-			util.Prioritized(footnoteBlocks{extension.NewFootnoteBlockParser()}, 950),
-		)...),
+		parser.WithBlockParsers(blockParsers()...),
 		parser.WithInlineParsers(inlines...),
-		parser.WithParagraphTransformers(
-			util.Prioritized(definitions{}, 100),
-			util.Prioritized(tables{extension.NewTableParagraphTransformer()}, 200),
-		),
+		parser.WithParagraphTransformers(paragraphTransformers()...),
 	)
+}
+
+func blockParsers() []util.PrioritizedValue {
+	return append(parser.DefaultBlockParsers(),
+		util.Prioritized(opaqueBlocks{}, 650),
+		util.Prioritized(footnoteBlocks{extension.NewFootnoteBlockParser()}, 950),
+	)
+}
+
+func paragraphTransformers() []util.PrioritizedValue {
+	return []util.PrioritizedValue{
+		util.Prioritized(definitions{}, 100),
+		util.Prioritized(tables{extension.NewTableParagraphTransformer()}, 200),
+	}
 }
 
 // Stem is the name or path of a note without its extension, whichever notes

@@ -254,6 +254,7 @@ func checkNote(t *testing.T, n *Note) {
 	checkDisabled(t, n)
 	checkAgain(t, n)
 	checkShift(t, n)
+	checkStructure(t, n)
 }
 
 func TestEditThenParseIsParse(t *testing.T) {

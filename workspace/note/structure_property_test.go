@@ -1,0 +1,58 @@
+package note
+
+import (
+	"bytes"
+	"slices"
+	"testing"
+)
+
+// checkStructure asserts that the elements of a note follow one another, each within
+// the one that it is part of, with no blanks around, and that they are what parsing
+// saw, too.
+func checkStructure(t *testing.T, n *Note) {
+	t.Helper()
+	all := n.Structure().Elements
+	checkElements(t, n, all, span{Start: 0, End: n.Text.Len()})
+	var headings, rows int
+	eachElement(all, func(e Element) {
+		switch e.Kind {
+		case HeadingElement:
+			if headings < len(n.Headings) {
+				if h := n.Headings[headings]; h.Span.Start < e.Span.Start || h.Span.End > e.Span.End {
+					t.Errorf("the heading %v of %q is not in the element %v", h.Span, n.Text.Bytes(), e.Span)
+				}
+			}
+			headings++
+		case RowElement:
+			rows++
+		}
+	})
+	if headings != len(n.Headings) || rows < len(n.rows) {
+		t.Errorf("%q has %d headings and %d rows among its elements, %d and %d parsed", n.Text.Bytes(), headings, rows, len(n.Headings), len(n.rows))
+	}
+}
+
+func eachElement(all []Element, do func(Element)) {
+	for _, e := range all {
+		do(e)
+		eachElement(e.Elements, do)
+	}
+}
+
+func checkElements(t *testing.T, n *Note, all []Element, in span) {
+	t.Helper()
+	at := in.Start
+	for _, e := range all {
+		if e.Span.Start < at || e.Span.End > in.End || e.Span.Empty() {
+			t.Fatalf("the %s %v of %q is not in %v, behind %d", elementNames[e.Kind], e.Span, n.Text.Bytes(), in, at)
+		}
+		if text := n.Text.Slice(e.Span); len(bytes.Trim(text, " \t\r\n")) < len(text) {
+			t.Errorf("there are blanks around the %s %q of %q", elementNames[e.Kind], text, n.Text.Bytes())
+		}
+		if holders := []ElementKind{ListElement, ItemElement, QuoteElement, CalloutElement, FootnoteElement, TableElement, RowElement}; len(e.Elements) > 0 && !slices.Contains(holders, e.Kind) {
+			t.Errorf("the %s %v of %q has elements", elementNames[e.Kind], e.Span, n.Text.Bytes())
+		}
+		checkElements(t, n, e.Elements, e.Span)
+		at = e.Span.End
+	}
+}
