@@ -11,7 +11,7 @@ import (
 // saw, too.
 func checkStructure(t *testing.T, n *Note) {
 	t.Helper()
-	all := n.Structure().Elements
+	all := n.elements()
 	checkElements(t, n, all, span{Start: 0, End: n.Text.Len()})
 	var headings, rows int
 	eachElement(all, func(e Element) {
