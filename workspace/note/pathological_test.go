@@ -17,22 +17,31 @@ import (
 func TestParsingAllocatesInProportion(t *testing.T) {
 	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	for name, family := range families {
-		small, large := allocated(family(40_000)), allocated(family(160_000))
-		if large > 6*small {
-			t.Errorf("%s: %d bytes for 40 KB, %d for 160 KB", name, small, large)
+		parsing := func(s string) func() {
+			text := source.New([]byte(s))
+			return func() { readWithin(unlimited, "note.md", text) }
+		}
+		structure := func(s string) func() {
+			n := parse(s)
+			return func() { n.Structure() }
+		}
+		for what, of := range map[string]func(string) func(){"parsing": parsing, "its structure": structure} {
+			small, large := allocated(of(family(40_000))), allocated(of(family(160_000)))
+			if large > 6*small {
+				t.Errorf("%s, %s: %d bytes for 40 KB, %d for 160 KB", name, what, small, large)
+			}
 		}
 	}
 }
 
-// allocated is how many bytes parsing a text allocates, with nothing left of those
-// before it to use again.
-func allocated(s string) uint64 {
-	text := source.New([]byte(s))
+// allocated is how many bytes are allocated, with nothing left of those before to use
+// again.
+func allocated(do func()) uint64 {
 	runtime.GC()
 	runtime.GC()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	readWithin(unlimited, "note.md", text)
+	do()
 	runtime.ReadMemStats(&after)
 	return after.TotalAlloc - before.TotalAlloc
 }
