@@ -89,13 +89,11 @@ func within(inner, outer wireRange) bool {
 	return before(outer.Start, inner.Start) && before(inner.End, outer.End)
 }
 
-// stepFolding shows the first and last line of what can be folded.
+// stepFolding shows the first and last line of what can be folded, and where in them
+// it starts and ends if that is told, with what is shown for it.
 func (e *editor) stepFolding(args []string) (string, error) {
 	raw, err := e.about("textDocument/foldingRange", args[0])
-	var all []struct {
-		StartLine, EndLine int
-		Kind               string
-	}
+	var all []wireFold
 	if err == nil {
 		err = json.Unmarshal(raw, &all)
 	}
@@ -104,14 +102,34 @@ func (e *editor) stepFolding(args []string) (string, error) {
 		text, err = e.text(args[0])
 	}
 	var out []string
-	for _, r := range all {
+	for i, r := range all {
 		_, first, _ := lineStart(text, r.StartLine)
 		_, last, ok := lineStart(text, r.EndLine)
 		line := strings.TrimSpace(fmt.Sprintf("%d-%d %s", r.StartLine+1, r.EndLine+1, r.Kind)) + fmt.Sprintf(" %q to %q", first, last)
-		if !ok {
+		if !ok || r.EndLine <= r.StartLine {
 			line += " PAST THE END"
+		}
+		for _, before := range all[:i] {
+			if r.StartLine > before.StartLine && r.StartLine <= before.EndLine && r.EndLine > before.EndLine {
+				line += " ACROSS THE END OF ANOTHER"
+			}
+		}
+		if r.StartCharacter != nil {
+			within := wireRange{wirePosition{r.StartLine, *r.StartCharacter}, wirePosition{r.EndLine, *r.EndCharacter}}
+			at, _, _ := strings.Cut(e.place(args[0], within), ` "`)
+			line += ", of it " + at
+		}
+		if r.CollapsedText != nil {
+			line += fmt.Sprintf(", closed %q", *r.CollapsedText)
 		}
 		out = append(out, line)
 	}
 	return e.refusalOr(cmp.Or(strings.Join(out, "\n"), "an empty list"), err)
+}
+
+type wireFold struct {
+	StartLine, EndLine           int
+	StartCharacter, EndCharacter *int
+	Kind                         string
+	CollapsedText                *string
 }
