@@ -104,11 +104,12 @@ type session struct {
 	files    *files
 	keep     *keeper
 	publish  *publisher
+	tokens   *toldTokens
 	tasks    sync.WaitGroup
 }
 
 func newSession(ctx context.Context, opts Options, end func(int)) *session {
-	s := &session{ctx: ctx, opts: opts, end: end, host: workspace.NewHost(), ready: make(chan struct{})}
+	s := &session{ctx: ctx, opts: opts, end: end, host: workspace.NewHost(), ready: make(chan struct{}), tokens: &toldTokens{}}
 	s.texts = disk.NewTexts(func() []string { return s.host.Snapshot().Roots() })
 	s.settings = &settings{session: s}
 	s.schemas = &schemas{session: s}
@@ -180,8 +181,9 @@ type query struct {
 	client    protocol.Client
 	clientCan abilities
 	now       func() time.Time
+	tokens    *toldTokens
 }
 
 func (s *session) pin() protocol.Server {
-	return &query{Snapshot: s.host.Snapshot(), texts: s.texts, client: s.client, clientCan: s.clientCan, now: s.opts.Now}
+	return &query{Snapshot: s.host.Snapshot(), texts: s.texts, client: s.client, clientCan: s.clientCan, now: s.opts.Now, tokens: s.tokens}
 }

@@ -115,7 +115,7 @@ func (c *checker) link(l *note.LinkRecord) {
 	switch {
 	case r.Missing():
 		c.missing(l, r)
-	case r.File == nil || c.isUnsure(r.File) || slices.ContainsFunc(r.Others, c.isUnsure):
+	case !c.isJudged(r):
 	case len(r.Others) > 0:
 		c.ambiguous(l, r)
 	default:
@@ -128,12 +128,12 @@ func (c *checker) link(l *note.LinkRecord) {
 
 // missing reports a target that is not there, and what may be meant.
 func (c *checker) missing(l *note.LinkRecord, r Resolution) {
-	code, message := note.UnwrittenNote, fmt.Sprintf("No note is called %q yet.", l.Path)
+	code, message := r.missingCode(), fmt.Sprintf("No note is called %q yet.", l.Path)
 	switch {
-	case r.Attachment:
-		code, message = note.BrokenAttachment, fmt.Sprintf("No file %q in this workspace.", l.Path)
-	case l.Markdown():
-		code, message = note.BrokenLink, fmt.Sprintf("No file at %q, as seen from %s.", l.Path, viewpoint(l.Path))
+	case code == note.BrokenAttachment:
+		message = fmt.Sprintf("No file %q in this workspace.", l.Path)
+	case code == note.BrokenLink:
+		message = fmt.Sprintf("No file at %q, as seen from %s.", l.Path, viewpoint(l.Path))
 	case isFolder(l.Path):
 		message = r.missing()
 	}
@@ -212,11 +212,11 @@ func (c *checker) part(l *note.LinkRecord, r Resolution) {
 	if r.Step == ThisNote {
 		where = "this note"
 	}
-	if id, block := strings.CutPrefix(l.Fragment, "^"); block {
-		c.add(note.BrokenBlock, l.FragmentAt(), fmt.Sprintf("No block ^%s in %s.", id, where))
-		return
+	code, message := partCode(l.Target), fmt.Sprintf("No heading %q in %s.", l.Fragment, where)
+	if code == note.BrokenBlock {
+		message = fmt.Sprintf("No block %s in %s.", l.Fragment, where)
 	}
-	c.add(note.BrokenHeading, l.FragmentAt(), fmt.Sprintf("No heading %q in %s.", l.Fragment, where))
+	c.add(code, l.FragmentAt(), message)
 }
 
 // letterCase reports a Markdown path whose letters differ in case from those of
