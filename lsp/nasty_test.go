@@ -71,8 +71,8 @@ func askEverywhere(t *testing.T, e *editor, name, text string) {
 	for _, p := range []wirePosition{{0, 1 << 31}, {1 << 31, 0}, {1, 1}, {1<<32 - 1, 1<<32 - 1}} {
 		askAll(t, e, name, len(text), p)
 	}
-	for _, views := range []func([]string) (string, error){e.stepSymbols, e.stepFolding} {
-		if shown, err := views([]string{name}); err != nil || strings.Contains(shown, "NO PLACE") || strings.Contains(shown, "OUTSIDE") || strings.Contains(shown, "PAST THE END") || strings.Contains(shown, "ACROSS") {
+	for _, views := range []func([]string) (string, error){e.stepSymbols, e.stepFolding, e.stepTokens, e.stepTokenEdits, e.stepHints} {
+		if shown, err := views([]string{name}); err != nil || strings.Contains(shown, "NO ") || strings.Contains(shown, "WHICH MAKE") || strings.Contains(shown, "OUTSIDE") || strings.Contains(shown, "PAST THE END") || strings.Contains(shown, "ACROSS") {
 			t.Errorf("%s: %s, %v", name, shown, err)
 		}
 	}
@@ -90,6 +90,7 @@ func askAll(t *testing.T, e *editor, name string, at int, p wirePosition) {
 	for method, show := range map[string]shower{
 		"completion": e.showCompletion, "definition": e.showLocations, "references": e.showLocations, "hover": e.showHover,
 		"documentHighlight": e.showHighlights, "prepareRename": e.showPrepared, "codeAction": e.showActions,
+		"semanticTokens/range": e.showSomeTokens, "inlayHint": e.showHints,
 	} {
 		params := map[string]any{"textDocument": map[string]any{"uri": e.uri(name)}, "position": p, "range": wireRange{p, p},
 			"context": map[string]any{"includeDeclaration": true, "diagnostics": []string{}}}

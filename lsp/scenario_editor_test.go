@@ -33,6 +33,7 @@ type editor struct {
 	docs      map[string]*document       // open, by name
 	closed    map[string]marked          // the marks of files, by name
 	items     []offered                  // of the last completion
+	tokens    map[string]wireTokens      // as they were told last, by name
 	shown     map[string]json.RawMessage // the diagnostics published last, by name
 	options   json.RawMessage            // initializationOptions
 	settings  answers                    // to workspace/configuration
@@ -69,7 +70,7 @@ func newEditor(t testing.TB, encoding string) *editor {
 	return &editor{
 		t: t, dir: filepath.Join(t.TempDir(), "vault"), patience: 30 * time.Second,
 		can:  clientAbilities{encodings: []string{encoding}, folders: []string{""}},
-		docs: map[string]*document{}, closed: map[string]marked{}, shown: map[string]json.RawMessage{}, code: make(chan int, 1),
+		docs: map[string]*document{}, closed: map[string]marked{}, shown: map[string]json.RawMessage{}, tokens: map[string]wireTokens{}, code: make(chan int, 1),
 		settings: answers{sections: map[string]json.RawMessage{noFolder: settledSection}},
 	}
 }
