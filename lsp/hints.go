@@ -59,8 +59,17 @@ func isByFile(r workspace.Resolution) bool {
 // in more than case, blanks, hyphens and punctuation.
 func saysMore(title, path string) bool {
 	name := note.Stem(note.Unescape(path[strings.LastIndexByte(path, '/')+1:]))
-	letters := func(s string) string { return strings.NewReplacer("-", "", "_", "").Replace(note.Slug(s)) }
 	return letters(title) != letters(name)
+}
+
+// letters are those and the digits of a name, without case.
+func letters(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '-' || r == '_' {
+			return -1
+		}
+		return r
+	}, note.Slug(name))
 }
 
 // titleHint stands behind a link; behind its quote, too, where a link is a value of
