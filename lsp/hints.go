@@ -2,7 +2,6 @@ package lsp
 
 import (
 	"context"
-	"strings"
 
 	"go.lsp.dev/protocol"
 
@@ -16,9 +15,6 @@ func (a abilities) inlayHints() protocol.InlayHintProvider {
 	return protocol.Boolean(a.told.TextDocument.InlayHint != nil)
 }
 
-// hintLength bounds, in bytes, what is shown of a title.
-const hintLength = 60
-
 // InlayHint shows the title of a note behind a wikilink, or an embed, that names the
 // note by its file and shows nothing else, where the title says more than the name.
 // The title leads to the note.
@@ -29,7 +25,7 @@ func (q *query) InlayHint(ctx context.Context, p *protocol.InlayHintParams) ([]p
 	}
 	text := f.Note.Text
 	in := source.Span{Start: q.clientCan.toOffset(text, p.Range.Start), End: q.clientCan.toOffset(text, p.Range.End)}
-	pass := q.Pass()
+	pass, titles := q.Pass(), map[note.Target]*protocol.InlayHint{} // most targets come again
 	var hints []protocol.InlayHint
 	for i := range f.Note.Links {
 		if i%256 == 0 && ctx.Err() != nil {
@@ -39,51 +35,42 @@ func (q *query) InlayHint(ctx context.Context, p *protocol.InlayHintParams) ([]p
 		if l.Kind != note.Wiki || l.External || !l.ShownSpan.Empty() || !in.Contains(l.Span.End) {
 			continue
 		}
-		if r := pass.Resolve(f, l.Target); isByFile(r) && saysMore(r.File.Title(), l.Path) {
-			hints = append(hints, q.titleHint(f.Note, l, r.File))
+		title, known := titles[l.Target]
+		if !known {
+			title = q.titleHint(pass.TitleBehind(f, l.Target))
+			titles[l.Target] = title
+		}
+		if title != nil {
+			hint := *title
+			hint.Position = q.clientCan.toPosition(text.Position(behind(text, l)))
+			hints = append(hints, hint)
 		}
 	}
 	return hints, ctx.Err()
 }
 
-// isByFile reports whether a target names another note by its file or folder.
-func isByFile(r workspace.Resolution) bool {
-	switch r.Step {
-	case workspace.FromNote, workspace.FromRoot, workspace.PathEnd, workspace.FolderNote:
-		return r.File.IsNote()
+// hintLength bounds, in bytes, what is shown of a title.
+const hintLength = 60
+
+// titleHint shows the title of a note, without a place; nil for no note.
+func (q *query) titleHint(f *workspace.File) *protocol.InlayHint {
+	if f == nil {
+		return nil
 	}
-	return false
-}
-
-// saysMore reports whether a title is another than the name that a path ends with
-// in more than case, blanks, hyphens and punctuation.
-func saysMore(title, path string) bool {
-	name := note.Stem(note.Unescape(path[strings.LastIndexByte(path, '/')+1:]))
-	return letters(title) != letters(name)
-}
-
-// letters are those and the digits of a name, without case.
-func letters(name string) string {
-	return strings.Map(func(r rune) rune {
-		if r == '-' || r == '_' {
-			return -1
-		}
-		return r
-	}, note.Slug(name))
-}
-
-// titleHint stands behind a link; behind its quote, too, where a link is a value of
-// the frontmatter, which it is no part of.
-func (q *query) titleHint(in *note.Note, l *note.Link, to *workspace.File) protocol.InlayHint {
-	at := l.Span.End
-	if rest := in.Text.Bytes()[at:]; l.InFrontmatter && len(rest) > 0 && (rest[0] == '"' || rest[0] == '\'') {
-		at++
-	}
-	place := workspace.Location{File: to, At: workspace.Resolution{File: to}.Place()}
-	return protocol.InlayHint{
-		Position:    q.clientCan.toPosition(in.Text.Position(at)),
-		Label:       protocol.InlayHintLabelPartSlice{{Value: workspace.Shortened(to.Title(), hintLength), Location: q.clientCan.toLocation(place)}},
-		Tooltip:     protocol.String(to.Rel()),
+	place := q.clientCan.toLocation(workspace.Location{File: f, At: workspace.Resolution{File: f}.Place()})
+	return &protocol.InlayHint{
+		Label:       protocol.InlayHintLabelPartSlice{{Value: workspace.Shortened(f.Title(), hintLength), Location: place}},
+		Tooltip:     protocol.String(f.Rel()),
 		PaddingLeft: new(true),
 	}
+}
+
+// behind is where a hint of a link stands: behind the quote of a value of the
+// frontmatter, which it is no part of.
+func behind(t *source.Text, l *note.Link) int {
+	at := l.Span.End
+	if rest := t.Bytes()[at:]; l.InFrontmatter && len(rest) > 0 && (rest[0] == '"' || rest[0] == '\'') {
+		at++
+	}
+	return at
 }
