@@ -106,3 +106,20 @@ func TestToldTokensAreOfTheirResult(t *testing.T) {
 		t.Errorf("the tokens of %d documents are known, though 2 are open", len(told.last))
 	}
 }
+
+// TestColoursOfMissingTargetsAreWithheldUntilTheScanEnds, as diagnostics are.
+func TestColoursOfMissingTargetsAreWithheldUntilTheScanEnds(t *testing.T) {
+	t.Parallel()
+	e := newVault(t, "a.md", "[[b]] [[nobody]] [x](gone.md) [[#Gone]]\n", "b.md", "# B\n")
+	s := heldEditor(t, e)
+	colours := func() string { return strings.ReplaceAll(e.must("open a.md", "tokens a.md"), "\n", ", ") }
+	const before = `1:3-1:4 "b" class, 1:9-1:15 "nobody" class, 1:22-1:29 "gone.md" class, 1:33-1:38 "#Gone" method broken deprecated`
+	if got := colours(); got != before {
+		t.Errorf("before the scan: %s", got)
+	}
+	s.files.scanAll()
+	const after = `1:3-1:4 "b" class, 1:9-1:15 "nobody" class unwritten, 1:22-1:29 "gone.md" class broken deprecated, 1:33-1:38 "#Gone" method broken deprecated`
+	if got := colours(); got != after {
+		t.Errorf("after the scan: %s", got)
+	}
+}

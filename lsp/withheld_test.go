@@ -23,7 +23,8 @@ func heldEditor(t *testing.T, e *editor) *session {
 		e.client.Close()
 		s.wait() // the test's context has ended
 	})
-	if _, err := e.call("initialize", e.initialize()); err != nil {
+	var err error
+	if e.answered, err = e.call("initialize", e.initialize()); err != nil {
 		t.Fatal(err)
 	}
 	return s
