@@ -194,7 +194,7 @@ func (e *editor) initialize() map[string]any {
 		"documentLink": map[string]any{"tooltipSupport": true}, "selectionRange": map[string]any{}, "callHierarchy": map[string]any{},
 		"codeLens": map[string]any{}, "inlayHint": map[string]any{}, "semanticTokens": semanticTokens(),
 		"publishDiagnostics": map[string]any{"relatedInformation": !e.can.noRelated},
-		"documentSymbol":     map[string]any{"hierarchicalDocumentSymbolSupport": !e.can.flatSymbols},
+		"documentSymbol":     map[string]any{"hierarchicalDocumentSymbolSupport": !e.can.flatSymbols, "symbolKind": map[string]any{"valueSet": []int{1, 3, 7, 8, 14, 15, 20}}},
 		"foldingRange":       map[string]any{"lineFoldingOnly": true},
 	}
 	if !e.can.noActions {

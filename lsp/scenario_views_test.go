@@ -57,15 +57,16 @@ func (e *editor) stepSymbols(args []string) (string, error) {
 	return e.refusalOr(answer, err)
 }
 
+var symbolKinds = [27]string{1: "file", 3: "namespace", 7: "property", 8: "field", 14: "constant", 15: "string", 20: "key"}
+
 func (e *editor) showSymbols(name string, all []wireSymbol, indent string) string {
-	kinds := map[int]string{3: "namespace", 15: "string", 20: "key"}
 	var out []string
 	for _, s := range all {
 		line := indent + s.Name
 		if s.Detail != "" {
 			line += " (" + s.Detail + ")"
 		}
-		line += " " + cmp.Or(kinds[s.Kind], fmt.Sprintf("KIND %d", s.Kind))
+		line += " " + symbolKinds[s.Kind]
 		if s.Location.URI != "" {
 			line += " in " + cmp.Or(s.ContainerName, "nothing") + ": " + e.location(s.Location)
 		} else {
