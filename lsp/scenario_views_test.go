@@ -57,7 +57,7 @@ func (e *editor) stepSymbols(args []string) (string, error) {
 	return e.refusalOr(answer, err)
 }
 
-var symbolKinds = [27]string{1: "file", 3: "namespace", 7: "property", 8: "field", 14: "constant", 15: "string", 20: "key"}
+var kindNames = [27]string{1: "file", 3: "namespace", 7: "property", 8: "field", 14: "constant", 15: "string", 20: "key"}
 
 func (e *editor) showSymbols(name string, all []wireSymbol, indent string) string {
 	var out []string
@@ -66,7 +66,7 @@ func (e *editor) showSymbols(name string, all []wireSymbol, indent string) strin
 		if s.Detail != "" {
 			line += " (" + s.Detail + ")"
 		}
-		line += " " + symbolKinds[s.Kind]
+		line += " " + kindNames[s.Kind]
 		if s.Location.URI != "" {
 			line += " in " + cmp.Or(s.ContainerName, "nothing") + ": " + e.location(s.Location)
 		} else {

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,6 +21,13 @@ func describe(s *Snapshot) []string {
 	say := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
 	files := slices.SortedFunc(s.Files(), func(a, b *File) int { return strings.Compare(a.ID, b.ID) })
 	small := len(files) <= smallVault
+	for _, query := range []string{"", "a", "part", "gpu cloud", "#", "#one"} {
+		found, err := s.Symbols(context.Background(), query)
+		say("%q finds %v", query, err)
+		for _, found := range found {
+			say("%s", note.Fold(showSymbol(found)))
+		}
+	}
 	for _, f := range files {
 		say("%s in %q, note %v, open %v, version %d, listed as itself %v", f.ID, f.Root, f.IsNote(), f.Note != nil, f.Version, s.File(f.ID) == f)
 		some := small || len(f.ID)%5 == 0

@@ -9,11 +9,12 @@ import (
 type layer struct {
 	files []*File
 	index *index
-	// What only completion and questions about frontmatter look through is made
-	// when they first do.
-	search  func() *nameList
-	targets func() *targetList
-	terms   func() *termList
+	// What only completion, questions about frontmatter and searches look through
+	// is made when they first do.
+	search   func() *nameList
+	targets  func() *targetList
+	terms    func() *termList
+	headings func() *headingList
 }
 
 // newLayer makes a layer of files by their IDs, nil for those that are gone.
@@ -34,6 +35,7 @@ func layerOf(files []*File, x *index) *layer {
 	l.search = sync.OnceValue(func() *nameList { return newNameList(l.files) })
 	l.targets = sync.OnceValue(func() *targetList { return newTargetList(x) })
 	l.terms = sync.OnceValue(func() *termList { return newTermList(l.files) })
+	l.headings = sync.OnceValue(func() *headingList { return newHeadingList(l.files) })
 	return l
 }
 
@@ -42,6 +44,7 @@ func (l *layer) ready() {
 	l.search()
 	l.targets()
 	l.terms()
+	l.headings()
 }
 
 // file is the file with an ID as the layer has it, nil if it is gone; known

@@ -76,6 +76,26 @@ func newNameList(files []*File) *nameList {
 	return l
 }
 
+// isTitle reports whether the k-th name is what a note is called first: its title,
+// or the file's name where that is the title or compared like it.
+func (l *nameList) isTitle(k int) bool {
+	if l.names[k].kind != stemName || k+1 == len(l.names) || l.names[k+1].kind != titleName {
+		return l.names[k].kind <= titleName
+	}
+	return l.folded.at(k) == l.folded.at(k+1)
+}
+
+// isAgain reports whether a name of the same file before the k-th is compared like
+// it.
+func (l *nameList) isAgain(k int) bool {
+	for j := k - 1; j >= 0 && l.names[j].file == l.names[k].file; j-- {
+		if l.folded.at(j) == l.folded.at(k) {
+			return true
+		}
+	}
+	return false
+}
+
 // targetList is the targets that notes write, as completion looks through them.
 type targetList struct {
 	keys, words texts

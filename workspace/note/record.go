@@ -1,6 +1,10 @@
 package note
 
-import "github.com/notels/notels/workspace/source"
+import (
+	"iter"
+
+	"github.com/notels/notels/workspace/source"
+)
 
 // Record is what the workspace keeps of every note, open or closed: all that
 // other notes can see of it, its own problems, and all else that answers need
@@ -92,6 +96,21 @@ func (r Record) Headings() []HeadingRecord {
 		headings[i] = HeadingRecord{Level: c.facts.int(), Raw: c.text(), Text: c.text(), Slug: c.text(), At: c.places.place()}
 	}
 	return headings
+}
+
+// HeadingTexts are the levels and texts of the headings alone, in their order.
+func (r Record) HeadingTexts() iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		c := r.part(headingPart)
+		for range c.count {
+			level := c.facts.int()
+			c.text()
+			text := c.text()
+			if c.text(); !yield(level, text) {
+				return
+			}
+		}
+	}
 }
 
 // FirstH1 is the first heading of level 1, which a note is called by.
