@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -49,6 +50,9 @@ func TestNoPlaceOfANastyNoteFailsARequest(t *testing.T) {
 			for name, text := range nastyNotes {
 				askEverywhere(t, e, name+".md", text)
 			}
+			if found, err := e.stepFind([]string{"", "a", "#", "\x00"}); err != nil || strings.Contains(found, "NO ") {
+				t.Errorf("%s, %v", found, err)
+			}
 			if err := e.leave(); err != nil {
 				t.Error(err)
 			}
@@ -71,8 +75,14 @@ func askEverywhere(t *testing.T, e *editor, name, text string) {
 	for _, p := range []wirePosition{{0, 1 << 31}, {1 << 31, 0}, {1, 1}, {1<<32 - 1, 1<<32 - 1}} {
 		askAll(t, e, name, len(text), p)
 	}
-	for _, views := range []func([]string) (string, error){e.stepSymbols, e.stepFolding, e.stepTokens, e.stepTokenEdits, e.stepHints} {
-		if shown, err := views([]string{name}); err != nil || strings.Contains(shown, "NO ") || strings.Contains(shown, "WHICH MAKE") || strings.Contains(shown, "OUTSIDE") || strings.Contains(shown, "PAST THE END") || strings.Contains(shown, "ACROSS") {
+	views := []func([]string) (string, error){
+		e.stepSymbols, e.stepFolding, e.stepTokens, e.stepTokenEdits, e.stepHints, e.stepLinks,
+		e.growAll,
+	}
+	for _, view := range views {
+		shown, err := view([]string{name})
+		wrong := slices.ContainsFunc([]string{"NO ", "WHICH MAKE", "OUTSIDE", "PAST THE END", "ACROSS", "ANOTHER"}, func(w string) bool { return strings.Contains(shown, w) })
+		if err != nil || wrong {
 			t.Errorf("%s: %s, %v", name, shown, err)
 		}
 	}

@@ -23,6 +23,19 @@ func address(span, path source.Span) Link {
 	return Link{Target: Target{Kind: Address, External: true}, Span: span, PathSpan: path}
 }
 
+// Address is the web address that an external link leads to, without what Markdown
+// or HTML escapes in it.
+func (n *Note) Address(l *Link) string {
+	written := n.Text.String(l.PathSpan)
+	switch l.Kind {
+	case Inline, Definition:
+		return unescape(written, func(s string) string { return s })
+	case HTML:
+		return entities(written)
+	}
+	return written
+}
+
 // bareAddresses adds the web addresses that stand in the text from start to end,
 // as GitHub links them, outside of links, code and all that is opaque. The
 // note's links and opaque parts are in their order. It returns the number of
