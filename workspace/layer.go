@@ -39,7 +39,7 @@ func layerOf(files []*File, x *index) *layer {
 	return l
 }
 
-// ready makes what only completion looks through, before it first does.
+// ready makes what only completion and searches look through, before they first do.
 func (l *layer) ready() {
 	l.search()
 	l.targets()

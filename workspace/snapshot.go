@@ -49,7 +49,7 @@ func (s *Snapshot) Config(root string) *config.Config {
 	return config.Default()
 }
 
-// MakeReady makes what completion looks through, which else the first completion
+// MakeReady makes what completion and searches look through, which else the first of them
 // has to wait for.
 func (s *Snapshot) MakeReady() {
 	for _, l := range s.layers {

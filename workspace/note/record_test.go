@@ -2,6 +2,7 @@ package note
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -106,5 +107,19 @@ func TestFolding(t *testing.T) {
 		if got := Unescape(in); got != want {
 			t.Errorf("Unescape(%q) = %q, want %q", in, got, want)
 		}
+	}
+}
+
+func TestHeadingTextsAreThoseOfTheHeadings(t *testing.T) {
+	r := parse("# A *b* ^id\n\n#\n\n### 🎉 [[c|d]]\n\nSetext\n---\n").Record()
+	var got, want []string
+	for level, text := range r.HeadingTexts() {
+		got = append(got, fmt.Sprintf("%d %q", level, text))
+	}
+	for _, h := range r.Headings() {
+		want = append(want, fmt.Sprintf("%d %q", h.Level, h.Text))
+	}
+	if len(want) != 4 || !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
