@@ -113,7 +113,7 @@ func (a abilities) capabilities() protocol.ServerCapabilities {
 			ResolveProvider:   new(true),
 		},
 		DefinitionProvider:        protocol.Boolean(true),
-		ReferencesProvider:        protocol.Boolean(true),
+		ReferencesProvider:        &protocol.ReferenceOptions{WorkDoneProgressOptions: protocol.WorkDoneProgressOptions{WorkDoneProgress: new(true)}},
 		HoverProvider:             protocol.Boolean(true),
 		DocumentHighlightProvider: protocol.Boolean(true),
 		DocumentSymbolProvider:    protocol.Boolean(true),

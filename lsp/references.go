@@ -18,9 +18,17 @@ func (q *query) References(ctx context.Context, p *protocol.ReferenceParams) ([]
 	if !ok {
 		return nil, nil
 	}
-	var found []protocol.Location
-	for _, l := range q.Snapshot.References(subject, p.Context.IncludeDeclaration) {
-		found = append(found, q.clientCan.toLocation(l))
+	found := &parts[protocol.Location]{ctx: ctx, client: q.client, partly: p.PartialResultToken, tells: p.WorkDoneToken, title: "Finding references"}
+	defer found.end()
+	for f, places := range q.Referring(ctx, subject, p.Context.IncludeDeclaration) {
+		u := uriOf(f.ID)
+		for _, at := range places {
+			if err := found.add(protocol.Location{URI: u, Range: q.clientCan.toRange(at)}); err != nil {
+				return nil, err
+			}
+		}
 	}
-	return found, nil
+	return found.answer()
+}
+
 }

@@ -77,7 +77,32 @@ func (e *editor) showLocations(raw json.RawMessage, _ string, _ int) (string, er
 }
 
 func (e *editor) stepDefine(args []string) (string, error) {
-	return e.ask("textDocument/definition", args[0], args[1:], nil, e.showLocations)
+	return e.ask("textDocument/definition", args[0], args[1:], nil, e.showDefinitions)
+}
+
+// showDefinitions shows locations, or links with where they begin and the whole of
+// what they lead to.
+func (e *editor) showDefinitions(raw json.RawMessage, name string, at int) (string, error) {
+	var found []struct {
+		OriginSelectionRange, TargetRange, TargetSelectionRange wireRange
+		TargetURI                                               string
+	}
+	if err := json.Unmarshal(raw, &found); err != nil || len(found) == 0 || found[0].TargetURI == "" {
+		return e.showLocations(raw, name, at)
+	}
+	text, err := e.text(name)
+	var out []string
+	for _, l := range found {
+		line := e.place(name, l.OriginSelectionRange) + " to " + e.location(wireLocation{l.TargetURI, l.TargetSelectionRange}) + " in " + e.place(e.name(l.TargetURI), l.TargetRange)
+		if cursor := e.toPosition(text, at); !within(wireRange{cursor, cursor}, l.OriginSelectionRange) {
+			line += " CURSOR OUTSIDE OF IT"
+		}
+		if !within(l.TargetSelectionRange, l.TargetRange) {
+			line += " OUTSIDE OF IT"
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, "\n"), err
 }
 
 func (e *editor) stepReferences(args []string) (string, error) {

@@ -34,6 +34,7 @@ type editor struct {
 	closed    map[string]marked          // the marks of files, by name
 	items     []offered                  // of the last completion
 	tokens    map[string]wireTokens      // as they were told last, by name
+	tree      map[string]json.RawMessage // the items of a hierarchy seen so far, by name
 	shown     map[string]json.RawMessage // the diagnostics published last, by name
 	options   json.RawMessage            // initializationOptions
 	settings  answers                    // to workspace/configuration

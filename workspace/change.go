@@ -49,6 +49,15 @@ func (f *File) Rel() string {
 	return strings.TrimPrefix(strings.TrimPrefix(f.ID, f.Root), "/")
 }
 
+// RelFrom is Rel as someone in another file knows it: with the name of the
+// workspace folder if it is another one.
+func (f *File) RelFrom(from *File) string {
+	if from.Root != "" && f.Root != from.Root {
+		return lastSegment(f.Root) + "/" + f.Rel()
+	}
+	return f.Rel()
+}
+
 // Name is the file's name with its extension.
 func (f *File) Name() string { return f.ID[strings.LastIndexByte(f.ID, '/')+1:] }
 

@@ -2,8 +2,9 @@ package workspace
 
 import (
 	"cmp"
+	"context"
+	"iter"
 	"slices"
-	"strings"
 
 	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
@@ -44,15 +45,39 @@ type Subject struct {
 // References are all places that refer to the subject, each once, by file and
 // place. With declaration, the heading, block, "[label]:" or footnote text asked
 // about is one of them; notes and tags have none.
-func (s *Snapshot) References(of Subject, declaration bool) []Location {
-	out := slices.Collect(s.places(of))
-	if at, ok := of.declaration(); ok && declaration {
-		out = append(out, Location{of.File, at})
+func (s *Snapshot) References(of Subject, declaration bool) (all []Location) {
+	for f, places := range s.Referring(context.Background(), of, declaration) {
+		for _, at := range places {
+			all = append(all, Location{f, at})
+		}
 	}
-	slices.SortFunc(out, func(a, b Location) int {
-		return cmp.Or(strings.Compare(a.File.ID, b.File.ID), a.At.Start.Compare(b.At.Start), b.At.End.Compare(a.At.End))
-	})
-	return slices.Compact(out)
+	return all
+}
+
+// Referring is References file by file, as they are found, until ctx ends.
+func (s *Snapshot) Referring(ctx context.Context, of Subject, declaration bool) iter.Seq2[*File, []source.Range] {
+	return func(yield func(*File, []source.Range) bool) {
+		q := s.referrer(of)
+		declared, ok := of.declaration()
+		for _, f := range s.holders(of) {
+			if ctx.Err() != nil {
+				return
+			}
+			places := slices.Collect(q.in(f))
+			if ok && declaration && f.ID == of.File.ID {
+				places = append(places, declared)
+			}
+			slices.SortFunc(places, inOrder)
+			if places = slices.Compact(places); len(places) > 0 && !yield(f, places) {
+				return
+			}
+		}
+	}
+}
+
+// inOrder sorts places, an outer one before what lies in it.
+func inOrder(a, b source.Range) int {
+	return cmp.Or(a.Start.Compare(b.Start), b.End.Compare(a.End))
 }
 
 // Highlights are the references to a subject in one note, with its declaration if
@@ -120,11 +145,8 @@ func (s *Snapshot) SubjectAt(f *File, offset int) (Subject, bool) {
 // or block, on all else the file. A link by label stands for the label, as does
 // the label of "[label]: path".
 func (s *Snapshot) subjectOf(f *File, l *note.Link, offset int) (Subject, bool) {
-	switch {
-	case l.Kind == note.FootnoteRef:
-		return Subject{Kind: OfFootnote, File: f, Name: l.Label}, true
-	case l.Kind == note.Reference, l.Kind == note.Definition && offset < l.PathSpan.Start:
-		return Subject{Kind: OfLabel, File: f, Name: l.Label}, true
+	if of, ok := labelAt(f, l, offset); ok {
+		return of, true
 	}
 	r := s.Resolve(f, l.Target)
 	onPart := r.Step == ThisNote || l.Hash && l.FragmentSpan.Contains(offset)
@@ -139,4 +161,15 @@ func (s *Snapshot) subjectOf(f *File, l *note.Link, offset int) (Subject, bool) 
 		return Subject{Kind: OfBlock, File: r.File, Index: r.Part.Index}, true
 	}
 	return Subject{Kind: OfNote, File: r.File}, true
+}
+
+// labelAt is the label that a link stands for at an offset.
+func labelAt(f *File, l *note.Link, offset int) (of Subject, ok bool) {
+	switch {
+	case l.Kind == note.FootnoteRef:
+		return Subject{Kind: OfFootnote, File: f, Name: l.Label}, true
+	case l.Kind == note.Reference, l.Kind == note.Definition && offset < l.PathSpan.Start:
+		return Subject{Kind: OfLabel, File: f, Name: l.Label}, true
+	}
+	return of, false
 }

@@ -14,7 +14,7 @@ import (
 func (s *Snapshot) places(of Subject) iter.Seq[Location] {
 	return func(yield func(Location) bool) {
 		q := s.referrer(of)
-		for f := range s.holders(of) {
+		for _, f := range s.holders(of) {
 			for at := range q.in(f) {
 				if !yield(Location{f, at}) {
 					return
@@ -24,19 +24,19 @@ func (s *Snapshot) places(of Subject) iter.Seq[Location] {
 	}
 }
 
-// holders are the notes that may refer to a subject.
-func (s *Snapshot) holders(of Subject) iter.Seq[*File] {
+// holders are the notes that may refer to a subject, by ID.
+func (s *Snapshot) holders(of Subject) []*File {
 	switch of.Kind {
 	case OfTag:
-		return s.find(tags, note.Fold(of.Name))
+		return unique(slices.Collect(s.find(tags, note.Fold(of.Name))))
 	case OfMissing:
-		return slices.Values(unique(s.writers(s.missingKeys(of.Name))))
+		return unique(s.writers(s.missingKeys(of.Name)))
 	case OfLabel, OfFootnote:
-		return slices.Values([]*File{of.File})
+		return []*File{of.File}
 	case OfKey, OfValue:
-		return s.entryHolders(of)
+		return unique(slices.Collect(s.entryHolders(of)))
 	}
-	return slices.Values(s.candidates(of.File, nameKeys(of.File)))
+	return s.candidates(of.File, nameKeys(of.File))
 }
 
 // referrer finds in one note after the other what refers to a subject.
@@ -110,7 +110,7 @@ type Incoming struct {
 func (s *Snapshot) Incoming(to *File) iter.Seq[Incoming] {
 	return func(yield func(Incoming) bool) {
 		q := s.referrer(Subject{Kind: OfNote, File: to})
-		for f := range s.holders(q.of) {
+		for _, f := range s.holders(q.of) {
 			for l := range q.incoming(f) {
 				if !yield(l) {
 					return

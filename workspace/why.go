@@ -232,11 +232,5 @@ func (r Resolution) list(files []*File) string {
 	return names[0]
 }
 
-// name is a file's path as someone in the linking note knows it: below its
-// workspace folder, with that folder's name if it is another than the note's.
-func (r Resolution) name(f *File) string {
-	if r.from.Root != "" && f.Root != r.from.Root {
-		return lastSegment(f.Root) + "/" + f.Rel()
-	}
-	return f.Rel()
-}
+// name is a file's path as someone in the linking note knows it.
+func (r Resolution) name(f *File) string { return f.RelFrom(r.from) }
