@@ -40,6 +40,7 @@ func TestNoPlaceOfANastyNoteFailsARequest(t *testing.T) {
 	for _, encoding := range []string{"utf-16", "utf-8"} {
 		t.Run(encoding, func(t *testing.T) {
 			e := newEditor(t, encoding)
+			e.can.told = []string{"with=textDocument.definition.linkSupport"}
 			for name, text := range nastyNotes {
 				e.write(name+".md", text)
 			}
@@ -98,7 +99,7 @@ func askAll(t *testing.T, e *editor, name string, at int, p wirePosition) {
 	t.Helper()
 	e.items = nil
 	for method, show := range map[string]shower{
-		"completion": e.showCompletion, "definition": e.showLocations, "references": e.showLocations, "hover": e.showHover,
+		"completion": e.showCompletion, "definition": e.showDefinitions, "prepareCallHierarchy": e.showHierarchy, "references": e.showLocations, "hover": e.showHover,
 		"documentHighlight": e.showHighlights, "prepareRename": e.showPrepared, "codeAction": e.showActions,
 		"semanticTokens/range": e.showSomeTokens, "inlayHint": e.showHints,
 	} {

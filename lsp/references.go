@@ -30,5 +30,3 @@ func (q *query) References(ctx context.Context, p *protocol.ReferenceParams) ([]
 	}
 	return found.answer()
 }
-
-}

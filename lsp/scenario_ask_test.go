@@ -90,19 +90,15 @@ func (e *editor) showDefinitions(raw json.RawMessage, name string, at int) (stri
 	if err := json.Unmarshal(raw, &found); err != nil || len(found) == 0 || found[0].TargetURI == "" {
 		return e.showLocations(raw, name, at)
 	}
-	text, err := e.text(name)
 	var out []string
 	for _, l := range found {
 		line := e.place(name, l.OriginSelectionRange) + " to " + e.location(wireLocation{l.TargetURI, l.TargetSelectionRange}) + " in " + e.place(e.name(l.TargetURI), l.TargetRange)
-		if cursor := e.toPosition(text, at); !within(wireRange{cursor, cursor}, l.OriginSelectionRange) {
-			line += " CURSOR OUTSIDE OF IT"
-		}
 		if !within(l.TargetSelectionRange, l.TargetRange) {
-			line += " OUTSIDE OF IT"
+			line += " NO PART OF IT"
 		}
 		out = append(out, line)
 	}
-	return strings.Join(out, "\n"), err
+	return strings.Join(out, "\n"), nil
 }
 
 func (e *editor) stepReferences(args []string) (string, error) {

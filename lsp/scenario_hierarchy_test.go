@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"strings"
 )
 
@@ -27,7 +28,7 @@ func (e *editor) showHierarchy(raw json.RawMessage, _ string, _ int) (string, er
 		item, itemErr := e.hierarchyItem(raw)
 		line := item.title() + " " + e.location(wireLocation{item.URI, item.SelectionRange}) + " in " + e.place(e.name(item.URI), item.Range)
 		if !within(item.SelectionRange, item.Range) {
-			line += " OUTSIDE OF IT"
+			line += " NO PART OF IT"
 		}
 		out, err = append(out, line), cmp.Or(err, itemErr)
 	}
@@ -64,6 +65,21 @@ func (e *editor) stepIncoming(args []string) (string, error) {
 
 func (e *editor) stepOutgoing(args []string) (string, error) {
 	return e.grow("callHierarchy/outgoingCalls", args[0])
+}
+
+// growAll asks for all that hangs on what was shown.
+func (e *editor) growAll([]string) (string, error) {
+	var all []string
+	for title := range maps.Clone(e.tree) {
+		for _, grow := range []func([]string) (string, error){e.stepIncoming, e.stepOutgoing} {
+			shown, err := grow([]string{title})
+			if err != nil {
+				return "", err
+			}
+			all = append(all, shown)
+		}
+	}
+	return strings.Join(all, "\n"), nil
 }
 
 // grow asks what hangs on an item of the tree, and shows it with its links.
