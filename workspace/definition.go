@@ -39,8 +39,11 @@ func (s *Snapshot) Leads(f *File, offset int) (origin source.Range, leads []Lead
 	if !ok {
 		return origin, nil
 	}
-	if origin = lead.At; of.Kind == OfHeading || of.Kind == OfTitle {
+	switch origin = lead.At; of.Kind {
+	case OfHeading, OfTitle:
 		origin = n.Text.Range(n.Headings[of.Index].Line)
+	case OfFootnote: // the text that counts may be another one
+		origin = n.Text.Range(n.FootnoteAt(offset).Span)
 	}
 	return origin, []Lead{lead}
 }

@@ -126,10 +126,8 @@ func (s *Snapshot) SubjectAt(f *File, offset int) (Subject, bool) {
 	if i := n.BlockAt(offset); i >= 0 {
 		return Subject{Kind: OfBlock, File: f, Index: i}, true
 	}
-	for _, t := range n.Footnotes {
-		if t.Span.Contains(offset) {
-			return Subject{Kind: OfFootnote, File: f, Name: t.Label}, true
-		}
+	if t := n.FootnoteAt(offset); t != nil {
+		return Subject{Kind: OfFootnote, File: f, Name: t.Label}, true
 	}
 	i := n.HeadingAt(offset)
 	switch {

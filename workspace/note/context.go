@@ -51,6 +51,17 @@ func (n *Note) BlockAt(offset int) int {
 	return -1
 }
 
+// FootnoteAt is the footnote whose "[^label]:" is at a cursor's offset, nil for
+// none.
+func (n *Note) FootnoteAt(offset int) *Footnote {
+	for i := range n.Footnotes {
+		if n.Footnotes[i].Span.Contains(offset) {
+			return &n.Footnotes[i]
+		}
+	}
+	return nil
+}
+
 // HeadingAt is the index of the heading at a cursor's offset, -1 for none.
 func (n *Note) HeadingAt(offset int) int {
 	for i := range n.Headings {
