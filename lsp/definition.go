@@ -18,7 +18,7 @@ func (q *query) Definition(ctx context.Context, p *protocol.DefinitionParams) (p
 	if err != nil {
 		return nil, err
 	}
-	origin, leads := q.Leads(f, offset)
+	origin, leads := q.Leads(f, offset, q.texts)
 	if len(leads) == 0 {
 		return nil, nil
 	}

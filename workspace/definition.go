@@ -18,21 +18,22 @@ type Lead struct {
 // label's definition; a footnote's mark to its text; a tag, or a value of the
 // frontmatter, to the note that is called like it. What others lead to, as a
 // heading, leads to itself: editors then show what refers to it. Origin is where
-// it stands; it holds the offset.
-func (s *Snapshot) Leads(f *File, offset int) (origin source.Range, leads []Lead) {
+// it stands; it holds the offset. From texts comes a closed note of which a link
+// counts the lines.
+func (s *Snapshot) Leads(f *File, offset int, texts Texts) (origin source.Range, leads []Lead) {
 	n := f.Note
 	if l := n.LinkAt(offset); l != nil {
-		return n.Text.Range(l.Span), s.linkLeads(f, l, offset)
+		return n.Text.Range(l.Span), s.linkLeads(f, l, offset, texts)
 	}
 	if t := n.TagAt(offset); t != nil {
 		if target, ok := s.CalledByTag(f, t.Name); ok {
-			leads = s.targetLeads(f, target)
+			leads = s.targetLeads(f, target, texts)
 		}
 		return n.Text.Range(t.Span), leads
 	}
 	if target, ok := s.CalledByValue(f, offset); ok {
 		_, value := n.FieldAt(offset)
-		return n.Text.Range(value.Span), s.targetLeads(f, target)
+		return n.Text.Range(value.Span), s.targetLeads(f, target, texts)
 	}
 	of, _ := s.SubjectAt(f, offset)
 	lead, ok := of.lead()
@@ -50,10 +51,10 @@ func (s *Snapshot) Leads(f *File, offset int) (origin source.Range, leads []Lead
 
 // linkLeads are the places that a link leads to. The label of "[label]: path" leads
 // to the definition that counts, which mostly is this one.
-func (s *Snapshot) linkLeads(f *File, l *note.Link, offset int) []Lead {
+func (s *Snapshot) linkLeads(f *File, l *note.Link, offset int, texts Texts) []Lead {
 	of, isLabel := labelAt(f, l, offset)
 	if !isLabel {
-		return s.targetLeads(f, l.Target)
+		return s.targetLeads(f, l.Target, texts)
 	}
 	if lead, ok := of.lead(); ok {
 		return []Lead{lead}
@@ -63,19 +64,19 @@ func (s *Snapshot) linkLeads(f *File, l *note.Link, offset int) []Lead {
 
 // targetLeads are the places that a target leads to. Another file that fits is
 // meant with the target's fragment, too.
-func (s *Snapshot) targetLeads(f *File, t note.Target) (leads []Lead) {
+func (s *Snapshot) targetLeads(f *File, t note.Target, texts Texts) (leads []Lead) {
 	p := s.Pass()
 	r := p.Resolve(f, t)
 	if r.File == nil {
 		return nil
 	}
-	leads = append(leads, r.lead())
+	leads = append(leads, r.leadTo(texts))
 	for _, other := range r.Candidates()[1:] {
 		o := Resolution{File: other}
 		if r.Part.Kind != WholeName {
 			o.Part = p.resolvePart(other, t)
 		}
-		leads = append(leads, o.lead())
+		leads = append(leads, o.leadTo(texts))
 	}
 	return leads
 }
@@ -93,6 +94,23 @@ func (s *Snapshot) CalledByTag(f *File, tag string) (t note.Target, ok bool) {
 	t.Path = tag
 	r := s.Resolve(f, t)
 	return t, r.File != nil && r.File.IsNote()
+}
+
+// leadTo is lead, but for a line ("#L20") the line itself, or the note's last one if
+// there are fewer: editors may fail on a line that is not there.
+func (r Resolution) leadTo(texts Texts) Lead {
+	if r.Part.Kind != LinePart {
+		return r.lead()
+	}
+	n := r.File.Note
+	if n == nil {
+		var err error
+		if n, err = texts.Load(r.File); err != nil {
+			return r.lead()
+		}
+	}
+	line := n.Text.Range(n.Text.LineSpan(min(r.Part.Index, n.Text.Lines()-1)))
+	return Lead{Location{r.File, source.Range{Start: line.Start, End: line.Start}}, line}
 }
 
 // lead is the place that a resolution leads to.

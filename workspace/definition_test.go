@@ -40,7 +40,7 @@ heading 🎉
 	f := s.File(idOf("a.md"))
 	leading := 0
 	for offset := range len(text) + 1 {
-		origin, leads := s.Leads(f, offset)
+		origin, leads := s.Leads(f, offset, noTexts{})
 		at := f.Note.Text.Position(offset)
 		if leads != nil && !contains(origin, source.Range{Start: at, End: at}) {
 			t.Errorf("what stands at %v is at %v", at, origin)
