@@ -82,12 +82,17 @@ func (a *abilities) ofWorkspace(c *protocol.WorkspaceClientCapabilities) {
 	}
 }
 
-// markupOf is plain text for a client that shows nothing else.
+// markupOf is the first of the formats that a client shows, which it prefers; one
+// that says nothing gets Markdown.
 func markupOf(formats []protocol.MarkupKind) workspace.Markup {
-	if len(formats) > 0 && !slices.Contains(formats, protocol.MarkupKindMarkdown) {
-		return workspace.PlainText
+	known := slices.IndexFunc(formats, func(k protocol.MarkupKind) bool {
+		return k == protocol.MarkupKindMarkdown || k == protocol.MarkupKindPlainText
+	})
+	switch {
+	case len(formats) == 0, known >= 0 && formats[known] == protocol.MarkupKindMarkdown:
+		return workspace.Markdown
 	}
-	return workspace.Markdown
+	return workspace.PlainText
 }
 
 func isTrue(b *bool) bool { return b != nil && *b }

@@ -165,7 +165,7 @@ func (q *query) CompletionResolve(ctx context.Context, item *protocol.Completion
 	if data.Heading >= 0 && data.Heading < len(f.Record.Headings()) {
 		part = workspace.Part{Kind: workspace.HeadingPart, Index: data.Heading}
 	}
-	text, err := q.Preview(f, part, q.texts, q.clientCan.completionMarkup)
+	text, err := q.previewer(q.clientCan.completionMarkup).Preview(ctx, f, part)
 	if err != nil {
 		return item, nil
 	}

@@ -8,55 +8,29 @@ import (
 	"go.lsp.dev/protocol"
 
 	"github.com/notels/notels/workspace"
-	"github.com/notels/notels/workspace/note"
 )
 
-// Hover shows what a link leads to, and how the vault uses a key or value of the
-// frontmatter. On prose and web addresses it shows nothing.
+// Hover shows what a link leads to, with what that embeds; of a picture its size;
+// how the vault uses a tag, heading, block, key or value; and a footnote's text.
 func (q *query) Hover(ctx context.Context, p *protocol.HoverParams) (*protocol.Hover, error) {
 	f, offset, err := q.at(ctx, p.TextDocumentPositionParams)
 	if err != nil {
 		return nil, err
 	}
-	link := f.Note.LinkAt(offset)
-	if link == nil {
-		return q.hoverEntry(f, offset), nil
-	}
-	text, err := q.preview(f, link)
+	h, err := q.previewer(q.clientCan.hoverMarkup).Hover(ctx, f, offset)
 	switch {
 	case errors.Is(err, fs.ErrNotExist): // removed a moment ago
 		return nil, nil
-	case err != nil || text == "":
+	case err != nil || h.Text == "":
 		return nil, err
 	}
-	r := q.clientCan.toRange(f.Note.Text.Range(link.Span))
-	return &protocol.Hover{Contents: markupContent(text, q.clientCan.hoverMarkup), Range: &r}, nil
+	r := q.clientCan.toRange(h.At)
+	return &protocol.Hover{Contents: markupContent(h.Text, q.clientCan.hoverMarkup), Range: &r}, nil
 }
 
-// hoverEntry is the hover on a key or value of the frontmatter, nil for none.
-func (q *query) hoverEntry(f *workspace.File, offset int) *protocol.Hover {
-	of, ok := q.SubjectAt(f, offset)
-	if !ok || of.Kind != workspace.OfKey && of.Kind != workspace.OfValue {
-		return nil
-	}
-	field, value := f.Note.FieldAt(offset)
-	at := field.KeySpan
-	if value != nil {
-		at = value.Span
-	}
-	r := q.clientCan.toRange(f.Note.Text.Range(at))
-	text := q.HoverEntry(f, of, q.clientCan.hoverMarkup)
-	return &protocol.Hover{Contents: markupContent(text, q.clientCan.hoverMarkup), Range: &r}
-}
-
-// preview is what a hover on a link shows, "" for nothing.
-func (q *query) preview(f *workspace.File, link *note.Link) (string, error) {
-	if link.Kind == note.Reference {
-		if link = f.Note.Definition(link.Label); link == nil {
-			return "", nil
-		}
-	}
-	return q.Snapshot.Hover(f, link.Target, q.texts, q.clientCan.hoverMarkup)
+func (q *query) previewer(m workspace.Markup) workspace.Previewer {
+	uri := func(id string) string { return string(uriOf(id)) }
+	return workspace.Previewer{Snapshot: q.Snapshot, Markup: m, Texts: q.texts, URI: uri}
 }
 
 func markupContent(text string, m workspace.Markup) *protocol.MarkupContent {

@@ -134,6 +134,7 @@ func (e *editor) showHover(raw json.RawMessage, name string, _ int) (string, err
 		Range    wireRange
 	}
 	err := json.Unmarshal(raw, &hover)
+	hover.Contents.Value = strings.ReplaceAll(hover.Contents.Value, e.uri("."), "file:///VAULT")
 	return e.place(name, hover.Range) + " " + hover.Contents.String(), err
 }
 

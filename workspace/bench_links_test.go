@@ -43,7 +43,7 @@ func BenchmarkNamesakes(b *testing.B) {
 		s := v.Snapshot()
 		f := s.File(idOf("p1/notes.md"))
 		b.Run(fmt.Sprintf("backlinks/folders=%d", folders), func(b *testing.B) {
-			perLink(b, folders, func() { s.Backlinks(f) })
+			perLink(b, folders, func() { s.uses(b.Context(), Subject{Kind: OfNote, File: f}) })
 		})
 		for _, dir := range []string{"", "p1/"} {
 			const links = 50

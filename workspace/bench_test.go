@@ -68,6 +68,9 @@ type noTexts struct{}
 
 func (noTexts) Load(f *File) (*note.Note, error) { return nil, fmt.Errorf("no text of %s", f.ID) }
 func (noTexts) Exists(string) bool               { return false }
+func (noTexts) Head(f *File, _ int) ([]byte, int64, error) {
+	return nil, 0, fmt.Errorf("no file %s", f.ID)
+}
 
 // BenchmarkKeystroke is the way from an edit to the diagnostics of the edited
 // note, one and the same in vaults of all sizes: it must cost little more than
@@ -146,8 +149,9 @@ func BenchmarkPreview(b *testing.B) {
 	eachVault(b, func(b *testing.B, v benchVault) {
 		id := v.id(fixture.Popular)
 		s := v.Apply(Change{Kind: Opened, ID: id, Note: note.Parse(path.Base(id), v.text(fixture.Popular))})
+		p := Previewer{Snapshot: s, Texts: noTexts{}}
 		for b.Loop() {
-			if _, err := s.Preview(s.File(id), Part{}, noTexts{}, Markdown); err != nil {
+			if _, err := p.Preview(b.Context(), s.File(id), Part{}); err != nil {
 				b.Fatal(err)
 			}
 		}

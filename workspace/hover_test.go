@@ -3,21 +3,31 @@ package workspace
 import (
 	"strings"
 	"testing"
+
+	"github.com/notels/notels/workspace/note"
 )
+
+// hoverOn is what a hover says on a link at the end of a note.
+func (v *vault) hoverOn(t *testing.T, from, link string, m Markup) (string, error) {
+	t.Helper()
+	f := *v.file(from)
+	f.Note = note.Parse(f.Name(), []byte(v.disk[f.ID]+"\n\n"+link))
+	return v.previewer(m).link(t.Context(), &f, &f.Note.Links[len(f.Note.Links)-1])
+}
 
 // checkHovers compares what hovers say on links in a vault, its paragraphs joined
 // by " / ". A row is "note: link → text"; no text is nothing.
 func checkHovers(t *testing.T, files, rows, settings string, roots ...string) {
 	t.Helper()
 	v := newVault(files, roots...)
-	s := v.setAll(t, settings)
+	v.setAll(t, settings)
 	for _, row := range linesOf(rows) {
 		before, want, ok := strings.Cut(row, " →")
 		from, link, ok2 := strings.Cut(before, ": ")
 		if !ok || !ok2 {
 			t.Fatalf("this is no row: %q", row)
 		}
-		got, err := s.Hover(v.file(from), linkOf(t, link), v, Markdown)
+		got, err := v.hoverOn(t, from, link, Markdown)
 		got = strings.ReplaceAll(got, "\n\n", " / ")
 		if err != nil || got != strings.TrimSpace(want) {
 			t.Errorf("%s: %s, with error %v\n got %s\nwant %s", from, link, err, got, want)
@@ -47,7 +57,8 @@ func TestHoverOnWhatIsMissing(t *testing.T) {
 	})
 	t.Run("but nothing until the workspace has been read", func(t *testing.T) {
 		v := newVault("")
-		if got, err := v.SetScanned(false).Hover(v.file("a.md"), linkOf(t, "[[gone]]"), v, Markdown); got != "" || err != nil {
+		v.SetScanned(false)
+		if got, err := v.hoverOn(t, "a.md", "[[gone]]", Markdown); got != "" || err != nil {
 			t.Errorf("got %q, %v", got, err)
 		}
 	})
@@ -84,11 +95,11 @@ aliases: [Both]
 
 func TestHoverInPlainText(t *testing.T) {
 	v := newVault("-- sub/b_c.md --\n-- sub/d.md --\n---\nalias: x_y\n---\n")
-	got, _ := v.Snapshot().Hover(v.file("a.md"), linkOf(t, "[[./b_c]]"), v, PlainText)
+	got, _ := v.hoverOn(t, "a.md", "[[./b_c]]", PlainText)
 	if want := "./b_c\n\nThis note is not written yet. ← no links\n\nsub/b_c.md has this name."; got != want {
 		t.Errorf("got %q", got)
 	}
-	got, _ = v.Snapshot().Hover(v.file("a.md"), linkOf(t, "[[x_y#b_c]]"), v, PlainText)
+	got, _ = v.hoverOn(t, "a.md", "[[x_y#b_c]]", PlainText)
 	if want := "d\n\nFound by its alias: sub/d.md. It has no heading \"b_c\".\n\n← no links"; got != want {
 		t.Errorf("got %q", got)
 	}
@@ -121,7 +132,7 @@ alias: proper
 `, `
 		y.md: [[note]] → **note** / 3 files have this name; this link opens one/note.md, the first in the alphabet of those in the fewest folders. Others: two/note.md and two/deep/note.md. / ← no links
 		y.md: [[note#x]] → **note** / 3 files have this name; this link opens one/note.md, the first in the alphabet of those in the fewest folders. Others: two/note.md and two/deep/note.md. It has no heading "x". / ← no links
-		y.md: ![[pic.png]] → **pic.png** / 2 files have this name; this link opens p/pic.png, the first in the alphabet. The other: q/pic.png. / This file is an attachment. / ← no links
+		y.md: ![[pic.png]] → **[pic.png](file:///vault/p/pic.png)** / 2 files have this name; this link opens p/pic.png, the first in the alphabet. The other: q/pic.png. / PNG image, no bytes. / ← no links
 		two/y.md: [[note]] → **note** / The one in this note's folder is meant, not one/note.md and two/deep/note.md. / ← no links
 		one/y.md: [x](note.md) → **note** / ← no links
 		y.md: [[one/note]] → **note** / ← no links

@@ -16,7 +16,7 @@ func checkPreview(t *testing.T, link, want, files string) {
 	if r.File == nil {
 		t.Fatalf("%s leads nowhere", link)
 	}
-	got, err := s.Preview(r.File, r.Part, v, Markdown)
+	got, err := v.previewer(Markdown).Preview(t.Context(), r.File, r.Part)
 	if err != nil || strings.TrimSpace(got) != strings.TrimSpace(want) {
 		t.Errorf("%s shows, with error %v,\n%s\nwant\n%s", link, err, got, want)
 	}
@@ -112,36 +112,36 @@ func TestPreviewOfALine(t *testing.T) {
 	t.Run("behind the end is the end", func(t *testing.T) {
 		checkPreview(t, "[x](b.md#L9)", start+"One.\nTwo.\nThree."+ends, files)
 		checkPreview(t, "[x](b.md#L100)", start+"One.\nTwo.\nThree."+ends, files)
-		lines := strings.Repeat("line\n", previewLines-1)
+		lines := strings.Repeat("line\n", ofPreview.lines-1)
 		checkPreview(t, "[x](c.md#L100)", "**c**\n\n---\n\n"+strings.TrimSpace(lines)+ends, "-- c.md --\nbefore\n"+lines)
 	})
 }
 
 func TestPreviewOfAnAttachment(t *testing.T) {
-	checkPreview(t, "[[p_q.png]]", "**p\\_q.png**\n\nThis file is an attachment.\n\n← 1 link from 1 note", "-- img/p_q.png --\n-- c.md --\n![[p_q.png]]\n")
+	checkPreview(t, "[[p_q.png]]", "**[p\\_q.png](file:///vault/img/p_q.png)**\n\nPNG image, no bytes.\n\n← 1 link from 1 note", "-- img/p_q.png --\n-- c.md --\n![[p_q.png]]\n")
 }
 
 func TestPreviewIsCut(t *testing.T) {
 	t.Run("at some lines", func(t *testing.T) {
-		lines := strings.Repeat("line\n", previewLines)
+		lines := strings.Repeat("line\n", ofPreview.lines)
 		checkPreview(t, "[[b]]", "**b**\n\n---\n\n"+lines+"\n…\n\n---\n\n← no links", "-- b.md --\n"+lines+"one more\n")
 		checkPreview(t, "[[b]]", "**b**\n\n---\n\n"+lines+"\n---\n\n← no links", "-- b.md --\n"+lines)
 	})
 	t.Run("whatever ends them", func(t *testing.T) {
 		checkPreview(t, "[[b]]", "**b**\n\n---\n\none\ntwo\nthree\n\n---\n\n← no links", "-- b.md --\none\r\ntwo\rthree\n")
 		v := newVault("-- b.md --\n")
-		v.disk[idOf("b.md")] = strings.Repeat("line\r", previewLines) + "one more\r"
-		got, err := v.Snapshot().Preview(v.file("b.md"), Part{}, v, Markdown)
+		v.disk[idOf("b.md")] = strings.Repeat("line\r", ofPreview.lines) + "one more\r"
+		got, err := v.previewer(Markdown).Preview(t.Context(), v.file("b.md"), Part{})
 		if err != nil || strings.Contains(got, "one more") || strings.Contains(got, "\r") {
 			t.Errorf("got %q, %v", got, err)
 		}
 	})
 	t.Run("at some bytes, between two characters", func(t *testing.T) {
-		long := strings.Repeat("é", previewBytes)
-		checkPreview(t, "[[b]]", "**b**\n\n---\n\nx"+strings.Repeat("é", previewBytes/2-1)+"\n\n…\n\n---\n\n← no links", "-- b.md --\nx"+long+"\n")
+		long := strings.Repeat("é", ofPreview.bytes)
+		checkPreview(t, "[[b]]", "**b**\n\n---\n\nx"+strings.Repeat("é", ofPreview.bytes/2-1)+"\n\n…\n\n---\n\n← no links", "-- b.md --\nx"+long+"\n")
 	})
 	t.Run("in code, which is closed where it was opened", func(t *testing.T) {
-		lines := strings.Repeat("x", previewBytes)
+		lines := strings.Repeat("x", ofPreview.bytes)
 		for _, tt := range []struct{ open, close string }{
 			{"```go\n", "```"},
 			{"~~~~\n```\n", "~~~~"},
@@ -154,7 +154,7 @@ func TestPreviewIsCut(t *testing.T) {
 			{"``\n", ""},
 		} {
 			text := tt.open + lines
-			want := strings.TrimRight(text[:previewBytes]+"\n"+tt.close, "\n") + "\n\n…"
+			want := strings.TrimRight(text[:ofPreview.bytes]+"\n"+tt.close, "\n") + "\n\n…"
 			checkPreview(t, "[[b]]", "**b**\n\n---\n\n"+want+"\n\n---\n\n← no links", "-- b.md --\n"+text+"\n")
 		}
 	})
@@ -165,16 +165,16 @@ func TestPreviewReadsWhatIsThereNow(t *testing.T) {
 	s := v.Snapshot()
 	r := s.Resolve(v.file("a.md"), linkOf(t, "[[b#Part]]"))
 	v.disk[idOf("b.md")] = "# New\n\nBefore.\n\n## Other\n\n## Part\n\nNew text.\n"
-	if got, err := s.Preview(r.File, r.Part, v, Markdown); err != nil || !strings.Contains(got, "**New**") || !strings.Contains(got, "## Part\n\nNew text.") {
+	if got, err := v.previewer(Markdown).Preview(t.Context(), r.File, r.Part); err != nil || !strings.Contains(got, "**New**") || !strings.Contains(got, "## Part\n\nNew text.") {
 		t.Errorf("got %q, %v", got, err)
 	}
 	s = v.Apply(opened(idOf("b.md"), "# Typed\n", 1))
-	if got, err := s.Preview(s.File(idOf("b.md")), Part{}, v, Markdown); err != nil || !strings.Contains(got, "**Typed**") {
+	if got, err := v.previewer(Markdown).Preview(t.Context(), s.File(idOf("b.md")), Part{}); err != nil || !strings.Contains(got, "**Typed**") {
 		t.Errorf("got %q, %v for an open note", got, err)
 	}
 	delete(v.disk, idOf("b.md"))
 	s = v.Apply(Change{Kind: Closed, ID: idOf("b.md")})
-	if _, err := s.Preview(s.File(idOf("b.md")), Part{}, v, Markdown); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := v.previewer(Markdown).Preview(t.Context(), s.File(idOf("b.md")), Part{}); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("error %v for a file that is gone", err)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -86,3 +87,6 @@ func (v *living) Exists(id string) bool {
 	_, ok := v.files[id]
 	return ok
 }
+
+// Head is not asked for: no step hovers.
+func (v *living) Head(*File, int) ([]byte, int64, error) { return nil, 0, fs.ErrNotExist }

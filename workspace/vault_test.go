@@ -129,7 +129,7 @@ func (v *vault) cursors(f func(file *File, offset int)) {
 	}
 }
 
-// Load and Exists make the vault its own disk.
+// Load, Exists and Head make the vault its own disk.
 func (v *vault) Load(f *File) (*note.Note, error) {
 	text, ok := v.disk[f.ID]
 	if !ok {
@@ -145,6 +145,20 @@ func (v *vault) Exists(id string) bool {
 		}
 	}
 	return false
+}
+
+// Head is a part of what Load reads, of any file.
+func (v *vault) Head(f *File, most int) ([]byte, int64, error) {
+	text, ok := v.disk[f.ID]
+	if !ok {
+		return nil, 0, fmt.Errorf("%s: %w", f.ID, fs.ErrNotExist)
+	}
+	return []byte(text)[:min(len(text), most)], int64(len(text)), nil
+}
+
+// previewer tells of the vault's notes.
+func (v *vault) previewer(m Markup) Previewer {
+	return Previewer{Snapshot: v.Snapshot(), Markup: m, Texts: v, URI: func(id string) string { return "file://" + id }}
 }
 
 // linesOf is the lines of an expectation, without blank ones and indentation.

@@ -75,6 +75,16 @@ func (t *Texts) Exists(id string) bool {
 	return err == nil
 }
 
+// Head is the beginning of a file, and the size of the whole. It fails if that is
+// outside of every workspace folder.
+func (t *Texts) Head(f *workspace.File, most int) ([]byte, int64, error) {
+	file, err := insideOf(t.roots(), PathOf(f.ID))
+	if err != nil {
+		return nil, 0, err
+	}
+	return readHead(file, most)
+}
+
 // lookUp is the note that was kept of a file, nil if the file has changed.
 func (t *Texts) lookUp(id, file string) *note.Note {
 	t.mu.Lock()

@@ -63,6 +63,7 @@ type Anchor struct {
 type Footnote struct {
 	Label string
 	Span  source.Span // "[^label]:"
+	Of    source.Span // the whole, all its paragraphs included
 }
 
 // Problem is something wrong with a place of a note.

@@ -252,9 +252,12 @@ func (footnoteBlocks) Close(ast.Node, text.Reader, parser.Context) {}
 func (w *walker) footnote(node *east.Footnote) {
 	mark := "[^" + string(node.Ref) + "]:"
 	start := bytes.LastIndex(w.body[:min(node.Pos()+len(mark), len(w.body))], []byte(mark))
-	if start >= 0 {
-		w.note.Footnotes = append(w.note.Footnotes, Footnote{string(node.Ref), w.span(start, start+len(mark))})
+	if start < 0 {
+		return
 	}
+	_, last := w.extent(node)
+	end := w.lineOf(start, max(start, last-1)).End - w.base
+	w.note.Footnotes = append(w.note.Footnotes, Footnote{string(node.Ref), w.span(start, start+len(mark)), w.span(start, end)})
 }
 
 // inline takes over one of our own constructs.

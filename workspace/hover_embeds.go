@@ -1,0 +1,105 @@
+package workspace
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
+)
+
+// maxEmbeds is how many embedded notes one preview shows.
+const maxEmbeds = 5
+
+// embedding is a part of a note with what it embeds: in the place of an embed that
+// is alone on its line a quote of the note, of so many notes at most, and links to
+// pictures and other files that work wherever they are shown. Quotes embed nothing.
+func (p Previewer) embedding(f *File, n *note.Note, at source.Span, quotes int) string {
+	var b strings.Builder
+	done := at.Start
+	for i := range n.Links {
+		l := &n.Links[i]
+		if !l.Embed || l.Span.Start < done || l.Span.End > at.End {
+			continue
+		}
+		with := p.embedded(f, n, l, &quotes)
+		if with == "" {
+			continue
+		}
+		b.WriteString(n.Text.String(source.Span{Start: done, End: l.Span.Start}))
+		b.WriteString(with)
+		done = l.Span.End
+	}
+	b.WriteString(n.Text.String(source.Span{Start: done, End: at.End}))
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(b.String())
+}
+
+// embedded is what a preview shows for an embed, "" for what is written.
+func (p Previewer) embedded(f *File, n *note.Note, l *note.Link, quotes *int) string {
+	r := p.Resolve(f, l.Target)
+	switch {
+	case r.File == nil, r.Part.Kind == NoPart:
+		return ""
+	case !r.File.IsNote():
+		return p.embeddedFile(n, l, r.File)
+	case l.Kind != note.Wiki || *quotes == 0:
+		return ""
+	}
+	before, ok := aloneOnLine(n, l)
+	if !ok {
+		return ""
+	}
+	of, err := p.load(r.File)
+	if err != nil {
+		return "" // gone a moment ago
+	}
+	*quotes--
+	at, cut := ofEmbed.cut(of, bodyAt(of, r.Part, r.File.Record))
+	text := p.closed(p.embedding(r.File, of, at, 0))
+	if cut {
+		text += "\n\n…"
+	}
+	quoted := p.quoted(p.join(p.strong(of.Title()), text), inContainer(before))
+	if next := n.Text.LineSpan(n.Text.Line(l.Span.End) + 1); next.End <= n.Text.Len() && !isBlankLine(n.Text.Slice(next)) {
+		quoted += "\n" + strings.TrimRight(inContainer(before), " ") // or Markdown takes it into the quote
+	}
+	return quoted
+}
+
+// aloneOnLine reports whether nothing but an embed is on its line, in a list or a
+// quote perhaps, and what stands before it there.
+func aloneOnLine(n *note.Note, l *note.Link) (before string, ok bool) {
+	line := n.Text.LineSpan(n.Text.Line(l.Span.Start))
+	before = n.Text.String(source.Span{Start: line.Start, End: l.Span.Start})
+	after := n.Text.Slice(source.Span{Start: l.Span.End, End: max(line.End, l.Span.End)})
+	return before, strings.Trim(before, " \t>-*+0123456789.)") == "" && isBlankLine(after)
+}
+
+func isBlankLine(b []byte) bool { return len(bytes.Trim(b, " \t>")) == 0 }
+
+// quoted is a text as a quote whose first line goes on after what a container of
+// Markdown starts with, as its other lines do after start.
+func (m Markup) quoted(text, start string) string {
+	var lines []string
+	for line := range strings.SplitSeq(text, "\n") {
+		lines = append(lines, strings.TrimRight(m.quote()+line, " "))
+	}
+	return strings.Join(lines, "\n"+start)
+}
+
+// embeddedFile is a picture, or a link to another file, at its URI: editors do not
+// know from where else to read it.
+func (p Previewer) embeddedFile(n *note.Note, l *note.Link, f *File) string {
+	if p.Markup == PlainText || l.Kind == note.HTML {
+		return ""
+	}
+	text := f.Name()
+	if l.Kind == note.Inline && !l.ShownSpan.Empty() {
+		text = n.Text.String(l.ShownSpan)
+	}
+	link := p.linkTo(text, p.URI(f.ID))
+	if isPicture(f) {
+		return "!" + link
+	}
+	return link
+}
