@@ -91,10 +91,10 @@ func (p Previewer) link(ctx context.Context, f *File, l *note.Link) (string, err
 			return p.webAddress(f.Note.Text.String(d.PathSpan)), nil
 		}
 		there, err := p.target(ctx, f, d)
-		if err != nil || there == "" {
+		if err != nil || there == "" || p.Resolve(f, d.Target).Missing() {
 			return there, err
 		}
-		return p.join(p.text("["+d.Label+"]: "+d.Written()), there), nil
+		return p.join(p.text(d.Written()), there), nil
 	}
 	return p.target(ctx, f, l)
 }

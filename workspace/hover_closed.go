@@ -18,6 +18,9 @@ func (m Markup) closed(text string) string {
 	for range strings.Count(text, "<details") - strings.Count(text, "</details>") {
 		text += "\n\n</details>"
 	}
+	if hasOpenFormula(text) {
+		text += "\n$$"
+	}
 	if !strings.Contains(text, "<") || isClosed(text) {
 		return text
 	}
@@ -27,6 +30,17 @@ func (m Markup) closed(text string) string {
 		}
 	}
 	return text
+}
+
+// hasOpenFormula reports whether a "$$" at the start of a line has no second one.
+func hasOpenFormula(text string) (open bool) {
+	for line := range strings.Lines(text) {
+		line = strings.TrimLeft(line, " \t>")
+		if open || strings.HasPrefix(line, "$$") {
+			open = open != (strings.Count(line, "$$")%2 == 1)
+		}
+	}
+	return open
 }
 
 // isClosed reports whether Markdown reads what stands behind a text by itself.

@@ -103,23 +103,27 @@ func (p Previewer) tag(ctx context.Context, of Subject) (string, error) {
 	return p.join(p.strong("#"+of.Name), p.text(said), p.text(childrenOf(children)), p.some(u.notes)), nil
 }
 
-// childTag is a tag one level below another, as the first note writes it.
+// childTag is a tag one level below another.
 type childTag struct {
-	name   string
+	name   string // in lower case, if a note writes it so
 	places int
 }
 
 // addChild counts what is below a tag, by the first part of the rest.
 func addChild(children map[string]*childTag, rest, written string) {
-	key, deeper, _ := strings.Cut(rest, "/")
+	key, deeper, isDeeper := strings.Cut(rest, "/")
+	for range strings.Count(deeper, "/") {
+		written = written[:strings.LastIndexByte(written, '/')]
+	}
+	if isDeeper {
+		written = written[:strings.LastIndexByte(written, '/')]
+	}
 	c := children[key]
 	if c == nil {
-		c = &childTag{name: written}
-		for range strings.Count(deeper, "/") + min(len(deeper), 1) {
-			c.name = c.name[:strings.LastIndexByte(c.name, '/')]
-		}
+		c = &childTag{}
 		children[key] = c
 	}
+	c.name = max(c.name, written)
 	c.places++
 }
 
@@ -143,27 +147,24 @@ func childrenOf(children map[string]*childTag) string {
 }
 
 // some names a few of the notes, the most recent ones that say of when they are,
-// then the others by title.
+// then the others by title; of very many it looks into the first ones only.
 func (p Previewer) some(notes []*File) string {
 	type dated struct {
 		*File
-		date string
+		date, title string
 	}
-	all := make([]dated, len(notes))
-	for i, f := range notes {
-		all[i].File = f
-		if i < lookedThrough { // to look into each of very many takes long
-			all[i].date = dateOf(f.Record)
-		}
+	var all []dated
+	for _, f := range notes[:min(len(notes), lookedThrough)] {
+		all = append(all, dated{f, dateOf(f.Record), f.Title()})
 	}
 	slices.SortFunc(all, func(a, b dated) int {
-		return cmp.Or(strings.Compare(b.date, a.date), strings.Compare(a.Title(), b.Title()), strings.Compare(a.ID, b.ID))
+		return cmp.Or(strings.Compare(b.date, a.date), strings.Compare(a.title, b.title), strings.Compare(a.ID, b.ID))
 	})
 	var names []string
 	for _, f := range all[:min(len(all), shownNotes)] {
-		names = append(names, p.linkTo(f.Title(), p.URI(f.ID)))
+		names = append(names, p.linkTo(f.title, p.URI(f.ID)))
 	}
-	return listed(names, len(all))
+	return listed(names, len(notes))
 }
 
 // listed are the first of some names.
