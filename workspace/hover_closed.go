@@ -12,7 +12,7 @@ func (m Markup) closed(text string) string {
 	if m == PlainText {
 		return text
 	}
-	if fence := openFence(text); fence != "" {
+	if fence := openFence(text); fence != "" && isClosed(text+"\n"+fence) {
 		text += "\n" + fence
 	}
 	for range strings.Count(text, "<details") - strings.Count(text, "</details>") {

@@ -18,7 +18,7 @@ import (
 // PNG, JPEG, GIF, WebP, BMP and SVG.
 func pictureSize(head []byte) (width, height int, ok bool) {
 	if c, _, err := image.DecodeConfig(bytes.NewReader(head)); err == nil {
-		return c.Width, c.Height, true
+		return c.Width, c.Height, c.Width > 0 && c.Height > 0
 	}
 	for _, read := range []func([]byte) (int, int){bmpSize, webPSize, svgSize} {
 		if width, height = read(head); width > 0 && height > 0 {
@@ -29,14 +29,17 @@ func pictureSize(head []byte) (width, height int, ok bool) {
 }
 
 // bmpSize is 0 for what is no BMP: "BM", and behind the file's header that of the
-// picture, the oldest of which has 12 bytes and a short width and height.
+// picture, the oldest of which has 12 bytes and a short width and height, the others 40 to 124.
 func bmpSize(b []byte) (width, height int) {
 	if len(b) < 26 || string(b[:2]) != "BM" {
 		return 0, 0
 	}
 	le := binary.LittleEndian
-	if le.Uint32(b[14:]) == 12 {
+	switch header := le.Uint32(b[14:]); {
+	case header == 12:
 		return int(le.Uint16(b[18:])), int(le.Uint16(b[20:]))
+	case header < 40 || header > 124: // a text that starts like this
+		return 0, 0
 	}
 	width, height = int(int32(le.Uint32(b[18:]))), int(int32(le.Uint32(b[22:])))
 	return width, max(height, -height) // below 0, it is stored from its top

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"strings"
 	"testing"
+
+	"github.com/notels/notels/workspace/note"
 )
 
 // checkPreview previews what a link in a.md leads to.
@@ -140,6 +142,22 @@ func TestPreviewIsCut(t *testing.T) {
 		long := strings.Repeat("é", ofPreview.bytes)
 		checkPreview(t, "[[b]]", "**b**\n\n---\n\nx"+strings.Repeat("é", ofPreview.bytes/2-1)+"\n\n…\n\n---\n\n← no links", "-- b.md --\nx"+long+"\n")
 	})
+	t.Run("between two words", func(t *testing.T) {
+		words := strings.Repeat("word ", ofPreview.bytes/5-1)
+		checkPreview(t, "[[b]]", "**b**\n\n---\n\n"+strings.TrimSpace(words)+"\n\n…\n\n---\n\n← no links", "-- b.md --\n"+words+"wordsthatarelong\n")
+	})
+	t.Run("before the row of a table that does not fit, and a head without rows", func(t *testing.T) {
+		table := "| a | b |\n|---|---|\n" + strings.Repeat("| "+strings.Repeat("x", 192)+" | y |\n", 9)
+		checkPreview(t, "[[b]]", "**b**\n\n---\n\n"+table+"\n…\n\n---\n\n← no links", "-- b.md --\n"+table+"| "+strings.Repeat("z ", 200)+"| y |\n")
+		lines := strings.Repeat("line\n", ofPreview.lines-2) + "\n"
+		checkPreview(t, "[[b]]", "**b**\n\n---\n\n"+lines+"…\n\n---\n\n← no links", "-- b.md --\n"+lines+"| a | b |\n|---|---|\n| 1 | 2 |\n")
+	})
+	t.Run("before a link, comment, formula or code that does not fit", func(t *testing.T) {
+		words := strings.Repeat("word ", ofPreview.bytes/5-2)
+		for _, whole := range []string{"[[a long way to a note]]", "[to](a%20long%20way.md)", "%%a long comment%%", "$a long formula$", "`some long code`", "<!-- some comment -->"} {
+			checkPreview(t, "[[b]]", "**b**\n\n---\n\n"+strings.TrimSpace(words)+"\n\n…\n\n---\n\n← no links", "-- b.md --\n"+words+whole+"\n")
+		}
+	})
 	t.Run("in code, which is closed where it was opened", func(t *testing.T) {
 		lines := strings.Repeat("x", ofPreview.bytes)
 		for _, tt := range []struct{ open, close string }{
@@ -158,6 +176,29 @@ func TestPreviewIsCut(t *testing.T) {
 			checkPreview(t, "[[b]]", "**b**\n\n---\n\n"+want+"\n\n---\n\n← no links", "-- b.md --\n"+text+"\n")
 		}
 	})
+}
+
+// TestNothingInANoteSwallowsTheBacklinks holds that Markdown reads the line below what
+// is quoted of a note by itself, wherever that is cut.
+func TestNothingInANoteSwallowsTheBacklinks(t *testing.T) {
+	filler := strings.Repeat("x y z\n", 400)
+	for _, text := range []string{
+		"<!--\n", "a\n\n<!-- b\n", "<script>\n", "<pre>\n", "<style>\n", "<textarea>\n", "<?php\n", "<![CDATA[\n", "<!DOCTYPE\n", "```\n", "~~~~ x\n", "> ```\n> ", "- ```\n  ", "- <!--\n  ",
+		"> <!--\n> ", "<div\n", "<b\n", "[x]: ", "[x](", "[[", "`", "``` <!--\n", "<!-- ```\n", "<pre>\n```\n", "- a\n  - b\n    ```\n    ", "| a |\n|---|\n| ", "    code\n    ", "[^1]: x\n\n    ```\n    ",
+		"```\n<!--\n```\n", "\\", "***", "<a href=\"", "%%\n", "$$\n",
+	} {
+		for _, text := range []string{text, text + "end", text + filler, strings.Repeat("word ", 390) + "\n\n" + text + filler} {
+			v := newVault("")
+			v.disk[idOf("b.md")] = text
+			v.Apply(onDiskNow(idOf("b.md"), text))
+			got, err := v.previewer(Markdown).Preview(t.Context(), v.file("b.md"), Part{})
+			quoted := strings.TrimSuffix(got, "\n\n← no links")
+			n := note.Parse("", []byte(quoted+"\n\n[[below]]\n"))
+			if last := len(n.Links) - 1; err != nil || quoted == got || last < 0 || n.Links[last].Path != "below" || len(got) > ofPreview.bytes+100 {
+				t.Errorf("of %.40q it shows, with error %v,\n%.100q…%q", text, err, got, got[max(0, len(got)-60):])
+			}
+		}
+	}
 }
 
 func TestPreviewReadsWhatIsThereNow(t *testing.T) {

@@ -177,3 +177,38 @@ func TestTextsServesManyAtOnce(t *testing.T) {
 	}
 	running.Wait()
 }
+
+func TestHeadIsTheBeginningOfAFileInTheWorkspace(t *testing.T) {
+	outside := folder(t, "secret.png")
+	root := folder(t, "folder.png/x")
+	write(t, root, "a.png", "0123456789")
+	symlink(t, outside+"/secret.png", root, "out.png")
+	symlink(t, outside, root, "out")
+	symlink(t, "a.png", root, "in.png")
+	texts := texts(root)
+	head := func(id string, most int) (string, int64, error) {
+		b, size, err := texts.Head(&workspace.File{ID: id, Root: root}, most)
+		return string(b), size, err
+	}
+	for _, tt := range []struct {
+		file string
+		most int
+		want string
+	}{{"a.png", 4, "0123"}, {"a.png", 100, "0123456789"}, {"in.png", 1, "0"}} {
+		if got, size, err := head(root+"/"+tt.file, tt.most); got != tt.want || size != 10 || err != nil {
+			t.Errorf("of %s, %d bytes at most are %q of %d, %v", tt.file, tt.most, got, size, err)
+		}
+	}
+	for id, reason := range map[string]string{
+		root + "/gone.png":       "gone.png",
+		root + "/folder.png":     "not a regular file",
+		root + "/out.png":        "outside of the workspace",
+		root + "/out/secret.png": "outside of the workspace",
+		outside + "/secret.png":  "outside of the workspace",
+		root + "/../" + outside[strings.LastIndex(outside, "/")+1:] + "/secret.png": "outside of the workspace",
+	} {
+		if got, _, err := head(id, 10); got != "" || err == nil || !strings.Contains(err.Error(), reason) {
+			t.Errorf("%s: %q, error %v does not say %q", id, got, err, reason)
+		}
+	}
+}

@@ -186,12 +186,21 @@ func checkWithin(t *testing.T, s string, most int) (problems int) {
 	isPrefix(t, s, at, whole.Tags, n.Tags, func(x Tag) span { return x.Span })
 	isPrefix(t, s, at, whole.Headings, n.Headings, func(h Heading) span { return h.Line })
 	isPrefix(t, s, at, whole.Anchors, n.Anchors, func(a Anchor) span { return a.Span })
-	isPrefix(t, s, at, whole.Footnotes, n.Footnotes, func(f Footnote) span { return f.Span })
+	isPrefix(t, s, at, labels(whole), labels(n), func(f Footnote) span { return f.Span })
 	return problems
 }
 
 func hasDefinitions(n *Note) bool {
 	return slices.ContainsFunc(n.Links, func(l Link) bool { return l.Kind == Definition })
+}
+
+// labels are the footnotes of a note, but for where the last one ends.
+func labels(n *Note) []Footnote {
+	all := slices.Clone(n.Footnotes)
+	for i := range all {
+		all[i].Of.End = 0
+	}
+	return all
 }
 
 // isPrefix asserts that got are those of all that start before an end.

@@ -36,7 +36,8 @@ func spans(n *Note) iter.Seq2[string, [2]span] {
 			add("id", x.Span, all)
 		}
 		for _, x := range n.Footnotes {
-			add("footnote", x.Span, all)
+			add("whole footnote", x.Of, all)
+			add("footnote", x.Span, x.Of)
 		}
 		for _, x := range n.opaque {
 			add("opaque part", x, all)
