@@ -32,6 +32,24 @@ func checkStructure(t *testing.T, n *Note) {
 	}
 }
 
+// checkAround asserts that the parts around each offset hold it, each the one before
+// and more, up to the whole note.
+func checkAround(t *testing.T, n *Note) {
+	t.Helper()
+	s := n.Structure()
+	for at := range n.Text.Len() + 1 {
+		chain := s.Around(at)
+		for i, part := range chain {
+			if !part.Contains(at) || i > 0 && (part.Start > chain[i-1].Start || part.End < chain[i-1].End || part == chain[i-1]) {
+				t.Fatalf("around %d of %q are %v", at, n.Text.Bytes(), chain)
+			}
+		}
+		if last := chain[len(chain)-1]; last != (span{Start: 0, End: n.Text.Len()}) {
+			t.Fatalf("around %d of %q is %v, not all", at, n.Text.Bytes(), last)
+		}
+	}
+}
+
 func eachElement(all []Element, do func(Element)) {
 	for _, e := range all {
 		do(e)
