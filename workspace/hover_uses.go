@@ -23,7 +23,7 @@ const lookEvery = 256
 func (s *Snapshot) uses(ctx context.Context, of Subject) (u uses, err error) {
 	q := s.referrer(of)
 	looked := 0
-	for f := range s.holders(of) {
+	for _, f := range s.holders(of) {
 		if looked++; looked%lookEvery == 0 && ctx.Err() != nil {
 			return u, ctx.Err()
 		}
@@ -80,7 +80,7 @@ func (p Previewer) tag(ctx context.Context, of Subject) (string, error) {
 	tag := note.Fold(of.Name)
 	var u uses
 	children := map[string]*childTag{}
-	for f := range p.holders(of) {
+	for _, f := range p.holders(of) {
 		if len(u.notes)%lookEvery == 0 && ctx.Err() != nil {
 			return "", ctx.Err()
 		}
