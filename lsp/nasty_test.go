@@ -103,7 +103,7 @@ func askAll(t *testing.T, e *editor, name string, at int, p wirePosition) {
 		"documentHighlight": e.showHighlights, "prepareRename": e.showPrepared, "codeAction": e.showActions,
 		"semanticTokens/range": e.showSomeTokens, "inlayHint": e.showHints,
 	} {
-		params := map[string]any{"textDocument": map[string]any{"uri": e.uri(name)}, "position": p, "range": wireRange{p, p},
+		params := map[string]any{"textDocument": map[string]any{"uri": e.uri(name)}, "position": p, "positions": []wirePosition{p}, "range": wireRange{p, p},
 			"context": map[string]any{"includeDeclaration": true, "diagnostics": []string{}}}
 		result, err := e.call("textDocument/"+method, params)
 		shown := ""
