@@ -80,11 +80,16 @@ type symbolMatch struct {
 	tag   Term
 }
 
+// compare looks into files only where nothing else tells two matches apart, which
+// would take most of the time.
 func (m symbolMatch) compare(o symbolMatch) int {
-	if m.score != o.score { // as mostly
+	if m.score != o.score {
 		return o.score - m.score
 	}
-	return cmp.Or(cmp.Compare(m.kind, o.kind), strings.Compare(m.folded, o.folded), strings.Compare(m.id(), o.id()))
+	if c := cmp.Or(cmp.Compare(m.kind, o.kind), strings.Compare(m.folded, o.folded)); c != 0 {
+		return c
+	}
+	return strings.Compare(m.id(), o.id())
 }
 
 func (m symbolMatch) id() string {
