@@ -183,6 +183,7 @@ func (f *files) scanAll() {
 		f.host.SetScanned(whole)
 	}
 	f.publish.all()
+	f.refresh.soon(neighbourViews)
 }
 
 // makeReady makes ready what later requests need, once the first are answered.
@@ -286,7 +287,11 @@ func (f *files) look(ids []string) {
 	}
 	for root, ids := range byRoot {
 		changes := disk.Changes(f.ctx, root, disk.Options{Config: now.Config(root), Nested: nestedIn(root, now.Roots())}, ids)
-		f.host.Apply(withFolders(now, changes)...)
+		changes = withFolders(now, changes)
+		after := f.host.Apply(changes...)
+		for _, c := range changes {
+			f.refresh.changed(now.File(c.ID), after.File(c.ID))
+		}
 		if !f.warned[root] { // else it is not known whole
 			f.keep.soon(root, len(changes))
 		}
@@ -324,5 +329,5 @@ func (f *files) warn(root, message string) {
 	}
 	f.warned[root] = true
 	f.opts.Logf("%s", message)
-	f.tasks.Go(func() { f.show(context.WithoutCancel(f.ctx), message) })
+	f.tasks.Go(func() { f.show(context.WithoutCancel(f.ctx), protocol.MessageTypeWarning, message) })
 }

@@ -83,8 +83,8 @@ func (p *progress) send(value any) {
 }
 
 // show puts a message before the user.
-func (s *session) show(ctx context.Context, message string) {
-	err := s.client.ShowMessage(ctx, &protocol.ShowMessageParams{Type: protocol.MessageTypeWarning, Message: message})
+func (s *session) show(ctx context.Context, kind protocol.MessageType, message string) {
+	err := s.client.ShowMessage(ctx, &protocol.ShowMessageParams{Type: kind, Message: message})
 	if err != nil && s.ctx.Err() == nil {
 		s.opts.Logf("showMessage: %v", err)
 	}

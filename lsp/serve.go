@@ -105,6 +105,7 @@ type session struct {
 	keep     *keeper
 	publish  *publisher
 	tokens   *toldTokens
+	refresh  *refresher
 	tasks    sync.WaitGroup
 }
 
@@ -116,6 +117,7 @@ func newSession(ctx context.Context, opts Options, end func(int)) *session {
 	s.files = newFiles(s)
 	s.keep = newKeeper(s)
 	s.publish = newPublisher(s)
+	s.refresh = newRefresher(s)
 	return s
 }
 
@@ -124,6 +126,7 @@ func (s *session) start() {
 	s.tasks.Go(s.files.run)
 	s.tasks.Go(s.keep.run)
 	s.tasks.Go(s.publish.run)
+	s.tasks.Go(s.refresh.run)
 }
 
 // What has time waits until nobody has typed for as long as a breath, but not for
@@ -182,8 +185,10 @@ type query struct {
 	clientCan abilities
 	now       func() time.Time
 	tokens    *toldTokens
+	// offerLinks lets the user go to links, beyond the request.
+	offerLinks func(workspace.Subject, []workspace.Location)
 }
 
 func (s *session) pin() protocol.Server {
-	return &query{Snapshot: s.host.Snapshot(), texts: s.texts, client: s.client, clientCan: s.clientCan, now: s.opts.Now, tokens: s.tokens}
+	return &query{Snapshot: s.host.Snapshot(), texts: s.texts, client: s.client, clientCan: s.clientCan, now: s.opts.Now, tokens: s.tokens, offerLinks: s.offerLinks}
 }

@@ -204,6 +204,7 @@ func (t *settings) read() (rescan bool) {
 		}
 		t.configs = configs
 		t.host.SetConfigs(configs)
+		t.refresh.soon(neighbourViews)
 	}
 	t.complain(complaints)
 	return rescan
@@ -249,7 +250,9 @@ func (t *settings) complain(problems []config.Problem) {
 	}
 	t.complaint = complaint
 	if complaint != "" {
-		t.tasks.Go(func() { t.show(context.WithoutCancel(t.ctx), "Settings of the editor for notels: "+complaint) })
+		t.tasks.Go(func() {
+			t.show(context.WithoutCancel(t.ctx), protocol.MessageTypeWarning, "Settings of the editor for notels: "+complaint)
+		})
 	}
 }
 

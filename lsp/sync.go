@@ -22,7 +22,9 @@ func (s *session) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentPara
 	}
 	s.documents.Lock()
 	defer s.documents.Unlock()
-	s.edit(workspace.Change{ID: id, Version: p.TextDocument.Version, LeftOut: s.leftOut(id)}, source.New([]byte(p.TextDocument.Text)))
+	before := s.host.Snapshot().File(id)
+	after := s.edit(workspace.Change{ID: id, Version: p.TextDocument.Version, LeftOut: s.leftOut(id)}, source.New([]byte(p.TextDocument.Text)))
+	s.refresh.changed(before, after)
 	s.publish.opened(id)
 	s.files.needsSchema(id)
 	return nil
@@ -57,7 +59,9 @@ func (s *session) DidChange(_ context.Context, p *protocol.DidChangeTextDocument
 		}
 	}
 	s.edits.Add(1)
-	s.publish.edited(f, s.edit(workspace.Change{ID: id, Version: p.TextDocument.Version, LeftOut: f.LeftOut}, text))
+	after := s.edit(workspace.Change{ID: id, Version: p.TextDocument.Version, LeftOut: f.LeftOut}, text)
+	s.publish.edited(f, after)
+	s.refresh.changed(f, after)
 	s.files.needsSchema(id)
 	return nil
 }
@@ -73,7 +77,8 @@ func (s *session) edit(c workspace.Change, text *source.Text) *workspace.File {
 func (s *session) DidClose(_ context.Context, p *protocol.DidCloseTextDocumentParams) error {
 	id := idOf(p.TextDocument.URI)
 	s.documents.Lock()
-	s.host.Apply(workspace.Change{Kind: workspace.Closed, ID: id})
+	before := s.host.Snapshot().File(id)
+	s.refresh.changed(before, s.host.Apply(workspace.Change{Kind: workspace.Closed, ID: id}).File(id))
 	s.documents.Unlock()
 	s.files.changed(id)
 	s.publish.opened(id)

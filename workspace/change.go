@@ -87,6 +87,15 @@ func (f *File) Title() string {
 	return f.Record.Title()
 }
 
+// SameFacts reports whether other notes see the same in both forms of a file; one is
+// nil where there is no file.
+func (f *File) SameFacts(o *File) bool {
+	if f == nil || o == nil {
+		return f == o
+	}
+	return f.Root == o.Root && f.LeftOut == o.LeftOut && f.IsNote() == o.IsNote() && (!f.IsNote() || f.Record.SameFacts(o.Record))
+}
+
 // Stamp tells, without reading a file, that it is the same as before: its size
 // in bytes, modification time in nanoseconds since 1970, and number on its
 // disk. The zero Stamp is that of no file.

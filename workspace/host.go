@@ -166,8 +166,7 @@ func sharing(layers []*layer, files map[string]*File) *layer {
 	}
 	for id, f := range files {
 		old, _ := top.file(id)
-		if f == nil || old == nil || f.Root != old.Root || f.LeftOut != old.LeftOut || f.IsNote() != old.IsNote() ||
-			f.IsNote() && !f.Record.SameFacts(old.Record) {
+		if f == nil || old == nil || !f.SameFacts(old) {
 			return nil
 		}
 	}

@@ -1,0 +1,147 @@
+package workspace
+
+import (
+	"bytes"
+	"fmt"
+	"iter"
+	"slices"
+
+	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
+)
+
+// Lens tells how many links lead to a note or to one of its headings.
+type Lens struct {
+	Of           Subject
+	At           source.Range    // the line that it stands at
+	Place        source.Position // what SubjectOn knows it by
+	Links, Notes int
+}
+
+// Title is what the user reads.
+func (l Lens) Title() string {
+	if l.Links == 1 {
+		return "1 link"
+	}
+	return count(l.Links, "link") + " from " + count(l.Notes, "note")
+}
+
+// Lenses are those of an open note that its settings ask for, of the links that lead
+// to it as Incoming has them. The lens of its first H1 is that of the note. What no
+// link leads to has none: most headings and many notes are so, and a line that says
+// nothing pushes the text apart.
+func (s *Snapshot) Lenses(f *File, links iter.Seq[Incoming]) (lenses []Lens) {
+	top := topSubject(f)
+	var whole tally
+	headings := make([]tally, len(f.Note.Headings))
+	for l := range links {
+		if top.matches(l) {
+			whole.add(l.File)
+		}
+		if l.Part.Kind == HeadingPart {
+			headings[l.Part.Index].add(l.File)
+		}
+	}
+	c := s.Config(f.Root)
+	if whole.links > 0 && c.NoteLens {
+		lenses = append(lenses, whole.lens(f, top))
+	}
+	for i, t := range headings {
+		if t.links > 0 && c.HeadingLens && (top.Kind != OfTitle || top.Index != i) {
+			lenses = append(lenses, t.lens(f, Subject{Kind: OfHeading, File: f, Index: i}))
+		}
+	}
+	return lenses
+}
+
+// tally counts links that come note by note.
+type tally struct {
+	links, notes int
+	last         *File
+}
+
+func (t *tally) add(from *File) {
+	t.links++
+	if t.last != from {
+		t.notes++
+		t.last = from
+	}
+}
+
+func (t *tally) lens(f *File, of Subject) Lens {
+	l := Lens{Of: of, Links: t.links, Notes: t.notes}
+	if of.Kind == OfNote {
+		l.At = f.Note.Text.Range(firstLine(f.Note))
+		l.Place = placeOfNote(f.Note)
+		return l
+	}
+	text, start := f.Note.Text, f.Note.Headings[of.Index].Line.Start
+	l.At = text.Range(source.Span{Start: start, End: text.LineSpan(text.Line(start)).End})
+	l.Place = l.At.Start
+	return l
+}
+
+// firstLine is the first line of a note's text, or the first of all where there is
+// nothing behind the frontmatter.
+func firstLine(n *note.Note) source.Span {
+	for line := n.Text.Line(n.Frontmatter.Span.End); line < n.Text.Lines(); line++ {
+		s := n.Text.LineSpan(line)
+		if s.Start >= n.Frontmatter.Span.End && len(bytes.TrimSpace(n.Text.Slice(s))) > 0 {
+			return s
+		}
+	}
+	return n.Text.LineSpan(0)
+}
+
+// placeOfNote is the first line that no heading takes.
+func placeOfNote(n *note.Note) (p source.Position) {
+	for _, h := range n.Headings {
+		if n.Text.Line(h.Line.Start) > int(p.Line) {
+			break
+		}
+		p.Line = uint32(n.Text.Line(h.Line.End)) + 1
+	}
+	return p
+}
+
+// SubjectOn is what the Place of a lens stands for: the heading that starts on its
+// line, else the note.
+func SubjectOn(f *File, line uint32) Subject {
+	i := slices.IndexFunc(f.Record.Headings(), func(h note.HeadingRecord) bool { return h.At.Start.Line == line })
+	switch top := topSubject(f); {
+	case i < 0:
+		return Subject{Kind: OfNote, File: f}
+	case top.Kind == OfTitle && top.Index == i:
+		return top
+	}
+	return Subject{Kind: OfHeading, File: f, Index: i}
+}
+
+// topSubject is a note by its first H1, if it has one.
+func topSubject(f *File) Subject {
+	i := slices.IndexFunc(f.Record.Headings(), func(h note.HeadingRecord) bool { return h.Level == 1 })
+	if i < 0 {
+		return Subject{Kind: OfNote, File: f}
+	}
+	return Subject{Kind: OfTitle, File: f, Index: i}
+}
+
+// LinksTo says how many links lead to a note or to a heading.
+func (of Subject) LinksTo(links []Location) string {
+	name := of.File.Title()
+	if of.Kind == OfHeading {
+		name = of.File.Record.Headings()[of.Index].Text
+	}
+	var t tally
+	for _, l := range links {
+		t.add(l.File)
+	}
+	switch said := (Lens{Links: t.links, Notes: t.notes}).Title(); t.links {
+	case 0:
+		return fmt.Sprintf("No link leads to %q now.", name)
+	case 1:
+		return fmt.Sprintf("%s leads to %q.", said, name)
+	default:
+		return fmt.Sprintf("%s lead to %q.", said, name)
+	}
+}
