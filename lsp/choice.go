@@ -93,7 +93,7 @@ func (c *choice) offer(ctx context.Context) {
 func (c *choice) ask(ctx context.Context) {
 	message := c.message + " Which one do you want to see?"
 	if c.more > 0 {
-		message = fmt.Sprintf("%s These are in the first %d lines; to see the other %d, find the references of this place. Which one do you want to see?", c.message, maxChoices, c.more)
+		message = fmt.Sprintf("%s Here are the first %d; to see all, find the references there. Which one do you want to see?", c.message, maxChoices)
 	}
 	params := &protocol.ShowMessageRequestParams{Type: protocol.MessageTypeInfo, Message: message}
 	for _, p := range c.places {

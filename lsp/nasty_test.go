@@ -101,7 +101,7 @@ func askAll(t *testing.T, e *editor, name string, at int, p wirePosition) {
 	for method, show := range map[string]shower{
 		"completion": e.showCompletion, "definition": e.showDefinitions, "prepareCallHierarchy": e.showHierarchy, "references": e.showLocations, "hover": e.showHover,
 		"documentHighlight": e.showHighlights, "prepareRename": e.showPrepared, "codeAction": e.showActions,
-		"selectionRange": e.showSelections,
+		"selectionRange":       e.showSelections,
 		"semanticTokens/range": e.showSomeTokens, "inlayHint": e.showHints,
 	} {
 		params := map[string]any{"textDocument": map[string]any{"uri": e.uri(name)}, "position": p, "positions": []wirePosition{p}, "range": wireRange{p, p},

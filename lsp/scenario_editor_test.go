@@ -36,6 +36,7 @@ type editor struct {
 	tokens    map[string]wireTokens      // as they were told last, by name
 	tree      map[string]json.RawMessage // the items of a hierarchy seen so far, by name
 	shown     map[string]json.RawMessage // the diagnostics published last, by name
+	lensed    map[string]string          // the lenses shown last, by name
 	options   json.RawMessage            // initializationOptions
 	settings  answers                    // to workspace/configuration
 	untraced  bool                       // what is said is too much to be kept
@@ -71,7 +72,7 @@ func newEditor(t testing.TB, encoding string) *editor {
 	return &editor{
 		t: t, dir: filepath.Join(t.TempDir(), "vault"), patience: 30 * time.Second,
 		can:  clientAbilities{encodings: []string{encoding}, folders: []string{""}},
-		docs: map[string]*document{}, closed: map[string]marked{}, shown: map[string]json.RawMessage{}, tokens: map[string]wireTokens{}, code: make(chan int, 1),
+		docs: map[string]*document{}, closed: map[string]marked{}, shown: map[string]json.RawMessage{}, tokens: map[string]wireTokens{}, lensed: map[string]string{}, code: make(chan int, 1),
 		settings: answers{sections: map[string]json.RawMessage{noFolder: settledSection}},
 	}
 }

@@ -18,12 +18,21 @@ type Lens struct {
 	Links, Notes int
 }
 
-// Title is what the user reads.
+// Title is what the user reads. Where there is no title that it stands at, it says
+// that it is of the note.
 func (l Lens) Title() string {
-	if l.Links == 1 {
+	said := linksAndNotes(l.Links, l.Notes)
+	if l.Of.Kind == OfNote {
+		said += " to this note"
+	}
+	return said
+}
+
+func linksAndNotes(links, notes int) string {
+	if links == 1 {
 		return "1 link"
 	}
-	return count(l.Links, "link") + " from " + count(l.Notes, "note")
+	return count(links, "link") + " from " + count(notes, "note")
 }
 
 // Lenses are those of an open note that its settings ask for, of the links that lead
@@ -136,7 +145,7 @@ func (of Subject) LinksTo(links []Location) string {
 	for _, l := range links {
 		t.add(l.File)
 	}
-	switch said := (Lens{Links: t.links, Notes: t.notes}).Title(); t.links {
+	switch said := linksAndNotes(t.links, t.notes); t.links {
 	case 0:
 		return fmt.Sprintf("No link leads to %q now.", name)
 	case 1:

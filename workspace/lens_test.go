@@ -79,14 +79,14 @@ Before.
 	})
 	t.Run("stand at the first line of the text where there is no title", func(t *testing.T) {
 		for text, want := range map[string]string{
-			"---\ntags: [x]\n---\n\n  \n[[c]] text\n\nmore": "[[c]] text: 1 link",
-			"+++\nx = 1\n+++\n## Part\n\nmore":              "## Part: 1 link",
-			"\r\n\r\n## Part\r\n\r\nmore":                   "## Part: 1 link",
-			"## Part":                                       "## Part: 1 link",
-			"## Part\n## Part\nPart\n---":                   "## Part: 1 link",
-			"---\ntags: [x]\n---":                           "---: 1 link",
-			"---\ntags: [x]\n---\n\n":                       "---: 1 link",
-			"":                                              ": 1 link",
+			"---\ntags: [x]\n---\n\n  \n[[c]] text\n\nmore": "[[c]] text: 1 link to this note",
+			"+++\nx = 1\n+++\n## Part\n\nmore":              "## Part: 1 link to this note",
+			"\r\n\r\n## Part\r\n\r\nmore":                   "## Part: 1 link to this note",
+			"## Part":                                       "## Part: 1 link to this note",
+			"## Part\n## Part\nPart\n---":                   "## Part: 1 link to this note",
+			"---\ntags: [x]\n---":                           "---: 1 link to this note",
+			"---\ntags: [x]\n---\n\n":                       "---: 1 link to this note",
+			"":                                              ": 1 link to this note",
 		} {
 			checkLenses(t, "-- a.md --\n"+text+"\n-- b.md --\n[[a]]\n", want, "")
 		}
@@ -99,7 +99,7 @@ Before.
 -- b.md --
 [[a#part]] [[a]]
 `, `
-			## Part: 2 links from 1 note
+			## Part: 2 links from 1 note to this note
 			## Part: 1 link
 		`, "")
 	})
