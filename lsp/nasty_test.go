@@ -78,7 +78,7 @@ func askEverywhere(t *testing.T, e *editor, name, text string) {
 	}
 	views := []func([]string) (string, error){
 		e.stepSymbols, e.stepFolding, e.stepTokens, e.stepTokenEdits, e.stepHints, e.stepLinks,
-		e.growAll,
+		e.growAll, e.stepLenses,
 	}
 	for _, view := range views {
 		shown, err := view([]string{name})
