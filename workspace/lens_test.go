@@ -13,9 +13,9 @@ import (
 func checkLenses(t *testing.T, files, rows, settings string) {
 	t.Helper()
 	v := newVault(files)
-	s := v.setAll(t, settings)
+	v.setAll(t, settings)
 	f := v.file("a.md")
-	s = v.Apply(opened(f.ID, v.files[f.ID].Text, 1))
+	s := v.Apply(opened(f.ID, v.files[f.ID].Text, 1))
 	f = s.File(f.ID)
 	var got []string
 	for _, l := range s.Lenses(f, s.Incoming(f)) {
