@@ -45,6 +45,10 @@ func (a *surroundings) add(spans ...source.Span) {
 	}
 }
 
+// mostAround bounds the parts around an offset, which lie in each other as JSON, too:
+// editors refuse what is a thousand levels deep.
+const mostAround = 300
+
 // chain are the spans from the smallest on, without those that are not around the
 // ones before.
 func (a *surroundings) chain() []source.Span {
@@ -55,8 +59,11 @@ func (a *surroundings) chain() []source.Span {
 			out = append(out, s)
 		}
 	}
-	if out == nil {
+	switch last := len(out) - 1; {
+	case last < 0:
 		out = []source.Span{{}} // of a note with nothing in it
+	case last >= mostAround:
+		out = append(out[:mostAround-1], out[last])
 	}
 	return out
 }

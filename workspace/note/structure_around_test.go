@@ -1,6 +1,7 @@
 package note
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/notels/notels/workspace/fixture"
@@ -94,5 +95,13 @@ func TestAroundNothing(t *testing.T) {
 		if got := parse(text).Structure().Around(0); len(got) != 1 || got[0] != (span{Start: 0, End: end}) {
 			t.Errorf("around the start of %q are %v", text, got)
 		}
+	}
+}
+
+func TestAroundIsBounded(t *testing.T) {
+	deep := parse(strings.Repeat("*a **b ", 250) + strings.Repeat("b** a* ", 250))
+	chain := deep.Structure().Around(deep.Text.Len() / 2)
+	if len(chain) != mostAround || chain[mostAround-1] != (span{Start: 0, End: deep.Text.Len()}) {
+		t.Errorf("%d parts, the last %v", len(chain), chain[len(chain)-1])
 	}
 }
