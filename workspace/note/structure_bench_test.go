@@ -9,12 +9,17 @@ import (
 )
 
 // BenchmarkStructure shows what the structure of a note takes that is as people
-// write them, with parsing as the yardstick.
+// write them, and what is around a cursor in it, with parsing as the yardstick.
 func BenchmarkStructure(b *testing.B) {
 	for _, size := range []int{5_000, 100_000} {
 		text := []byte(strings.Repeat(typical(), 1+size/len(typical())))[:size]
 		n := Parse("note.md", text)
-		for name, do := range map[string]func(){"structure": func() { n.Structure() }, "parse": func() { Parse("note.md", text) }} {
+		s := n.Structure()
+		for name, do := range map[string]func(){
+			"structure": func() { n.Structure() },
+			"around":    func() { s.Around(len(text) * 3 / 4) },
+			"parse":     func() { Parse("note.md", text) },
+		} {
 			b.Run(fmt.Sprintf("%d KB/%s", size/1000, name), func(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
