@@ -201,6 +201,20 @@ func TestNothingInANoteSwallowsTheBacklinks(t *testing.T) {
 	}
 }
 
+func TestPreviewClosesWhatOtherProgramsTakeToGoOn(t *testing.T) {
+	for text, want := range map[string]string{
+		"$$\nx":                                "$$\nx\n$$",
+		"> $$\n> x":                            "> $$\n> x\n$$",
+		"$$x$$ and\n$$\ny\n$$":                 "$$x$$ and\n$$\ny\n$$",
+		"It costs 5$$ or so":                   "It costs 5$$ or so",
+		"<details>\n\nx":                       "<details>\n\nx\n\n</details>",
+		"<details>\n\nx\n\n</details>":         "<details>\n\nx\n\n</details>",
+		"<details open>\n\n<details>\n\nx\n\n": "<details open>\n\n<details>\n\nx\n\n</details>\n\n</details>",
+	} {
+		checkPreview(t, "[[b]]", "**b**\n\n---\n\n"+want+"\n\n---\n\n← no links", "-- b.md --\n"+text+"\n")
+	}
+}
+
 func TestPreviewReadsWhatIsThereNow(t *testing.T) {
 	v := newVault("-- b.md --\n# Old\n\n## Part\n\nOld text.\n")
 	s := v.Snapshot()
