@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"maps"
 	"slices"
 	"sync"
 
@@ -8,27 +9,67 @@ import (
 	"github.com/notels/notels/workspace/note"
 )
 
-// Affected are the IDs of the other open notes of which something else may be
-// said, now that a note has changed from before to after: those that link to one
-// of its names, old or new, and where it counts that nobody links to them, those
-// that it links to. Both are looked up, so that it costs nothing that other notes
-// are many.
-func (s *Snapshot) Affected(before, after *File) []string {
-	if before.Record.SameFacts(after.Record) && (Resolution{File: before}).Place() == (Resolution{File: after}).Place() {
+// Shows reports whether the problems of a note are shown: of open ones always, of
+// closed ones if that is set for their workspace folder.
+func (s *Snapshot) Shows(f *File) bool { return f.Note != nil || s.showsAll(f.Root) && f.IsNote() }
+
+func (s *Snapshot) showsAll(root string) bool { return root != "" && s.Config(root).DiagnoseAll }
+
+// Affected are the IDs of the other notes whose problems are shown and of which
+// something else may be said, now that the file with an ID has changed from before
+// to after, nil being one that is not there: those that link to one of its names,
+// old or new, and where it counts that nobody links to them, those that it links
+// to. All are looked up, so that it costs nothing that other notes are many.
+func (s *Snapshot) Affected(id string, before, after *File) []string {
+	switch {
+	case before == nil && after == nil: // a file that the workspace leaves out is no missing one
+		before = File{ID: id}.inRoot(s.RootOf(id))
+	case before.sameToOthers(after):
 		return nil
 	}
 	affected := map[string]bool{}
-	for _, f := range s.writers(append(nameKeys(before), nameKeys(after)...)) {
-		affected[f.ID] = f.Note != nil
+	keys := slices.Concat(before.keysOfPlace(after), after.keysOfPlace(before))
+	writers := s.writers(keys)
+	for _, f := range writers {
+		affected[f.ID] = s.Shows(f)
 	}
 	targets := sync.OnceValue(func() map[string]bool { return targetKeys(before, after) }) // as a rule nobody asks
-	var ids []string
 	for f := range s.Open() {
-		if f.ID != after.ID && (affected[f.ID] || s.countsLinks(f) && slices.ContainsFunc(nameKeys(f), func(key string) bool { return targets()[key] })) {
-			ids = append(ids, f.ID)
+		if s.countsLinks(f) && slices.ContainsFunc(nameKeys(f), func(key string) bool { return targets()[key] || slices.Contains(keys, key) }) {
+			affected[f.ID] = true
 		}
 	}
-	return ids
+	if slices.ContainsFunc(s.roots, s.countsAllLinks) {
+		for f := range s.linkedOtherwise(before, after, keys, writers) {
+			if f.IsNote() && s.countsAllLinks(f.Root) && s.countsLinks(f) {
+				affected[f.ID] = true
+			}
+		}
+	}
+	affected[id] = false
+	maps.DeleteFunc(affected, func(_ string, is bool) bool { return !is })
+	return slices.Collect(maps.Keys(affected))
+}
+
+// sameToOthers reports whether other notes see the same in both files.
+func (f *File) sameToOthers(other *File) bool {
+	return f != nil && other != nil && f.IsNote() == other.IsNote() && f.LeftOut == other.LeftOut && (!f.IsNote() || f.Record.SameFacts(other.Record) &&
+		(Resolution{File: f}).Place() == (Resolution{File: other}).Place())
+}
+
+// keysOfPlace are the targetKeys of all links that may lead to a file and, if the
+// other, which takes its place, is none, to a folder that is there by it alone.
+func (f *File) keysOfPlace(other *File) []string {
+	if f == nil {
+		return nil
+	}
+	keys := nameKeys(f)
+	if other == nil {
+		for dir := parentDir(f.ID); len(dir) > 1; dir = parentDir(dir) {
+			keys = append(keys, targetKey(dir))
+		}
+	}
+	return keys
 }
 
 // countsLinks reports whether it matters that no note links to a file.
@@ -36,10 +77,19 @@ func (s *Snapshot) countsLinks(f *File) bool {
 	return s.Config(f.Root).Severity(note.OrphanNote, f.Rel()) != config.Off
 }
 
+// countsAllLinks reports whether it may matter in closed notes of a workspace folder
+// that no note links to them.
+func (s *Snapshot) countsAllLinks(root string) bool {
+	return s.showsAll(root) && s.Config(root).Wants(note.OrphanNote)
+}
+
 // targetKeys are the keys of what files link to.
 func targetKeys(files ...*File) map[string]bool {
 	keys := map[string]bool{}
 	for _, f := range files {
+		if f == nil {
+			continue
+		}
 		for l := range f.Record.Links() {
 			keys[targetKey(l.Path)] = true
 			keys[targetKey(note.Unescape(l.Path))] = true

@@ -2,50 +2,88 @@ package workspace
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 )
 
-// TestOnlyAffectedNotesSayOtherwise edits notes of small vaults at random: of an
-// open note that an edit does not affect the same is said as before.
+// TestOnlyAffectedNotesSayOtherwise changes files of small vaults at random, by edits,
+// by other programs, by opening and closing: of a note that no change affects, open or
+// closed, the same is said as before.
 func TestOnlyAffectedNotesSayOtherwise(t *testing.T) {
 	affected, others := 0, 0
-	for seed := range uint64(300) {
+	for seed := range uint64(400) {
 		v := newLiving(20_000 + seed)
 		for range 20 {
 			v.step()
 		}
-		for range 4 {
+		for range 2 {
 			v.open(v.smallID())
 		}
+		v.showAll()
 		for range 10 {
-			before := v.Snapshot()
-			v.edit()
-			now := v.Snapshot()
-			for f := range now.Open() {
-				was := before.File(f.ID)
-				if was.Note == f.Note {
-					continue
+			before, said := v.Snapshot(), v.said()
+			v.lately = nil
+			pickOf(&v.world, []func(){v.edit, v.edit, v.changeFiles, v.changeFiles, func() { v.open(v.smallID()) }, v.close})()
+			if slices.ContainsFunc(v.openIDs(), func(id string) bool { return v.lately[id] }) {
+				continue // that a file has come to be behind a document is no change to the workspace
+			}
+			now, due := v.Snapshot(), map[string]bool{}
+			for _, id := range v.changed(before) {
+				due[id] = true
+				for _, other := range now.Affected(id, before.File(id), now.File(id)) {
+					due[other] = true
+					affected++
 				}
-				ids := now.Affected(was, f)
-				for other := range now.Open() {
-					switch {
-					case other.ID == f.ID:
-					case slices.Contains(ids, other.ID):
-						affected++
-					default:
-						others++
-						checkSame(t, fmt.Sprintf("vault %d, %s after\n%s\n", seed, other.ID, strings.Join(v.told, "\n")),
-							v.complaints(now, other), v.complaints(before, before.File(other.ID)))
-					}
+			}
+			for f := range now.Files() {
+				if now.Shows(f) && !due[f.ID] {
+					others++
+					checkSame(t, fmt.Sprintf("vault %d, %s after\n%s\n", seed, f.ID, strings.Join(v.told, "\n")), v.complaints(now, f), said[f.ID])
 				}
 			}
 		}
 	}
 	if affected == 0 || others == 0 {
-		t.Errorf("%d open notes were affected, %d were not", affected, others)
+		t.Errorf("%d notes were affected, %d were not", affected, others)
 	}
+}
+
+// showAll has the problems of all notes shown, in most workspace folders.
+func (v *living) showAll() {
+	for _, root := range v.roots {
+		c := *v.config(root)
+		c.DiagnoseAll = v.IntN(4) > 0
+		v.configs[root] = &c
+	}
+	v.SetConfigs(v.configs)
+}
+
+// said are the complaints about all notes whose problems are shown.
+func (v *living) said() map[string][]string {
+	now, all := v.Snapshot(), map[string][]string{}
+	for f := range now.Files() {
+		if now.Shows(f) {
+			all[f.ID] = v.complaints(now, f)
+		}
+	}
+	return all
+}
+
+// changed are the IDs of the files that are others than before, and of those that
+// the vault may have changed without the workspace taking them in.
+func (v *living) changed(before *Snapshot) (ids []string) {
+	now, all := v.Snapshot(), map[string]bool{}
+	maps.Copy(all, v.lately)
+	for s := range slices.Values([]*Snapshot{before, now}) {
+		for f := range s.Files() {
+			if before.File(f.ID) != now.File(f.ID) {
+				all[f.ID] = true
+			}
+		}
+	}
+	return slices.Collect(maps.Keys(all))
 }
 
 func TestAffected(t *testing.T) {
@@ -69,7 +107,7 @@ func TestAffected(t *testing.T) {
 		before := v.Snapshot().File(idOf("a.md"))
 		now := v.Apply(opened(idOf("a.md"), step.text, 2))
 		var names []string
-		for _, id := range now.Affected(before, now.File(before.ID)) {
+		for _, id := range now.Affected(before.ID, before, now.File(before.ID)) {
 			names = append(names, nameOf(id))
 		}
 		if got := strings.Join(names, " "); got != step.want {

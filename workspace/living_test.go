@@ -19,7 +19,8 @@ type living struct {
 	texts   map[string]string // of open documents
 	configs map[string]*config.Config
 	scanned bool
-	told    []string // what has happened, for whoever must find out why
+	lately  map[string]bool // IDs of the files that were changed last
+	told    []string        // what has happened, for whoever must find out why
 }
 
 func newLiving(seed uint64) *living {
@@ -88,7 +89,13 @@ func (v *living) tell(format string, args ...any) {
 
 // outside changes a file, or some at once, as other programs do.
 func (v *living) outside() {
+	v.changeFiles()
+	v.leaveOut(v.Host)
+}
+
+func (v *living) changeFiles() {
 	var changes []Change
+	v.lately = map[string]bool{}
 	for range 1 + v.IntN(3) {
 		id := v.smallID()
 		if v.IntN(4) == 0 {
@@ -98,10 +105,10 @@ func (v *living) outside() {
 			v.files[id] = v.smallText()
 			v.tell("on disk %s: %q", id, v.files[id])
 		}
+		v.lately[id] = true
 		changes = append(changes, v.onDisk(id))
 	}
 	v.Apply(changes...)
-	v.leaveOut(v.Host)
 }
 
 // leaveOut tells which notes the settings leave out, as a scan does.

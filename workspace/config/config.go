@@ -90,6 +90,11 @@ func (c *Config) SameFiles(o *Config) bool {
 	return slices.Equal(c.Extensions, o.Extensions) && reflect.DeepEqual(c.exclude, o.exclude) && reflect.DeepEqual(c.hidden, o.hidden)
 }
 
+// Wants reports whether a code is switched on for any note.
+func (c *Config) Wants(code note.Code) bool {
+	return c.Severity(code, "") != Off || slices.ContainsFunc(c.files, func(r fileRule) bool { return r.codes[code] != Off })
+}
+
 // Severity is that of a problem with a code in the note at a path below the
 // workspace folder.
 func (c *Config) Severity(code note.Code, rel string) Severity {
