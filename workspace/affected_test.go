@@ -6,6 +6,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/notels/notels/workspace/config"
+	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
 )
 
 // TestOnlyAffectedNotesSayOtherwise changes files of small vaults at random, by edits,
@@ -112,6 +116,40 @@ func TestAffected(t *testing.T) {
 		}
 		if got := strings.Join(names, " "); got != step.want {
 			t.Errorf("%q affects %q, want %q", step.text, got, step.want)
+		}
+	}
+}
+
+// What is said of closed notes depends on other files in more ways than by links
+// to their names; each case changes one file, and names the notes affected.
+func TestAffectedClosedNotes(t *testing.T) {
+	for what, c := range map[string]struct{ vault, id, text, want string }{
+		"a note that is created is one that a link means": {
+			"-- a.md --\n[[new]]\n-- b.md --\n[[other]]\n", "new.md", "", "a.md"},
+		"it may make the folder that a link means": {
+			"-- a.md --\n[x](sub/) [y](sub/deep/)\n-- b.md --\n[x](other/)\n", "sub/deep/new.md", "", "a.md"},
+		"nobody links to a note any more, though others still link to one by its name": {
+			"-- a.md --\n[[c]] [[d]]\n-- sub/c.md --\n-- d.md --\n", "c.md", "", "a.md sub/c.md"},
+		"nor by the end of its path": {
+			"-- a.md --\n[[in/c]] [[d]]\n-- sub/in/c.md --\n-- d.md --\n", "in/c.md", "", "a.md sub/in/c.md"},
+		"nor to one by its alias": {
+			"-- a.md --\n[[Gpu]] [[d]]\n-- c.md --\n---\naliases: [GPU]\n---\n-- d.md --\n", "gpu.md", "", "a.md c.md"},
+		"a link is gone": {
+			"-- a.md --\n[[b]] [[c]]\n-- b.md --\n-- c.md --\n", "a.md", "[[c]]\n", "b.md"},
+	} {
+		v := newVault(c.vault)
+		settings := config.Merge(config.ReadTOML(source.New([]byte("diagnostics.scope = 'workspace'\ndiagnostics.orphan-note = 'hint'\n"))))
+		v.SetConfigs(map[string]*config.Config{v.Snapshot().Roots()[0]: settings})
+		id := idOf(c.id)
+		before := v.Snapshot().File(id)
+		now := v.Apply(Change{Kind: OnDisk, ID: id, Record: note.Parse(base(id), []byte(c.text)).Record()})
+		var names []string
+		for _, other := range now.Affected(id, before, now.File(id)) {
+			names = append(names, nameOf(other))
+		}
+		slices.Sort(names)
+		if got := strings.Join(names, " "); got != c.want {
+			t.Errorf("%s: affected are %q, want %q", what, got, c.want)
 		}
 	}
 }
