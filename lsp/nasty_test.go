@@ -82,7 +82,7 @@ func askEverywhere(t *testing.T, e *editor, name, text string) {
 	}
 	for _, view := range views {
 		shown, err := view([]string{name})
-		wrong := slices.ContainsFunc([]string{"NO ", "WHICH MAKE", "OUTSIDE", "PAST THE END", "ACROSS", "ANOTHER"}, func(w string) bool { return strings.Contains(shown, w) })
+		wrong := slices.ContainsFunc([]string{"NO ", "WHICH MAKE", "OUTSIDE", "PAST THE END", "ACROSS", "ANOTHER", "ON SEVERAL LINES"}, func(w string) bool { return strings.Contains(shown, w) })
 		if err != nil || wrong {
 			t.Errorf("%s: %s, %v", name, shown, err)
 		}
