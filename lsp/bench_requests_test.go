@@ -14,9 +14,9 @@ import (
 
 var benchNotes = flag.Int("notes", 10000, "how many notes the vault has in which BenchmarkRequests asks")
 
-// asked is how many notes are open and asked about: those that many link to, the
+// openInBench is how many notes are open and asked about: those that many link to, the
 // one of a megabyte, and others.
-const asked = 100
+const openInBench = 100
 
 // BenchmarkRequests asks all that an editor asks, of many notes in turn, over a
 // pipe. It tells the median and the worst in milliseconds, and the median in
@@ -43,10 +43,10 @@ func benchEditor(b *testing.B) (*editor, []benchNote) {
 		b.Fatal(err)
 	}
 	var open []benchNote
-	for i := range min(asked, *benchNotes) {
+	for i := range min(openInBench, *benchNotes) {
 		n := i
 		if i > fixture.Usual {
-			n = (i*(*benchNotes)/asked + i) % *benchNotes // not always the README of a folder
+			n = (i*(*benchNotes)/openInBench + i) % *benchNotes // not always the README of a folder
 		}
 		f := fixture.VaultNote(*benchNotes, 1, n)
 		if _, err := e.stepOpen([]string{f.Name, f.Text}); err != nil {

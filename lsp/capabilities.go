@@ -47,6 +47,9 @@ func abilitiesOf(c *protocol.ClientCapabilities) abilities {
 	if t.PublishDiagnostics != nil {
 		a.related = isTrue(t.PublishDiagnostics.RelatedInformation)
 	}
+	if a.pulls() {
+		a.related = a.related || isTrue(t.Diagnostic.RelatedInformation)
+	}
 	if t.DocumentSymbol != nil {
 		a.nestSymbols = isTrue(t.DocumentSymbol.HierarchicalDocumentSymbolSupport)
 	}

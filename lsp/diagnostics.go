@@ -1,8 +1,6 @@
 package lsp
 
 import (
-	"reflect"
-	"slices"
 	"sync"
 	"time"
 
@@ -13,55 +11,88 @@ import (
 
 // publisher sends the diagnostics of open notes and settings files: those of an
 // edited note at once, those of the others that the edit affects when edits pause,
-// and only what differs from what was sent before. One goroutine does it; a newer
-// snapshot cuts a pass short.
+// and only what differs from what was sent before. Where the problems of all notes
+// are shown it looks at closed ones, too, when there is time. One goroutine does it;
+// a newer snapshot cuts a pass short. To a client that pulls the diagnostics of
+// notes it sends none: it has it pull anew, and keeps what is said of all notes for
+// the next workspace/diagnostic.
 type publisher struct {
 	*session
 	wake chan struct{}
 
-	mu         sync.Mutex
-	urgent     map[string]struct{}
-	edits      []edit
-	everything bool
+	mu    sync.Mutex
+	asked asked
 
-	// Touched by the goroutine only: what was sent of each open note, and those
-	// that are due for a look.
-	sent map[string][]protocol.Diagnostic
-	due  map[string]struct{}
+	board *board
+
+	// Touched by the goroutine only: the files that are due for a look, the closed
+	// notes that are when there is time, and the rules that were followed last.
+	due   map[string]struct{}
+	sweep sweep
+	rules workspace.Rules
 }
 
-// edit is a change of an open note.
-type edit struct{ before, after *workspace.File }
+// asked is what is to be looked at: files at once, what changes affect, all open
+// notes, all closed ones.
+type asked struct {
+	urgent     map[string]struct{}
+	changes    []change
+	everything bool
+	closed     bool
+}
+
+// change is one of a file; nil is no file.
+type change struct {
+	id            string
+	before, after *workspace.File
+}
+
+// mostChanges is how many changes are looked at one by one; where there are more,
+// all notes are.
+const mostChanges = 1000
 
 func newPublisher(s *session) *publisher {
-	return &publisher{session: s, wake: make(chan struct{}, 1), urgent: map[string]struct{}{},
-		sent: map[string][]protocol.Diagnostic{}, due: map[string]struct{}{}}
+	return &publisher{session: s, wake: make(chan struct{}, 1), asked: asked{urgent: map[string]struct{}{}},
+		board: newBoard(), due: map[string]struct{}{}, sweep: sweep{hidden: map[string]struct{}{}}}
 }
 
 // edited asks for a note's diagnostics now and for those of the notes that its
 // edit affects soon.
 func (p *publisher) edited(before, after *workspace.File) {
-	p.ask(func() {
-		p.urgent[after.ID] = struct{}{}
-		p.edits = append(p.edits, edit{before, after})
-	})
+	p.ask(func(a *asked) { a.change(after.ID, before, after) })
 }
 
 // opened asks for the diagnostics of a note that was opened or closed now and
 // for the others' soon.
-func (p *publisher) opened(id string) {
-	p.ask(func() {
-		p.urgent[id] = struct{}{}
-		p.everything = true
+func (p *publisher) opened(id string, before, after *workspace.File) {
+	p.ask(func(a *asked) {
+		a.change(id, before, after)
+		a.everything = a.everything || !p.clientCan.pulls()
 	})
 }
 
-// all asks for the diagnostics of all open notes.
-func (p *publisher) all() { p.ask(func() { p.everything = true }) }
+// changed asks for the diagnostics of all open notes, and of the closed ones that
+// changes on disk affect.
+func (p *publisher) changed(changes []change) {
+	p.ask(func(a *asked) {
+		a.everything = true
+		a.changes = append(a.changes, changes...)
+	})
+}
 
-func (p *publisher) ask(what func()) {
+// all asks for the diagnostics of all notes.
+func (p *publisher) all() { p.ask(func(a *asked) { a.everything, a.closed = true, true }) }
+
+func (a *asked) change(id string, before, after *workspace.File) {
+	a.urgent[id] = struct{}{}
+	a.changes = append(a.changes, change{id, before, after})
+}
+
+func (p *publisher) ask(what func(*asked)) {
 	p.mu.Lock()
-	what()
+	if what(&p.asked); len(p.asked.changes) > mostChanges {
+		p.asked.changes, p.asked.everything, p.asked.closed = nil, true, true
+	}
 	p.mu.Unlock()
 	select {
 	case p.wake <- struct{}{}:
@@ -70,21 +101,22 @@ func (p *publisher) ask(what func()) {
 }
 
 func (p *publisher) run() {
-	for p.waitFor(p.ctx.Done(), nil) {
-		for again := true; again; {
+	for p.waitFor(nil) {
+		for again := true; again && p.ctx.Err() == nil; {
 			p.now()
-			again = p.waitFor(p.ctx.Done(), time.After(p.opts.Quiet)) || !p.pass()
+			again = p.waitFor(time.After(p.opts.Quiet)) || !p.pass() ||
+				p.hasTimeToSweep() && (p.waitFor(time.After(breath)) || !p.sweepClosed())
 		}
 	}
 }
 
 // waitFor waits until something is asked for, and is false if an end comes
 // first.
-func (p *publisher) waitFor(done <-chan struct{}, pause <-chan time.Time) bool {
+func (p *publisher) waitFor(pause <-chan time.Time) bool {
 	select {
 	case <-p.wake:
 		return true
-	case <-done:
+	case <-p.ctx.Done():
 	case <-pause:
 	}
 	return false
@@ -93,34 +125,57 @@ func (p *publisher) waitFor(done <-chan struct{}, pause <-chan time.Time) bool {
 // now publishes what was edited, and finds out what is due thereafter.
 func (p *publisher) now() {
 	p.mu.Lock()
-	urgent, edits, everything := p.urgent, p.edits, p.everything
-	p.urgent, p.edits, p.everything = map[string]struct{}{}, nil, false
+	a := p.asked
+	p.asked = asked{urgent: map[string]struct{}{}}
 	p.mu.Unlock()
 	s := p.host.Snapshot()
-	for id := range urgent {
+	for id := range a.urgent {
 		p.send(s, id)
 	}
-	if everything || !p.dueAfter(s, edits) {
+	p.board.tell()
+	rules := s.Rules()
+	known := p.dueAfter(s, &a)
+	p.sweep.ask(a.closed || !known || !rules.SameSettings(p.rules), !rules.SameHabits(p.rules))
+	p.rules = rules
+	if a.everything || !known {
 		p.dueAll(s)
 	}
 }
 
-// dueAfter makes due what edits affect; false if a fault keeps us from knowing.
-func (p *publisher) dueAfter(s *workspace.Snapshot, edits []edit) (known bool) {
-	defer p.survive("what an edit affects")
-	for _, e := range edits {
-		for _, id := range s.Affected(e.before, e.after) {
+// dueAfter makes due what changes affect, unless that are open notes only which are
+// due anyway; false if a fault keeps us from knowing.
+func (p *publisher) dueAfter(s *workspace.Snapshot, a *asked) (known bool) {
+	defer p.survive("what a change affects")
+	if a.everything && !s.ShowsClosed() {
+		return true
+	}
+	for _, c := range a.changes {
+		if _, done := a.urgent[c.id]; !done {
+			p.due[c.id] = struct{}{}
+		}
+		for _, id := range s.Affected(c.id, c.before, c.after) {
 			p.due[id] = struct{}{}
+			if isOpen(s.File(id)) {
+				p.pullAnew()
+			}
 		}
 	}
 	return true
 }
 
+// pullAnew has a client that pulls diagnostics do so again.
+func (p *publisher) pullAnew() {
+	if p.clientCan.pulls() {
+		p.refresh.soon(problemView)
+	}
+}
+
 func (p *publisher) dueAll(s *workspace.Snapshot) {
 	for f := range s.Open() {
 		p.due[f.ID] = struct{}{}
+		p.pullAnew()
 	}
-	for id := range p.sent { // some may be closed
+	for id := range p.board.ids() { // some may be closed
 		p.due[id] = struct{}{}
 	}
 	if p.isReady() { // nobody has asked for these
@@ -130,58 +185,35 @@ func (p *publisher) dueAll(s *workspace.Snapshot) {
 	}
 }
 
-// pass publishes what is due and is false if it was cut short.
+// pass publishes what is due, open notes first, and is false if it was cut short.
 func (p *publisher) pass() bool {
+	defer p.board.tell()
 	s := p.host.Snapshot()
-	for id := range p.due {
-		if p.host.Snapshot() != s {
+	for f := range s.Open() {
+		if !p.look(s, f.ID) {
 			return false
 		}
-		p.send(s, id)
-		delete(p.due, id)
 	}
-	return true
-}
-
-// send publishes the diagnostics of one note or settings file if they differ
-// from those before.
-func (p *publisher) send(s *workspace.Snapshot, id string) {
-	defer p.survive("the diagnostics of " + id)
-	params := &protocol.PublishDiagnosticsParams{URI: uriOf(id)}
-	before, known := p.sent[id]
-	f := s.File(id)
-	open := isOpen(f)
-	settings, isSettings := p.settings.problemsOf(id)
-	if more, isOfSchema := p.schemas.problemsOf(id); isOfSchema {
-		settings, isSettings = slices.Concat(settings, more), true
-	}
-	if !open && !isSettings {
-		if len(before) > 0 {
-			p.notify(params)
+	for id := range p.due {
+		if !p.look(s, id) {
+			return false
 		}
-		delete(p.sent, id)
-		return
 	}
-	if open {
-		params.Version = protocol.NewOptional(f.Version)
-	}
-	if isSettings {
-		params.Diagnostics = settings
-	} else {
-		params.Diagnostics = p.ofNote(s, f)
-	}
-	p.sent[id] = params.Diagnostics
-	// Of a note that has just been opened it is news that there are none.
-	if news := open && !known; news || !reflect.DeepEqual(before, params.Diagnostics) {
-		p.notify(params)
-	}
+	return !p.refill()
 }
 
-func (p *publisher) ofNote(s *workspace.Snapshot, f *workspace.File) (found []protocol.Diagnostic) {
-	for _, d := range s.Diagnostics(f, p.texts) {
-		found = append(found, p.clientCan.toDiagnostic(&d))
+// look publishes what is due of one file, and is false if there is a newer snapshot
+// to look at.
+func (p *publisher) look(s *workspace.Snapshot, id string) bool {
+	if _, isDue := p.due[id]; !isDue {
+		return true
 	}
-	return found
+	if p.host.Snapshot() != s || p.ctx.Err() != nil {
+		return false
+	}
+	p.send(s, id)
+	delete(p.due, id)
+	return true
 }
 
 func (p *publisher) notify(params *protocol.PublishDiagnosticsParams) {

@@ -147,9 +147,16 @@ func (d *dispatcher) notification(ctx context.Context, req *jsonrpc2.Request) er
 	return err
 }
 
+// waits tells the requests that wait for something to happen: they keep no state of
+// the moment when they came, and no other request from being served.
+func waits(method string) bool { return method == protocol.MethodWorkspaceDiagnostic }
+
 // request serves one beside the read loop, over the state of this moment.
 func (d *dispatcher) request(ctx context.Context, req *jsonrpc2.Request) (any, error) {
-	server := d.pin()
+	server := d.notify
+	if !waits(req.Method()) {
+		server = d.pin()
+	}
 	cancellable, done, err := d.register(ctx, req.ID())
 	if err != nil {
 		return nil, err
@@ -157,11 +164,13 @@ func (d *dispatcher) request(ctx context.Context, req *jsonrpc2.Request) (any, e
 	defer done()
 	jsonrpc2.Async(ctx) // from here on the loop reads the next message
 
-	select {
-	case d.slots <- struct{}{}:
-		defer func() { <-d.slots }()
-	case <-cancellable.Done():
-		return nil, cancellable.Err()
+	if !waits(req.Method()) {
+		select {
+		case d.slots <- struct{}{}:
+			defer func() { <-d.slots }()
+		case <-cancellable.Done():
+			return nil, cancellable.Err()
+		}
 	}
 	if d.hold != nil {
 		d.hold(cancellable)

@@ -206,7 +206,7 @@ func (f *files) learn() {
 	defer f.hasTime.Unlock()
 	if f.ctx.Err() == nil {
 		f.host.Learn()
-		f.publish.all()
+		f.publish.changed(nil)
 	}
 }
 
@@ -285,19 +285,21 @@ func (f *files) look(ids []string) {
 			byRoot[root] = append(byRoot[root], id)
 		}
 	}
+	var all []change
 	for root, ids := range byRoot {
 		changes := disk.Changes(f.ctx, root, disk.Options{Config: now.Config(root), Nested: nestedIn(root, now.Roots())}, ids)
 		changes = withFolders(now, changes)
 		after := f.host.Apply(changes...)
 		for _, c := range changes {
 			f.refresh.changed(now.File(c.ID), after.File(c.ID))
+			all = append(all, change{c.ID, now.File(c.ID), after.File(c.ID)})
 		}
 		if !f.warned[root] { // else it is not known whole
 			f.keep.soon(root, len(changes))
 		}
 	}
 	f.readNamed()
-	f.publish.all()
+	f.publish.changed(all)
 }
 
 // readNamed reads the schemas that notes name since the last time, before what they

@@ -57,7 +57,7 @@ func (s *session) Initialized(context.Context, *protocol.InitializedParams) erro
 	}
 	close(s.ready)
 	s.tasks.Go(s.register)
-	s.publish.all()
+	s.publish.changed(nil)
 	return nil
 }
 
@@ -104,8 +104,12 @@ func registration(id, method string, options any) protocol.Registration {
 }
 
 // Shutdown waits for exit: no file of the user's is the server's to save, and what
-// it keeps for the next start is stored when it ends.
-func (s *session) Shutdown(context.Context) error { return nil }
+// it keeps for the next start is stored when it ends. Requests that wait for news
+// are let go.
+func (s *session) Shutdown(context.Context) error {
+	close(s.leaving)
+	return nil
+}
 
 // DidChangeWorkspaceFolders takes folders in and out.
 func (s *session) DidChangeWorkspaceFolders(_ context.Context, p *protocol.DidChangeWorkspaceFoldersParams) error {
@@ -133,7 +137,7 @@ func (s *session) setRoots(roots []string) {
 	s.host.SetScanned(false)
 	s.settings.ask()
 	s.files.scan()
-	s.publish.all()
+	s.publish.changed(nil)
 }
 
 // idOf is the ID of the file or document that a URI names.

@@ -46,6 +46,7 @@ type editor struct {
 	code      chan int
 	sentinels int
 	cancels   atomic.Bool // each request, before it is served
+	pulling
 }
 
 // clientAbilities are what a "client" step says.
@@ -73,7 +74,7 @@ func newEditor(t testing.TB, encoding string) *editor {
 		t: t, dir: filepath.Join(t.TempDir(), "vault"), patience: 30 * time.Second,
 		can:  clientAbilities{encodings: []string{encoding}, folders: []string{""}},
 		docs: map[string]*document{}, closed: map[string]marked{}, shown: map[string]json.RawMessage{}, tokens: map[string]wireTokens{}, lensed: map[string]string{}, code: make(chan int, 1),
-		settings: answers{sections: map[string]json.RawMessage{noFolder: settledSection}},
+		settings: answers{sections: map[string]json.RawMessage{noFolder: settledSection}}, pulling: newPulling(),
 	}
 }
 
@@ -174,11 +175,15 @@ func (e *editor) start() error {
 		return err
 	}
 	var result struct {
-		Capabilities struct{ PositionEncoding string }
+		Capabilities struct {
+			PositionEncoding   string
+			DiagnosticProvider json.RawMessage
+		}
 	}
 	if err := json.Unmarshal(e.answered, &result); err != nil {
 		return err
 	}
+	e.pulls = result.Capabilities.DiagnosticProvider != nil
 	e.utf8 = result.Capabilities.PositionEncoding == "utf-8"
 	if err := e.notify("initialized", map[string]any{}); err != nil {
 		return err
@@ -296,8 +301,10 @@ func (e *editor) leave() error {
 	if e.client == nil {
 		return errors.New("no step needs the server")
 	}
-	if _, err := e.call("shutdown", nil); err != nil {
-		return err
+	if !e.isShutDown {
+		if _, err := e.call("shutdown", nil); err != nil {
+			return err
+		}
 	}
 	if err := e.notify("exit", nil); err != nil {
 		return err

@@ -108,13 +108,20 @@ const sentinel = "untitled:zz"
 // awaitSentinel waits for diagnostics of the sentinel's present version that
 // name what is missing, or for none with "".
 func (e *editor) awaitSentinel(missing string) error {
-	for {
-		p, err := e.published(sentinel)
+	for again := false; ; again = true {
+		p, err := e.publishedSentinel(again)
 		if err != nil || len(p.Diagnostics) == 0 && missing == "" ||
 			len(p.Diagnostics) == 1 && missing != "" && strings.Contains(p.Diagnostics[0].Message, missing) && e.isConfigured(p) {
 			return err
 		}
 	}
+}
+
+func (e *editor) publishedSentinel(again bool) (publication, error) {
+	if e.pulls {
+		return e.pullSentinel(again)
+	}
+	return e.published(sentinel)
 }
 
 // settle waits until the server has read the workspace, looked at all files that

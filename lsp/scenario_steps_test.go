@@ -117,6 +117,8 @@ func (e *editor) stepClient(args []string) error {
 			e.can.told = append(e.can.told, arg)
 		case "encodings":
 			e.can.encodings, e.can.unsaid = strings.Split(value, ","), value == "unsaid"
+		case "pulls":
+			e.can.told = append(e.can.told, "with=textDocument.diagnostic:{}", "with=workspace.diagnostics.refreshSupport")
 		case "plain":
 			e.can.plain = true
 		case "no-watch":

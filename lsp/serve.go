@@ -89,12 +89,15 @@ type session struct {
 	// ready is closed when the client says that it is initialized: until then
 	// it may not be asked for anything.
 	ready chan struct{}
+	// leaving is closed when the client has asked for the end.
+	leaving chan struct{}
 
 	// documents is held from reading what is known of a document until what is
 	// made of it is applied.
 	documents sync.Mutex
 
-	edits atomic.Int64 // how many there were
+	edits  atomic.Int64 // how many there were
+	pulled atomic.Bool  // the client has asked for the diagnostics of the workspace
 	// hasTime is held by what has time: one thing of the kind after another, so
 	// that it takes one processor at most.
 	hasTime sync.Mutex
@@ -110,7 +113,7 @@ type session struct {
 }
 
 func newSession(ctx context.Context, opts Options, end func(int)) *session {
-	s := &session{ctx: ctx, opts: opts, end: end, host: workspace.NewHost(), ready: make(chan struct{}), tokens: &toldTokens{}}
+	s := &session{ctx: ctx, opts: opts, end: end, host: workspace.NewHost(), ready: make(chan struct{}), leaving: make(chan struct{}), tokens: &toldTokens{}}
 	s.texts = disk.NewTexts(func() []string { return s.host.Snapshot().Roots() })
 	s.settings = &settings{session: s}
 	s.schemas = &schemas{session: s}

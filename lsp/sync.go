@@ -25,7 +25,7 @@ func (s *session) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentPara
 	before := s.host.Snapshot().File(id)
 	after := s.edit(workspace.Change{ID: id, Version: p.TextDocument.Version, LeftOut: s.leftOut(id)}, source.New([]byte(p.TextDocument.Text)))
 	s.refresh.changed(before, after)
-	s.publish.opened(id)
+	s.publish.opened(id, before, after)
 	s.files.needsSchema(id)
 	return nil
 }
@@ -78,10 +78,11 @@ func (s *session) DidClose(_ context.Context, p *protocol.DidCloseTextDocumentPa
 	id := idOf(p.TextDocument.URI)
 	s.documents.Lock()
 	before := s.host.Snapshot().File(id)
-	s.refresh.changed(before, s.host.Apply(workspace.Change{Kind: workspace.Closed, ID: id}).File(id))
+	after := s.host.Apply(workspace.Change{Kind: workspace.Closed, ID: id}).File(id)
 	s.documents.Unlock()
+	s.refresh.changed(before, after)
 	s.files.changed(id)
-	s.publish.opened(id)
+	s.publish.opened(id, before, after)
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"sync"
@@ -11,9 +12,28 @@ import (
 
 // Shows reports whether the problems of a note are shown: of open ones always, of
 // closed ones if that is set for their workspace folder.
-func (s *Snapshot) Shows(f *File) bool { return f.Note != nil || s.showsAll(f.Root) && f.IsNote() }
+func (s *Snapshot) Shows(f *File) bool { return f.Note != nil || f.IsNote() && s.ShowsAll(f.Root) }
 
-func (s *Snapshot) showsAll(root string) bool { return root != "" && s.Config(root).DiagnoseAll }
+// ShowsAll reports whether the problems of all notes of a workspace folder are shown,
+// rather than of those that are open.
+func (s *Snapshot) ShowsAll(root string) bool { return root != "" && s.Config(root).DiagnoseAll }
+
+// Closed are the closed notes whose problems are shown, in no order.
+func (s *Snapshot) Closed() iter.Seq[*File] {
+	return func(yield func(*File) bool) {
+		if !s.ShowsClosed() {
+			return
+		}
+		for f := range s.Files() {
+			if f.Note == nil && s.Shows(f) && !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+// ShowsClosed reports whether problems of any closed notes are shown.
+func (s *Snapshot) ShowsClosed() bool { return slices.ContainsFunc(s.roots, s.ShowsAll) }
 
 // Affected are the IDs of the other notes whose problems are shown and of which
 // something else may be said, now that the file with an ID has changed from before
@@ -80,7 +100,7 @@ func (s *Snapshot) countsLinks(f *File) bool {
 // countsAllLinks reports whether it may matter in closed notes of a workspace folder
 // that no note links to them.
 func (s *Snapshot) countsAllLinks(root string) bool {
-	return s.showsAll(root) && s.Config(root).Wants(note.OrphanNote)
+	return s.ShowsAll(root) && s.Config(root).Wants(note.OrphanNote)
 }
 
 // targetKeys are the keys of what files link to.
