@@ -112,8 +112,7 @@ func (f *files) round() {
 	defer f.survive("reading files")
 	rescan, resets, ids := f.take()
 	if resets || rescan || slices.ContainsFunc(ids, f.settings.isAt) {
-		rescan = f.settings.read() || rescan
-		f.schemas.read()
+		rescan = f.readSettings() || rescan
 	} else if slices.ContainsFunc(ids, f.schemas.isAt) {
 		f.schemas.read()
 		f.watch()
@@ -129,6 +128,16 @@ func (f *files) round() {
 	if f.host.Snapshot().IsToLearn() && f.learning.CompareAndSwap(false, true) {
 		f.tasks.Go(f.learn)
 	}
+}
+
+// readSettings reads the settings, and the schemas that they name, before what is
+// wrong with either is shown.
+func (f *files) readSettings() (rescan bool) {
+	f.settingsRead.Lock()
+	defer f.settingsRead.Unlock()
+	rescan = f.settings.read()
+	f.schemas.read()
+	return rescan
 }
 
 // judge looks again which open documents the workspace leaves out. What was on

@@ -70,12 +70,8 @@ func (p *publisher) reportOf(s *workspace.Snapshot, id string, f *workspace.File
 	if isOpen(f) {
 		r.version = protocol.NewOptional(f.Version)
 	}
-	settings, isSettings := p.settings.problemsOf(id)
-	if more, isOfSchema := p.schemas.problemsOf(id); isOfSchema {
-		settings, isSettings = slices.Concat(settings, more), true
-	}
-	if isSettings {
-		r.items = settings
+	if items, isSettings := p.ofSettings(id); isSettings {
+		r.items = items
 		return r, true
 	}
 	if f == nil || !s.ShowsAll(f.Root) && (p.clientCan.pulls() || !isOpen(f)) {
@@ -87,6 +83,18 @@ func (p *publisher) reportOf(s *workspace.Snapshot, id string, f *workspace.File
 		r.resultID = resultID(r.items)
 	}
 	return r, true
+}
+
+// ofSettings are the problems of a file of settings or schemas; ok tells whether it
+// is one.
+func (p *publisher) ofSettings(id string) (items []protocol.Diagnostic, ok bool) {
+	p.settingsRead.Lock()
+	defer p.settingsRead.Unlock()
+	items, ok = p.settings.problemsOf(id)
+	if more, isOfSchema := p.schemas.problemsOf(id); isOfSchema {
+		return slices.Concat(items, more), true
+	}
+	return items, ok
 }
 
 // ofNote are the diagnostics of a note.

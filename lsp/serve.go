@@ -102,6 +102,9 @@ type session struct {
 	// that it takes one processor at most.
 	hasTime sync.Mutex
 
+	// settingsRead is held while settings and the schemas in them are read.
+	settingsRead sync.Mutex
+
 	settings *settings
 	schemas  *schemas
 	files    *files
