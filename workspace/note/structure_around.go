@@ -159,10 +159,15 @@ func (a *surroundings) frontmatter() {
 func (a *surroundings) entries(all []Entry) {
 	for _, e := range all {
 		if e.Span.Contains(a.offset) {
-			a.add(e.Span, e.KeySpan)
+			all := e.Span
+			for a.note.Frontmatter.Format == TOML && a.text[all.Start-1] == '[' { // of a table
+				all.Start--
+			}
+			a.add(all, e.KeySpan)
 			a.value(&e.Value)
-			if len(e.Entries) > 0 {
-				a.add(source.Span{Start: e.Entries[0].Span.Start, End: e.Entries[len(e.Entries)-1].Span.End})
+			if !a.note.isFlow(e.Field) { // what stands below the key, all of it
+				below := a.note.Text.LineSpan(a.note.Text.Line(e.KeySpan.End) + 1).Start
+				a.add(a.trimmed(source.Span{Start: below, End: e.Span.End}))
 			}
 			a.entries(e.Entries)
 		}
