@@ -110,7 +110,6 @@ func FuzzLinkAt(f *testing.F) {
 		}
 		checkSections(t, n, n.Sections(), span{Start: 0, End: len(s)})
 		checkEntries(t, n, n.Entries(), n.Frontmatter.Span)
-		checkAround(t, n, 1)
 	})
 }
 

@@ -6,6 +6,19 @@ import (
 	"testing"
 )
 
+// FuzzStructure asks for the structure of any text, and what is around every offset.
+func FuzzStructure(f *testing.F) {
+	for _, s := range tricky {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if len(s) < 500 {
+			checkStructure(t, parse(s))
+			checkAround(t, parse(s), 1)
+		}
+	})
+}
+
 // checkStructure asserts that the elements of a note follow one another, each within
 // the one that it is part of, with no blanks around, and that they are what parsing
 // saw, too.
