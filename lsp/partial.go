@@ -82,7 +82,7 @@ func (p *parts[T]) end() {
 }
 
 func (p *parts[T]) progress(ctx context.Context, token protocol.ProgressToken, value any) error {
-	raw, err := protocol.Marshal(value)
+	raw, err := codec{}.Marshal(value)
 	if err != nil {
 		return err
 	}
