@@ -43,18 +43,47 @@ local function map(buffer, key, action, about)
   end
 end
 
+-- show_references lists the links that a line such as "3 links from 2 notes" tells of.
+local function show_references(command, context)
+  local uri, position = unpack(command.arguments)
+  local client = vim.lsp.get_client_by_id(context.client_id)
+  local about = { textDocument = { uri = uri }, position = position, context = { includeDeclaration = false } }
+  client.request('textDocument/references', about, function(_, links)
+    local items = vim.lsp.util.locations_to_items(links or {}, client.offset_encoding)
+    vim.fn.setqflist({}, ' ', { title = command.title, items = items })
+    vim.cmd('botright copen')
+  end, context.bufnr)
+end
+
+local function lenses()
+  vim.lsp.codelens.refresh()
+end
+
 local function attach(buffer, cmd)
   local file = vim.api.nvim_buf_get_name(buffer)
   if vim.bo[buffer].buftype ~= '' or file == '' then
     return -- a hover's window is Markdown too, but no note
   end
   local start = vim.lsp.start or start_client
-  start({ name = 'notels', cmd = cmd, root_dir = root(file) }, { bufnr = buffer })
+  -- Neovim shows lenses, but does not say so.
+  local can = vim.lsp.protocol.make_client_capabilities()
+  can.textDocument.codeLens = { dynamicRegistration = false }
+  start({
+    name = 'notels',
+    cmd = cmd,
+    root_dir = root(file),
+    capabilities = can,
+    on_attach = function(_, attached)
+      vim.api.nvim_create_autocmd({ 'BufEnter', 'CursorHold', 'InsertLeave' }, { buffer = attached, callback = lenses })
+      vim.api.nvim_buf_call(attached, lenses)
+    end,
+  }, { bufnr = buffer })
   -- Neovim's own plugin for Markdown has set the one for HTML.
   vim.bo[buffer].omnifunc = 'v:lua.vim.lsp.omnifunc'
   vim.bo[buffer].tagfunc = 'v:lua.vim.lsp.tagfunc'
   map(buffer, 'K', vim.lsp.buf.hover, 'Show what a link leads to')
   map(buffer, 'grr', function() vim.lsp.buf.references() end, 'Find references')
+  map(buffer, 'grx', vim.lsp.codelens.run, 'List the links that are counted behind this line')
   map(buffer, '<C-W>d', vim.diagnostic.open_float, 'Show the problems of this line')
 end
 
@@ -62,6 +91,7 @@ end
 ---@param opts? { cmd?: string[] } cmd: how to start the server
 function M.start(opts)
   local cmd = opts and opts.cmd or { 'notels', 'serve' }
+  vim.lsp.commands['notels.showReferences'] = show_references
   vim.api.nvim_create_autocmd('FileType', {
     group = vim.api.nvim_create_augroup('notels', {}),
     pattern = 'markdown',
