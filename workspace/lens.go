@@ -53,11 +53,11 @@ func (s *Snapshot) Lenses(f *File, links iter.Seq[Incoming]) (lenses []Lens) {
 	}
 	c := s.Config(f.Root)
 	if whole.links > 0 && c.NoteLens {
-		lenses = append(lenses, whole.lens(f, top))
+		lenses = append(lenses, whole.lens(s, f, top))
 	}
 	for i, t := range headings {
 		if t.links > 0 && c.HeadingLens && (top.Kind != OfTitle || top.Index != i) {
-			lenses = append(lenses, t.lens(f, Subject{Kind: OfHeading, File: f, Index: i}))
+			lenses = append(lenses, t.lens(s, f, Subject{Kind: OfHeading, File: f, Index: i}))
 		}
 	}
 	return lenses
@@ -77,11 +77,11 @@ func (t *tally) add(from *File) {
 	}
 }
 
-func (t *tally) lens(f *File, of Subject) Lens {
+func (t *tally) lens(s *Snapshot, f *File, of Subject) Lens {
 	l := Lens{Of: of, Links: t.links, Notes: t.notes}
 	if of.Kind == OfNote {
 		l.At = f.Note.Text.Range(firstLine(f.Note))
-		l.Place = placeOfNote(f.Note)
+		l.Place = s.placeOfNote(f)
 		return l
 	}
 	text, start := f.Note.Text, f.Note.Headings[of.Index].Line.Start
@@ -102,8 +102,20 @@ func firstLine(n *note.Note) source.Span {
 	return n.Text.LineSpan(0)
 }
 
-// placeOfNote is the first line that no heading takes.
-func placeOfNote(n *note.Note) (p source.Position) {
+// placeOfNote is a line at whose start nothing but the note can be meant, so that
+// references are the same there. If none of the first lines is one, it is the first
+// line that no heading takes, which is enough for SubjectOn.
+func (s *Snapshot) placeOfNote(f *File) source.Position {
+	text := f.Note.Text
+	for line := range min(text.Lines(), 50) {
+		if of, ok := s.SubjectAt(f, text.LineSpan(line).Start); ok && of == (Subject{Kind: OfNote, File: f}) {
+			return source.Position{Line: uint32(line)}
+		}
+	}
+	return behindHeadings(f.Note)
+}
+
+func behindHeadings(n *note.Note) (p source.Position) {
 	for _, h := range n.Headings {
 		if n.Text.Line(h.Line.Start) > int(p.Line) {
 			break

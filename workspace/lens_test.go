@@ -91,6 +91,23 @@ Before.
 			checkLenses(t, "-- a.md --\n"+text+"\n-- b.md --\n[[a]]\n", want, "")
 		}
 	})
+	t.Run("have a place where references are those of the note", func(t *testing.T) {
+		for text, line := range map[string]uint32{
+			"---\ntags: [x]\n---\n## Part\nmore": 0,
+			"text":                               0,
+			"[[c]] text\n#tag\nmore":             2,
+			"## Part\n\nmore":                    1,
+			"## Part\n## Part\nPart\n---":        4, // behind the text: there is none
+			"[[c]]\n## Part":                     0, // nor here, but headings are out of the way
+		} {
+			v := newVault("-- b.md --\n[[a]]\n-- c.md --\n")
+			s := v.Apply(opened(idOf("a.md"), text, 1))
+			f := s.File(idOf("a.md"))
+			if lenses := s.Lenses(f, s.Incoming(f)); len(lenses) != 1 || lenses[0].Place != (source.Position{Line: line}) {
+				t.Errorf("%q has %+v, not one at line %d", text, lenses, line)
+			}
+		}
+	})
 	t.Run("of the note and of a heading may stand at one line", func(t *testing.T) {
 		checkLenses(t, `
 -- a.md --
