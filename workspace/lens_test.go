@@ -98,6 +98,7 @@ Before.
 			"[[c]] text\n#tag\nmore":             2,
 			"## Part\n\nmore":                    1,
 			"## Part\n## Part\nPart\n---":        4, // behind the text: there is none
+			"- ## Part\n\nmore":                  1,
 			"[[c]]\n## Part":                     0, // nor here, but headings are out of the way
 		} {
 			v := newVault("-- b.md --\n[[a]]\n-- c.md --\n")
