@@ -216,6 +216,8 @@ func (p *publisher) look(s *workspace.Snapshot, id string) bool {
 	return true
 }
 
+// notify shows the problems of a note, or of a file of settings or schemas, in place of
+// those that were shown before.
 func (p *publisher) notify(params *protocol.PublishDiagnosticsParams) {
 	if err := p.client.PublishDiagnostics(p.ctx, params); err != nil && p.ctx.Err() == nil {
 		p.opts.Logf("publishDiagnostics: %v", err)

@@ -50,7 +50,8 @@ func rootsOf(p *protocol.InitializeParams) (roots []string) {
 	return nil
 }
 
-// Initialized starts what needs the client's help.
+// Initialized starts what needs the client's help: its settings, and word of changed
+// files.
 func (s *session) Initialized(context.Context, *protocol.InitializedParams) error {
 	if s.isReady() { // it said so before
 		return nil
@@ -111,7 +112,7 @@ func (s *session) Shutdown(context.Context) error {
 	return nil
 }
 
-// DidChangeWorkspaceFolders takes folders in and out.
+// DidChangeWorkspaceFolders takes folders in and out of the workspace.
 func (s *session) DidChangeWorkspaceFolders(_ context.Context, p *protocol.DidChangeWorkspaceFoldersParams) error {
 	gone := map[string]bool{}
 	for _, f := range p.Event.Removed {

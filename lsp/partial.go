@@ -81,6 +81,7 @@ func (p *parts[T]) end() {
 	}
 }
 
+// progress tells how far work is that takes long, or sends a part of a long answer.
 func (p *parts[T]) progress(ctx context.Context, token protocol.ProgressToken, value any) error {
 	raw, err := codec{}.Marshal(value)
 	if err != nil {

@@ -114,7 +114,8 @@ type refresh struct {
 	tell func(context.Context) error
 }
 
-// refreshes are those that the client takes.
+// refreshes have a client ask anew for the lenses, hints, colours or problems that it
+// shows, as far as it can be told.
 func (r *refresher) refreshes() (all []refresh) {
 	w := r.clientCan.told.Workspace
 	if w.CodeLens != nil && isTrue(w.CodeLens.RefreshSupport) {

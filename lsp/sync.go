@@ -14,7 +14,7 @@ import (
 	"github.com/notels/notels/workspace/source"
 )
 
-// DidOpen takes a document over from the disk.
+// DidOpen takes a document over from the disk: from now on its text is what the editor has.
 func (s *session) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentParams) error {
 	id := idOf(p.TextDocument.URI)
 	if s.rootless && p.TextDocument.URI.IsFile() && s.host.Snapshot().RootOf(id) == "" {
@@ -73,7 +73,7 @@ func (s *session) edit(c workspace.Change, text *source.Text) *workspace.File {
 	return s.host.Apply(c).File(c.ID)
 }
 
-// DidClose gives a document back to the disk.
+// DidClose gives a document back to the disk: its text is what the file has.
 func (s *session) DidClose(_ context.Context, p *protocol.DidCloseTextDocumentParams) error {
 	id := idOf(p.TextDocument.URI)
 	s.documents.Lock()
@@ -86,13 +86,14 @@ func (s *session) DidClose(_ context.Context, p *protocol.DidCloseTextDocumentPa
 	return nil
 }
 
-// DidSave looks at the disk.
+// DidSave looks at what the file has now: it may be one of settings or a schema.
 func (s *session) DidSave(_ context.Context, p *protocol.DidSaveTextDocumentParams) error {
 	s.files.changed(idOf(p.TextDocument.URI))
 	return nil
 }
 
-// DidChangeWatchedFiles only queues: looking at the disk takes time.
+// DidChangeWatchedFiles has the files looked at that other programs have changed. It
+// only queues: looking at the disk takes time.
 func (s *session) DidChangeWatchedFiles(_ context.Context, p *protocol.DidChangeWatchedFilesParams) error {
 	ids := make([]string, 0, len(p.Changes))
 	for _, c := range p.Changes {
