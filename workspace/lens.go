@@ -107,10 +107,10 @@ func firstLine(n *note.Note) source.Span {
 // line that no heading takes, which is enough for SubjectOn.
 func (s *Snapshot) placeOfNote(f *File) source.Position {
 	text := f.Note.Text
-	note := Subject{Kind: OfNote, File: f}
+	whole := Subject{Kind: OfNote, File: f}
 	for line := range min(text.Lines(), 50) {
 		of, ok := s.SubjectAt(f, text.LineSpan(line).Start)
-		if ok && of == note && SubjectOn(f, uint32(line)) == note {
+		if ok && of == whole && SubjectOn(f, uint32(line)) == whole {
 			return source.Position{Line: uint32(line)}
 		}
 	}
