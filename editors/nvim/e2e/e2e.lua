@@ -3,41 +3,11 @@
 local here = vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(2), ':p:h')
 local editor = dofile(here .. '/editor.lua')
 local vault = dofile(here .. '/vault.lua')
+local checks = dofile(here .. '/checks.lua')
+local views = dofile(here .. '/views.lua')
 local lua, keys, types, edit, at, line = editor.lua, editor.keys, editor.types, editor.edit, editor.at, editor.line
 local root = vim.env.NOTELS_E2E_VAULT
-local patience = tonumber(vim.env.NOTELS_E2E_PATIENCE)
-local passed, failed = 0, 0
-
-local function say(text)
-  io.stdout:write(text .. '\n')
-end
-
-local function check(name, ok, got)
-  if ok then
-    passed = passed + 1
-    say('ok ' .. name)
-  else
-    failed = failed + 1
-    say('not ok ' .. name .. '; got ' .. vim.inspect(got):gsub('%s+', ' '))
-  end
-end
-
--- eventually waits until get() is what wanted() asks for, and checks that.
-local function eventually(name, get, wanted)
-  local got
-  local ok = vim.wait(patience, function()
-    got = get()
-    return wanted(got)
-  end, 20)
-  check(name, ok, got)
-end
-
-local function is(wanted)
-  return function(got)
-    return vim.deep_equal(got, wanted)
-  end
-end
-
+local check, eventually, is, has = checks.check, checks.eventually, checks.is, checks.has
 -- servers are the processes that run the server of this test.
 local function servers()
   local found = {}
@@ -83,12 +53,6 @@ local function offers(name, wanted, pick)
   end
 end
 
-local function has(label)
-  return function(labels)
-    return vim.tbl_contains(labels, label)
-  end
-end
-
 local function completes()
   edit('welcome.md')
   local before = 'What keeps a team with its provider is described in'
@@ -118,21 +82,16 @@ local function completes()
   keys('<Esc>')
 end
 
--- cursor is where the cursor is: a file below the vault and a line from 0.
-local function cursor()
-  return lua([[return { vim.fn.expand('%:t'), vim.api.nvim_win_get_cursor(0)[1] - 1 }]])
-end
-
 local function defines()
   local target = { 'inference-cost-curves.md', (vault.place('inference-cost-curves.md', '## The shape of the curve')) }
   edit('welcome.md')
   at('[[inference-cost-curves#', 5)
   lua([[vim.lsp.buf.definition()]])
-  eventually('the definition of a link is the heading that it leads to', cursor, is(target))
+  eventually('the definition of a link is the heading that it leads to', editor.cursor, is(target))
   edit('welcome.md')
   at('[[inference-cost-curves#', 5)
   keys('<C-]>')
-  eventually('CTRL-] goes there, too', cursor, is(target))
+  eventually('CTRL-] goes there, too', editor.cursor, is(target))
 end
 
 local function refers()
@@ -280,7 +239,7 @@ local function is_wide()
   keys('<Esc>$')
   lua([[vim.lsp.buf.definition()]])
   eventually('a definition behind wide text is found', function()
-    return cursor()[1]
+    return editor.cursor()[1]
   end, is('gpu-cloud-lock-in.md'))
 end
 
@@ -301,10 +260,10 @@ local function shares()
   end)
   -- The answer is no sooner there than the notes are read.
   eventually('which knows the notes beside it', function()
-    if cursor()[1] == 'note.md' then
+    if editor.cursor()[1] == 'note.md' then
       lua([[vim.cmd('normal! 0'); vim.lsp.buf.definition()]])
     end
-    return cursor()[1]
+    return editor.cursor()[1]
   end, is('beside.md'))
 end
 
@@ -324,11 +283,13 @@ local function ends()
   end)
 end
 
-for _, run in ipairs({ starts, completes, defines, refers, hovers, diagnoses, keeps_frontmatter, heeds, is_wide, shares, ends }) do
+local all = { starts, completes, defines, refers, hovers }
+vim.list_extend(all, views(editor, vault, checks))
+vim.list_extend(all, { diagnoses, keeps_frontmatter, heeds, is_wide, shares, ends })
+for _, run in ipairs(all) do
   local ok, problem = xpcall(run, debug.traceback)
   if not ok then
     check('no error', false, problem)
   end
 end
-say(('%d passed, %d failed'):format(passed, failed))
-vim.cmd(failed == 0 and passed > 0 and 'qa!' or 'cq')
+vim.cmd(checks.sum() and 'qa!' or 'cq')

@@ -59,6 +59,24 @@ function M.line()
   return M.lua([[return vim.api.nvim_get_current_line()]])
 end
 
+-- cursor is where the cursor is: a file below the vault and a line from 0.
+function M.cursor()
+  return M.lua([[return { vim.fn.expand('%:t'), vim.api.nvim_win_get_cursor(0)[1] - 1 }]])
+end
+
+-- can tells whether this Neovim has a function of vim.lsp, as "buf.hover".
+function M.can(name)
+  return M.lua(
+    [[
+    local at = vim.lsp
+    for part in (...):gmatch('[^.]+') do
+      at = type(at) == 'table' and at[part] or nil
+    end
+    return at ~= nil]],
+    name
+  )
+end
+
 function M.kill()
   vim.loop.kill(vim.fn.jobpid(child), 'sigkill')
 end

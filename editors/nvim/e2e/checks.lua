@@ -1,0 +1,49 @@
+-- The checks and their sum.
+local M = {}
+
+local patience = tonumber(vim.env.NOTELS_E2E_PATIENCE)
+local passed, failed = 0, 0
+
+local function say(text)
+  io.stdout:write(text .. '\n')
+end
+
+function M.check(name, ok, got)
+  if ok then
+    passed = passed + 1
+    say('ok ' .. name)
+  else
+    failed = failed + 1
+    say('not ok ' .. name .. '; got ' .. vim.inspect(got):gsub('%s+', ' '))
+  end
+end
+
+-- eventually waits until get() is what wanted() asks for, and checks that.
+function M.eventually(name, get, wanted)
+  local got
+  local ok = vim.wait(patience, function()
+    got = get()
+    return wanted(got)
+  end, 20)
+  M.check(name, ok, got)
+end
+
+function M.is(wanted)
+  return function(got)
+    return vim.deep_equal(got, wanted)
+  end
+end
+
+function M.has(label)
+  return function(labels)
+    return vim.tbl_contains(labels, label)
+  end
+end
+
+-- sum says how many passed, and whether all did.
+function M.sum()
+  say(('%d passed, %d failed'):format(passed, failed))
+  return failed == 0 and passed > 0
+end
+
+return M
