@@ -11,7 +11,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"go.lsp.dev/protocol"
@@ -22,10 +21,9 @@ import (
 // shownTo is a client that keeps what it is shown.
 type shownTo struct {
 	protocol.UnimplementedClient
-	mu       sync.Mutex
 	problems map[string][]protocol.Diagnostic // by ID
 	ids      map[string]string                // their result ids, if it pulls
-	messages []string
+	messages chan string
 }
 
 func (c *shownTo) PublishDiagnostics(_ context.Context, p *protocol.PublishDiagnosticsParams) error {
@@ -33,10 +31,10 @@ func (c *shownTo) PublishDiagnostics(_ context.Context, p *protocol.PublishDiagn
 	return nil
 }
 
+func (c *shownTo) RegisterCapability(context.Context, *protocol.RegistrationParams) error { return nil }
+
 func (c *shownTo) ShowMessage(_ context.Context, p *protocol.ShowMessageParams) error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.messages = append(c.messages, p.Message)
+	c.messages <- p.Message
 	return nil
 }
 
@@ -78,12 +76,14 @@ type byHand struct {
 }
 
 func newByHand(t *testing.T, pulls bool, folders ...string) *byHand {
-	b := &byHand{t: t, dir: t.TempDir(), client: &shownTo{problems: map[string][]protocol.Diagnostic{}, ids: map[string]string{}}}
+	b := &byHand{t: t, dir: t.TempDir(), client: &shownTo{problems: map[string][]protocol.Diagnostic{}, ids: map[string]string{}, messages: make(chan string, 10)}}
 	b.session = newSession(t.Context(), Options{Logf: t.Logf}, func(int) {})
 	b.session.client = b.client
-	capabilities := map[string]any{}
+	watches := map[string]any{"dynamicRegistration": true} // else the server does
+	capabilities := map[string]any{"workspace": map[string]any{"didChangeWatchedFiles": watches}}
 	if pulls {
-		capabilities = map[string]any{"textDocument": map[string]any{"diagnostic": map[string]any{}}, "workspace": map[string]any{"diagnostics": map[string]any{"refreshSupport": true}}}
+		capabilities = map[string]any{"textDocument": map[string]any{"diagnostic": map[string]any{}},
+			"workspace": map[string]any{"didChangeWatchedFiles": watches, "diagnostics": map[string]any{"refreshSupport": true}}}
 	}
 	all := []map[string]any{}
 	for _, folder := range folders {
@@ -144,7 +144,11 @@ func (b *byHand) close(name string) {
 
 // workOff does all that there is to do.
 func (b *byHand) workOff() {
-	b.files.round()
+	select {
+	case <-b.files.wake:
+		b.files.round()
+	default:
+	}
 	b.publish.now()
 	for again := true; again; {
 		again = !b.publish.pass() || b.publish.hasTimeToSweep() && !b.publish.sweepClosed()
