@@ -136,6 +136,9 @@ func (p *publisher) now() {
 	rules := s.Rules()
 	known := p.dueAfter(s, &a)
 	p.sweep.ask(a.closed || !known || !rules.SameSettings(p.rules), !rules.SameHabits(p.rules))
+	if !rules.SameHabits(p.rules) {
+		p.dueUnusual(s, &a)
+	}
 	p.rules = rules
 	if a.everything || !known {
 		p.dueAll(s)
@@ -161,6 +164,17 @@ func (p *publisher) dueAfter(s *workspace.Snapshot, a *asked) (known bool) {
 		}
 	}
 	return true
+}
+
+// dueUnusual makes open notes due that may be no longer, or now, unlike others. Of a
+// client that pulls it is not known what it shows.
+func (p *publisher) dueUnusual(s *workspace.Snapshot, a *asked) {
+	for f := range s.Open() {
+		if _, done := a.urgent[f.ID]; !done && (p.clientCan.pulls() || p.mayBeUnusual(s, f.ID)) {
+			p.due[f.ID] = struct{}{}
+			p.pullAnew()
+		}
+	}
 }
 
 // pullAnew has a client that pulls diagnostics do so again.

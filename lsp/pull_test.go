@@ -141,11 +141,11 @@ func TestSweepIsCutShort(t *testing.T) {
 	}
 	b.hasTime.Unlock()
 	looked := 0
-	b.session.client = &interrupter{shownTo: b.client, interrupt: func() {
+	b.client.published = func() {
 		if looked++; looked == 2 {
 			b.host.SetScanned(true) // any newer snapshot
 		}
-	}}
+	}
 	if b.publish.sweepClosed() || looked != 2 {
 		t.Errorf("%d notes were looked at, though there was a newer snapshot after the second", looked)
 	}
@@ -155,17 +155,6 @@ func TestSweepIsCutShort(t *testing.T) {
 	if wrong := b.wrong(false); wrong != nil {
 		t.Error(strings.Join(wrong, "\n"))
 	}
-}
-
-// interrupter does something each time that diagnostics are published.
-type interrupter struct {
-	*shownTo
-	interrupt func()
-}
-
-func (c *interrupter) PublishDiagnostics(ctx context.Context, p *protocol.PublishDiagnosticsParams) error {
-	c.interrupt()
-	return c.shownTo.PublishDiagnostics(ctx, p)
 }
 
 // pullingEditor is an editor that pulls, whose server works when the test says so.

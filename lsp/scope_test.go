@@ -21,12 +21,16 @@ import (
 // shownTo is a client that keeps what it is shown.
 type shownTo struct {
 	protocol.UnimplementedClient
-	problems map[string][]protocol.Diagnostic // by ID
-	ids      map[string]string                // their result ids, if it pulls
-	messages chan string
+	problems  map[string][]protocol.Diagnostic // by ID
+	ids       map[string]string                // their result ids, if it pulls
+	messages  chan string
+	published func() // called each time, unless nil
 }
 
 func (c *shownTo) PublishDiagnostics(_ context.Context, p *protocol.PublishDiagnosticsParams) error {
+	if c.published != nil {
+		c.published()
+	}
 	c.show(idOf(p.URI), p.Diagnostics)
 	return nil
 }

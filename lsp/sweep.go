@@ -12,7 +12,7 @@ import (
 )
 
 // sweep is a look at the closed notes of the workspace folders whose problems are
-// all shown; for what is unusual it is at the open ones, too.
+// all shown.
 type sweep struct {
 	isDue     bool // of whatever they have
 	isDueSome bool // of what is unusual in them, which is soon seen
@@ -38,13 +38,6 @@ func (w *sweep) begin(s *workspace.Snapshot) {
 	w.isDue, w.isDueSome = false, false
 	for f := range s.Closed() {
 		w.rest = append(w.rest, f.ID)
-	}
-	if !w.whole { // else open notes were due anyway
-		for f := range s.Open() {
-			if s.ShowsAll(f.Root) {
-				w.rest = append(w.rest, f.ID)
-			}
-		}
 	}
 	slices.Sort(w.rest) // so that each time the same notes are shown if there are too many
 	if len(w.rest) == 0 {
@@ -76,11 +69,7 @@ func (p *publisher) sweepClosed() bool {
 		}
 		id := w.rest[0]
 		if w.rest = w.rest[1:]; w.whole || p.mayBeUnusual(s, id) {
-			before, _ := p.board.get(id)
 			p.send(s, id)
-			if now, _ := p.board.get(id); now.resultID != before.resultID && isOpen(s.File(id)) {
-				p.pullAnew()
-			}
 		}
 	}
 	w.rest = nil
