@@ -16,6 +16,7 @@ type abilities struct {
 	// them. What only one feature asks of it, that feature looks up.
 	told *protocol.ClientCapabilities
 
+	client           string // its name, "" if it does not say
 	encoding         source.Encoding
 	watchFiles       bool // it watches files when asked
 	watchOutside     bool // and also some outside of the workspace

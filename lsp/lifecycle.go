@@ -14,6 +14,7 @@ import (
 // Initialize learns what the client can do and which folders it has open.
 func (s *session) Initialize(_ context.Context, p *protocol.InitializeParams) (*protocol.InitializeResult, error) {
 	s.clientCan = abilitiesOf(&p.Capabilities)
+	s.clientCan.client = p.ClientInfo.Name
 	s.settings.tell(p.InitializationOptions)
 	roots := rootsOf(p)
 	s.rootless = len(roots) == 0

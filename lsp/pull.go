@@ -18,11 +18,16 @@ func (a abilities) pulls() bool {
 	return a.told.TextDocument.Diagnostic != nil && w != nil && isTrue(w.RefreshSupport)
 }
 
+// pullsAll reports whether the client asks for the diagnostics of the whole workspace,
+// too. Neovim (0.12), once it may, asks for those of open notes no more when it is told
+// to ask anew: it is sent those of closed notes.
+func (a abilities) pullsAll() bool { return a.pulls() && a.client != "Neovim" }
+
 func (a abilities) pullDiagnostics() protocol.DiagnosticProvider {
 	if !a.pulls() {
 		return nil
 	}
-	return &protocol.DiagnosticOptions{Identifier: new("notels"), InterFileDependencies: true, WorkspaceDiagnostics: true}
+	return &protocol.DiagnosticOptions{Identifier: new("notels"), InterFileDependencies: true, WorkspaceDiagnostics: a.pullsAll()}
 }
 
 // Diagnostic lists the problems of a note, open or closed, where an editor asks for

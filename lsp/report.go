@@ -55,6 +55,7 @@ func (p *publisher) send(s *workspace.Snapshot, id string) {
 		p.board.remove(id)
 	}
 	if p.clientCan.pulls() && (r.isNote || before.isNote) {
+		p.sendClosed(id, before, r)
 		return
 	}
 	// Of a note that has just been opened it is news that there are none, and of
@@ -62,6 +63,20 @@ func (p *publisher) send(s *workspace.Snapshot, id string) {
 	_, open := r.version.Get()
 	if news := open && !known || shown && r.isNote && before.isNote && r.isClosed() != before.isClosed(); news || !reflect.DeepEqual(before.items, r.items) {
 		p.notify(&protocol.PublishDiagnosticsParams{URI: uriOf(id), Version: r.version, Diagnostics: r.items})
+	}
+}
+
+// sendClosed publishes to a client that pulls the problems of a note which is closed,
+// unless it pulls those, too.
+func (p *publisher) sendClosed(id string, before, now report) {
+	of := func(r report) []protocol.Diagnostic {
+		if p.clientCan.pullsAll() || !r.isClosed() {
+			return nil
+		}
+		return r.items
+	}
+	if items := of(now); !reflect.DeepEqual(of(before), items) {
+		p.notify(&protocol.PublishDiagnosticsParams{URI: uriOf(id), Diagnostics: items})
 	}
 }
 

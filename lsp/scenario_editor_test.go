@@ -61,6 +61,7 @@ type clientAbilities struct {
 	watchOutside                      bool
 	folders                           []string
 	rootURI, rootPath, noRoot, unsaid bool
+	name                              string
 	told                              []string // "with=PATH", "with=PATH:JSON", "without=PATH": of what it tells
 }
 
@@ -238,6 +239,9 @@ func (e *editor) initialize() map[string]any {
 		}
 	}
 	params := map[string]any{"processId": nil, "rootUri": nil, "capabilities": capabilities}
+	if e.can.name != "" {
+		params["clientInfo"] = map[string]any{"name": e.can.name}
+	}
 	if e.options != nil {
 		params["initializationOptions"] = e.options
 	}

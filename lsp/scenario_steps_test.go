@@ -115,6 +115,8 @@ func (e *editor) stepClient(args []string) error {
 		switch key {
 		case "with", "without":
 			e.can.told = append(e.can.told, arg)
+		case "name":
+			e.can.name = value
 		case "encodings":
 			e.can.encodings, e.can.unsaid = strings.Split(value, ","), value == "unsaid"
 		case "pulls":
