@@ -64,6 +64,7 @@ func benchEditor(b *testing.B) (*editor, []benchNote) {
 type benchNote struct {
 	name, uri, title               string
 	link, tag, heading, key, first wirePosition
+	related                        wirePosition // behind the first letter of the first link of all
 	screen                         wireRange
 	number                         int // in the vault
 }
@@ -72,13 +73,14 @@ type benchNote struct {
 func (n benchNote) isPopular() bool { return n.number == fixture.Hub || n.number == fixture.Popular }
 
 func newBenchNote(e *editor, f fixture.File, n int) benchNote {
+	body := max(strings.Index(f.Text, "\n# "), 0)
 	place := func(mark string, in int) wirePosition {
-		return e.toPosition(f.Text, max(strings.Index(f.Text, mark), 0)+in)
+		return e.toPosition(f.Text, body+max(strings.Index(f.Text[body:], mark), 0)+in)
 	}
 	lines := strings.Count(f.Text, "\n")
 	return benchNote{
 		name: f.Name, uri: e.uri(f.Name), title: strings.ReplaceAll(strings.TrimSuffix(path.Base(f.Name), ".md"), "-", " "),
-		link: place("[[", 3), tag: place(" #", 2), heading: place("\n## ", 4), key: place("\n", 1), first: place("\n# ", 4),
+		link: place("[[", 3), tag: place(" #", 2), heading: place("\n## ", 4), key: wirePosition{Line: 1}, related: e.toPosition(f.Text, max(strings.Index(f.Text, "[["), 0)+3), first: place("\n# ", 4),
 		screen: wireRange{wirePosition{}, wirePosition{Line: min(lines, 50)}},
 		number: n,
 	}
@@ -216,12 +218,12 @@ func questions() []question {
 		{"inlayHint", "textDocument/inlayHint", nil, "", key},
 		{"codeLens", "textDocument/codeLens", usual, "", whole},
 		{"codeLens/hub", "textDocument/codeLens", hub, "", whole},
-		{"codeLens/resolve", "codeLens/resolve", usual, "textDocument/codeLens", first},
 		{"prepareCallHierarchy", "textDocument/prepareCallHierarchy", nil, "", link},
 		{"incomingCalls", "callHierarchy/incomingCalls", usual, "textDocument/prepareCallHierarchy", item},
 		{"outgoingCalls", "callHierarchy/outgoingCalls", usual, "textDocument/prepareCallHierarchy", item},
 		{"diagnostic", "textDocument/diagnostic", usual, "", whole},
 		{"completion", "textDocument/completion", usual, "", link},
+		{"completion/frontmatter", "textDocument/completion", usual, "", place(func(n benchNote) wirePosition { return n.related })},
 		{"completion/resolve", "completionItem/resolve", usual, "textDocument/completion", first},
 		{"codeAction", "textDocument/codeAction", usual, "", key},
 		{"prepareRename", "textDocument/prepareRename", usual, "", key},

@@ -131,6 +131,9 @@ const kept = 2 * MaxCandidates
 
 // add keeps a match as long as it may be one of the best.
 func (q *seeker) add(m match) {
+	if m.score < q.floor {
+		return
+	}
 	q.matches = append(q.matches, m)
 	if len(q.matches) < 4*kept {
 		return

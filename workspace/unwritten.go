@@ -1,8 +1,6 @@
 package workspace
 
 import (
-	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -19,8 +17,7 @@ func (q *seeker) unwritten() {
 	if q.pattern == "" || q.start != "" {
 		return
 	}
-	keys := q.unwrittenKeys()
-	for _, key := range keys[:min(len(keys), maxUnwritten)] {
+	for _, key := range q.unwrittenKeys() {
 		name := q.unwrittenName(key)
 		folded := searchFold(name)
 		if score := fuzzy.Score(q.pattern, folded); score > 0 {
@@ -29,27 +26,64 @@ func (q *seeker) unwritten() {
 	}
 }
 
-// unwrittenKeys are the keys of targets that fit and that no note is called by,
-// best first.
+// unwrittenKeys are the keys of some targets that fit and that no note is called by,
+// best first. Most targets are called by one, which takes longer to find out than how
+// well they fit: so the best are looked up first, until there are enough.
 func (q *seeker) unwrittenKeys() (keys []string) {
+	fits := q.fittingTargets()
+	for len(fits) > 0 && len(keys) < maxUnwritten {
+		alike := 1
+		for alike < len(fits) && fits[alike].score() == fits[0].score() {
+			alike++
+		}
+		var some []string
+		for _, fit := range fits[:alike] {
+			some = append(some, q.layers[fit.layer()].targets().keys.at(fit.target()))
+		}
+		slices.Sort(some)
+		for _, key := range slices.Compact(some) {
+			if !q.called(key) && q.has(written, key) {
+				keys = append(keys, key)
+			}
+		}
+		fits = fits[alike:]
+	}
+	return keys[:min(len(keys), maxUnwritten)]
+}
+
+// fit is how well a target fits, in which layer and which target it is: one number,
+// since they are sorted by the thousand at each letter that is typed.
+type fit uint64
+
+func newFit(score, layer, target int) fit {
+	return fit(worst-score)<<40 | fit(layer)<<32 | fit(target)
+}
+
+// worst is more than any score.
+const worst = 1 << 24
+
+func (f fit) score() int  { return worst - int(f>>40) }
+func (f fit) layer() int  { return int(f>>32) & 0xFF }
+func (f fit) target() int { return int(uint32(f)) }
+
+// fittingTargets are the targets that fit, some twice, best first. There are but a few
+// layers (Snapshot).
+func (q *seeker) fittingTargets() (fits []fit) {
 	pattern := q.pattern[strings.LastIndexByte(q.pattern, ' ')+1:]
 	mask := fuzzy.Mask(pattern)
-	scores := map[string]int{}
-	for _, l := range q.layers {
+	for n, l := range q.layers {
 		all := l.targets()
 		for i := range all.masks {
 			if mask&^all.masks[i] != 0 {
 				continue
 			}
-			key := all.keys.at(i)
-			if score := fuzzy.Score(pattern, all.words.at(i)); score > 0 && !q.called(key) && q.has(written, key) {
-				scores[key] = score
+			if score := fuzzy.Score(pattern, all.words.at(i)); score > 0 {
+				fits = append(fits, newFit(score, n, i))
 			}
 		}
 	}
-	return slices.SortedFunc(maps.Keys(scores), func(a, b string) int {
-		return cmp.Or(scores[b]-scores[a], strings.Compare(a, b))
-	})
+	slices.Sort(fits)
+	return fits
 }
 
 // called reports whether a note is called by a key: by its file's name, or by its

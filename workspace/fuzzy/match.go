@@ -91,9 +91,9 @@ func rankOf(pattern, name string) int {
 		return exact
 	case at == 0:
 		return prefix
-	case at > 0 && strings.Contains(name, " "+pattern):
+	case at > 0 && startsAWord(pattern, name):
 		return wordPrefix
-	case startsWords(pattern, name):
+	case len(pattern) > 1 && startsWords(pattern, name):
 		return wordStarts
 	case at > 0:
 		return inside
@@ -101,6 +101,20 @@ func rankOf(pattern, name string) int {
 		return scattered
 	}
 	return 0
+}
+
+// startsAWord reports whether a word of name but the first begins with pattern.
+func startsAWord(pattern, name string) bool {
+	for {
+		at := strings.Index(name, pattern)
+		if at < 0 {
+			return false
+		}
+		if at > 0 && name[at-1] == ' ' {
+			return true
+		}
+		name = name[at+1:]
+	}
 }
 
 // startsWords reports whether pattern is made of starts of words of name, in
