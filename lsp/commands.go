@@ -20,12 +20,7 @@ import (
 // each edit of another note, and some notes have thousands.
 const showReferences = "notels.showReferences"
 
-// commands are also offered to a client that says of lenses only that it shows them:
-// Neovim does, and runs no command that it was not told of.
-func (a abilities) commands() (none protocol.ExecuteCommandOptions) {
-	if a.told.Workspace.ExecuteCommand == nil && a.told.TextDocument.CodeLens == nil {
-		return none
-	}
+func (a abilities) commands() protocol.ExecuteCommandOptions {
 	return protocol.ExecuteCommandOptions{Commands: []string{showReferences}}
 }
 

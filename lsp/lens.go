@@ -11,12 +11,7 @@ import (
 
 // codeLenses come whole: what counts the links of one counts all of them, so that a
 // second question could only put the same number into words.
-func (a abilities) codeLenses() *protocol.CodeLensOptions {
-	if a.told.TextDocument.CodeLens == nil {
-		return nil
-	}
-	return &protocol.CodeLensOptions{}
-}
+func (a abilities) codeLenses() *protocol.CodeLensOptions { return &protocol.CodeLensOptions{} }
 
 // CodeLens tells, in a line above a note's title and above each of its headings, how
 // many links lead there, as "3 links from 2 notes"; where none does, there is no line.

@@ -197,6 +197,9 @@ func methodsOf(session string) []string {
 			found = append(found, "workspace/configuration", "workspace/didChangeConfiguration")
 		default:
 			found = append(found, strings.Fields(steps()[words[0]].asks)...)
+			if slices.Contains(words, "partly") {
+				found = append(found, "$/progress")
+			}
 		}
 	}
 	slices.Sort(found)

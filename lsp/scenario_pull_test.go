@@ -13,7 +13,7 @@ import (
 func pullSteps() map[string]step {
 	return map[string]step{
 		"pull":           {1, `NAME [previous]  asks for its diagnostics, with previous telling which were answered last`, (*editor).stepPull, "textDocument/diagnostic"},
-		"pull-workspace": {0, `[partly]  asks for the diagnostics that are new since the last time, and waits for them`, (*editor).stepPullWorkspace, "workspace/diagnostic $/progress"},
+		"pull-workspace": {0, `[partly]  asks for the diagnostics that are new since the last time, and waits for them`, (*editor).stepPullWorkspace, "workspace/diagnostic"},
 		"hold-workspace": {0, `  asks for them, and shows that there is no answer while the server works off all else; then gives up`, (*editor).stepHoldWorkspace, "workspace/diagnostic $/cancelRequest"},
 		"leave":          {0, `  asks for the diagnostics of the workspace, shuts the server down and shows how the request is answered`, (*editor).stepLeaveWaiting, "workspace/diagnostic shutdown"},
 	}

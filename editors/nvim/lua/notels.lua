@@ -65,14 +65,10 @@ local function attach(buffer, cmd)
     return -- a hover's window is Markdown too, but no note
   end
   local start = vim.lsp.start or start_client
-  -- Neovim shows lenses, but does not say so.
-  local can = vim.lsp.protocol.make_client_capabilities()
-  can.textDocument.codeLens = { dynamicRegistration = false }
   start({
     name = 'notels',
     cmd = cmd,
     root_dir = root(file),
-    capabilities = can,
     on_attach = function(_, attached)
       vim.api.nvim_create_autocmd({ 'BufEnter', 'CursorHold', 'InsertLeave' }, { buffer = attached, callback = lenses })
       vim.api.nvim_buf_call(attached, lenses)
