@@ -177,12 +177,20 @@ func proofs(t *testing.T) map[string][]string {
 	return found
 }
 
+// saidWith are messages of the server by the words that an answer shows them with.
+var saidWith = map[string]string{
+	"shows": "window/showDocument", "asks": "window/showMessageRequest", "says": "window/showMessage",
+}
+
 // methodsOf are the messages in a session, each once.
 func methodsOf(session string) []string {
 	found := slices.Clone(inEach)
 	for line := range strings.Lines(session) {
 		step, ok := strings.CutPrefix(line, "> ")
 		if !ok {
+			if word, _, isAnswer := strings.Cut(strings.TrimPrefix(line, "  "), " "); isAnswer && saidWith[word] != "" {
+				found = append(found, saidWith[word])
+			}
 			continue
 		}
 		words := strings.Fields(step)

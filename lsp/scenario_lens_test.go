@@ -12,7 +12,7 @@ import (
 func lensSteps() map[string]step {
 	return map[string]step{
 		"lenses": {1, `NAME [anew]  with "anew" once the server has had it asked for anew, until it is another answer`, (*editor).stepLenses, "textDocument/codeLens workspace/codeLens/refresh"},
-		"run":    {2, `NAME LINE [CHOICE] [unable=METHOD...]  follows the lens at a line and shows what the server does then; of what it asks, CHOICE is answered`, (*editor).stepRun, "workspace/executeCommand window/showDocument window/showMessageRequest window/showMessage"},
+		"run":    {2, `NAME LINE [CHOICE] [unable=METHOD...]  follows the lens at a line and shows what the server does then; of what it asks, CHOICE is answered`, (*editor).stepRun, "workspace/executeCommand"},
 	}
 }
 

@@ -110,19 +110,24 @@ return function(editor, vault, checks)
       return
     end
     edit('welcome.md')
-    lua([=[vim.api.nvim_buf_set_lines(0, -1, -1, false, { '', 'See [[the-token-meter]] and [[202501221230]].' })]=])
+    lua([=[vim.api.nvim_buf_set_lines(0, -1, -1, false, { '', 'See [[utilization]] and [[questions/utilization]].' })]=])
+    local line = lua([[return vim.api.nvim_buf_line_count(0)]]) - 1
     lua([[vim.lsp.inlay_hint.enable(true, { bufnr = 0 })]])
-    eventually('a hint tells the title of a note behind its file name', function()
-      return lua([[
+    eventually('a hint tells the title of a note behind a link that names its file', function()
+      return lua(
+        [[
         local labels = {}
         for _, hint in ipairs(vim.lsp.inlay_hint.get({ bufnr = 0 })) do
-          local label = hint.inlay_hint.label
-          table.insert(labels, type(label) == 'table' and label[1].value or label)
+          hint = hint.inlay_hint
+          if hint.position.line == ... then
+            local label = type(hint.label) == 'table' and hint.label[1].value or hint.label
+            table.insert(labels, hint.position.character .. ' ' .. label)
+          end
         end
-        return labels]])
-    end, function(labels)
-      return #labels > 0
-    end)
+        return labels]],
+        line
+      )
+    end, is({ ('%d What utilization justifies owning hardware?'):format(#'See [[utilization]] and [[questions/utilization]]') }))
   end
 
   local function folds()
@@ -185,10 +190,19 @@ return function(editor, vault, checks)
     end
     edit('welcome.md')
     at('[[roi-measurement-frameworks#', 5)
+    local function selected()
+      return lua([[
+        local lines = vim.fn.getregion(vim.fn.getpos('v'), vim.fn.getpos('.'), { type = vim.fn.mode() })
+        return table.concat(lines, '\n')]])
+    end
     lua([[vim.lsp.buf.selection_range(1)]])
-    eventually('a selection starts at the cursor', function()
-      return lua([[return vim.fn.mode()]])
-    end, is('v'))
+    eventually('a selection is the word at the cursor', selected, is('roi'))
+    for _ = 1, 3 do
+      lua([[vim.lsp.buf.selection_range(1)]])
+    end
+    eventually('and grows to the link around it', selected, function(text)
+      return text:find('roi-measurement-frameworks#Cost per accepted answer', 1, true) ~= nil and not text:find('We count', 1, true)
+    end)
     editor.keys('<Esc>')
   end
 
