@@ -37,12 +37,13 @@ const MaxSymbols = 300
 // Symbols are the notes, headings and tags whose names fit a query, best first: by
 // scattered letters in any case, as completion finds notes, or by several words in
 // any order. After "#" they are tags alone. Without a query they are the first of
-// all, notes first. Each tag is there once, and each note by each of its names.
+// all, notes first. Each tag is there once, and each note once and by each of its
+// aliases.
 func (s *Snapshot) Symbols(ctx context.Context, query string) ([]Symbol, error) {
 	typed, onlyTags := strings.CutPrefix(strings.TrimSpace(query), "#")
 	q := symbolSeeker{Snapshot: s, ctx: ctx, typed: typed, pattern: searchFold(typed), read: map[*File]*readNote{}}
 	q.words, q.mask = strings.Fields(q.pattern), fuzzy.Mask(q.pattern)
-	most := MaxSymbols + len(s.layers) // each may have the last heading's text once more
+	most := 2*MaxSymbols + len(s.layers) // a note may be there twice, and in each layer the last heading's text
 	q.found = best[symbolMatch]{most: most, order: symbolMatch.compare}
 	if !onlyTags {
 		for i := range s.layers {

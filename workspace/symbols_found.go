@@ -9,9 +9,11 @@ import (
 	"github.com/notels/notels/workspace/note"
 )
 
-// symbols are what the best matches are of. Headings of one text are together.
+// symbols are what the best matches are of. Headings of one text are together, and of
+// a note's title and the name of its file only what fits better is there.
 func (q *symbolSeeker) symbols() (out []Symbol) {
 	all := q.found.sorted()
+	called := map[string]bool{} // IDs
 	for i := 0; i < len(all) && len(out) < MaxSymbols && q.ctx.Err() == nil; i++ {
 		switch m := all[i]; m.kind {
 		case HeadingSymbol:
@@ -23,7 +25,10 @@ func (q *symbolSeeker) symbols() (out []Symbol) {
 		case TagSymbol:
 			out = q.withTag(out, m)
 		default:
-			out = append(out, q.called(m))
+			if m.name.kind == aliasName || !called[m.id()] {
+				out = append(out, q.called(m))
+			}
+			called[m.id()] = called[m.id()] || m.name.kind != aliasName
 		}
 	}
 	return out[:min(len(out), MaxSymbols)]
