@@ -98,7 +98,6 @@ func TestWithoutAQueryNotesComeFirst(t *testing.T) {
 note Old prices, in sub/old-prices.md: sub/old-prices.md 1:3-1:13
 note What clouds cost, in gpu-cloud.md: gpu-cloud.md 6:3-6:11
 note x, in x.md: x.md 1:1-1:1
-name gpu-cloud, in What clouds cost: gpu-cloud.md 6:3-6:11
 name Price of clouds, in What clouds cost: gpu-cloud.md 3:11-3:26
 tag #prices, in 1 note: sub/old-prices.md 4:9-4:16
 tag #prices/cloud, in 2 notes: gpu-cloud.md 4:8-4:20
