@@ -125,7 +125,8 @@ func (p Previewer) target(ctx context.Context, f *File, l *note.Link) (string, e
 }
 
 // Preview tells of a file: of a note its title, a line of its frontmatter, the
-// section that part leads to or else the first one, and how many links lead to it.
+// section that part leads to or else the first one, and how many links lead to that
+// section, or to the note.
 func (p Previewer) Preview(ctx context.Context, f *File, part Part) (string, error) {
 	if !f.IsNote() {
 		return p.attachment(ctx, f, "", "")
@@ -138,7 +139,7 @@ func (p Previewer) preview(ctx context.Context, f *File, part Part, remark strin
 	if err != nil {
 		return "", err
 	}
-	u, err := p.uses(ctx, Subject{Kind: OfNote, File: f})
+	u, err := p.uses(ctx, part.subject(f))
 	if err != nil {
 		return "", err
 	}
@@ -148,6 +149,19 @@ func (p Previewer) preview(ctx context.Context, f *File, part Part, remark strin
 		rule = ""
 	}
 	return p.join(p.strong(n.Title()), p.emphasis(summary(n.Record())), p.text(remark), rule, text, rule, u.backlinks()), nil
+}
+
+// subject is what is counted of a part: the heading or block, as where that stands.
+func (part Part) subject(f *File) Subject {
+	switch top := topSubject(f); {
+	case part.Kind == HeadingPart && top.Kind == OfTitle && top.Index == part.Index:
+		return top
+	case part.Kind == HeadingPart:
+		return Subject{Kind: OfHeading, File: f, Index: part.Index}
+	case part.Kind == BlockPart:
+		return Subject{Kind: OfBlock, File: f, Index: part.Index}
+	}
+	return Subject{Kind: OfNote, File: f}
 }
 
 // load is a note with its text, as it is in the editor or else on disk.
