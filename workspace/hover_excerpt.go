@@ -118,6 +118,13 @@ func bodyAt(n *note.Note, part Part, record note.Record) source.Span {
 				return b.Of
 			}
 		}
+	case AnchorPart:
+		id := record.Anchors()[part.Index].Text
+		for _, a := range n.Anchors {
+			if a.ID == id {
+				return fromLine(n, n.Text.Line(a.Span.Start))
+			}
+		}
 	case LinePart:
 		return fromLine(n, part.Index)
 	}
