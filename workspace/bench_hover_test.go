@@ -6,6 +6,7 @@ import (
 
 	"github.com/notels/notels/workspace/fixture"
 	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
 )
 
 // BenchmarkHover is a hover on the title of a note that many link to and of one that
@@ -24,7 +25,7 @@ func BenchmarkHover(b *testing.B) {
 			p := Previewer{Snapshot: s, Texts: noTexts{}, URI: func(id string) string { return id }}
 			b.Run(on.what, func(b *testing.B) {
 				for b.Loop() {
-					if _, err := p.subject(b.Context(), f, of); err != nil {
+					if _, err := p.subject(b.Context(), f, of, source.Span{}); err != nil {
 						b.Fatal(err)
 					}
 				}

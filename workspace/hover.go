@@ -32,7 +32,7 @@ func (p Previewer) Hover(ctx context.Context, f *File, offset int) (h Hover, err
 		h.Text, err = p.link(ctx, f, l)
 	} else if of, ok := p.SubjectAt(f, offset); ok {
 		if at, ok = thingAt(f.Note, of, offset); ok {
-			h.Text, err = p.subject(ctx, f, of)
+			h.Text, err = p.subject(ctx, f, of, at)
 		}
 	}
 	h.At = f.Note.Text.Range(at)
@@ -55,24 +55,20 @@ func thingAt(n *note.Note, of Subject, offset int) (at source.Span, ok bool) {
 	case OfHeading, OfTitle:
 		return n.Headings[of.Index].Line, true
 	case OfFootnote:
-		for _, t := range n.Footnotes {
-			if t.Span.Contains(offset) {
-				return t.Span, true
-			}
-		}
+		return n.FootnoteAt(offset).Span, true
 	}
 	return at, false
 }
 
-// subject tells how the vault uses what stands in a note.
-func (p Previewer) subject(ctx context.Context, f *File, of Subject) (string, error) {
+// subject tells how the vault uses what stands at a place in a note.
+func (p Previewer) subject(ctx context.Context, f *File, of Subject, at source.Span) (string, error) {
 	switch of.Kind {
 	case OfKey, OfValue:
 		return p.HoverEntry(f, of, p.Markup), nil
 	case OfTag:
 		return p.tag(ctx, of)
 	case OfFootnote:
-		return p.footnoteUse(ctx, of)
+		return p.footnoteUse(ctx, of, at)
 	}
 	return p.linkedFrom(ctx, of)
 }

@@ -3,11 +3,13 @@ package workspace
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
 )
 
 // uses are the notes that refer to a subject, and in how many places.
@@ -59,8 +61,13 @@ func (p Previewer) linkedFrom(ctx context.Context, of Subject) (string, error) {
 	return p.join(u.backlinks(), p.some(u.notes)), nil
 }
 
-// footnoteUse tells how often a note refers to its footnote.
-func (p Previewer) footnoteUse(ctx context.Context, of Subject) (string, error) {
+// footnoteUse tells how often a note refers to the footnote at a place. Of several
+// with one label the first is what is referred to.
+func (p Previewer) footnoteUse(ctx context.Context, of Subject, at source.Span) (string, error) {
+	if first := of.File.Note.Footnote(of.Name).Span; first != at {
+		line := of.File.Note.Text.Line(first.Start) + 1
+		return p.text(fmt.Sprintf("Nothing refers to this footnote: the first [^%s], in line %d, counts. Give this one another label.", of.Name, line)), nil
+	}
 	u, err := p.uses(ctx, of)
 	if u.places == 0 {
 		return "Nothing in this note refers to this footnote.", err
