@@ -2,6 +2,8 @@ package workspace
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"strings"
 
 	"github.com/notels/notels/workspace/note"
@@ -131,13 +133,17 @@ func (p Previewer) Preview(ctx context.Context, f *File, part Part) (string, err
 }
 
 func (p Previewer) preview(ctx context.Context, f *File, part Part, remark string) (string, error) {
-	n, err := p.load(f)
-	if err != nil {
-		return "", err
-	}
 	u, err := p.uses(ctx, part.subject(f))
 	if err != nil {
 		return "", err
+	}
+	n, err := p.load(f)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", err
+	case err != nil: // it may not be read, say
+		said := f.Rel() + " can't be read now. Check that it is a file and that you may read it."
+		return p.join(p.strong(f.Title()), p.text(remark), p.text(said), u.backlinks()), nil
 	}
 	text := p.excerpt(f, n, bodyAt(n, part, f.Record))
 	rule := p.rule()
