@@ -49,7 +49,7 @@ func (s *session) newChoice(of workspace.Subject, links []workspace.Location) *c
 func namesOf(places []workspace.Location) map[*workspace.File]string {
 	names, holders := map[*workspace.File]string{}, map[string]*workspace.File{}
 	for _, l := range places {
-		title := l.File.Title()
+		title := shortName(l.File.Title())
 		first := holders[title]
 		switch {
 		case first == nil:

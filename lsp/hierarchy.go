@@ -53,7 +53,7 @@ func (q *query) OutgoingCalls(ctx context.Context, p *protocol.CallHierarchyOutg
 func (q *query) hierarchyItem(from, f *workspace.File) protocol.CallHierarchyItem {
 	lead := f.AsLead()
 	return protocol.CallHierarchyItem{
-		Name:           f.Title(),
+		Name:           shortName(f.Title()),
 		Kind:           protocol.SymbolKindFile,
 		Detail:         new(f.RelFrom(from)),
 		URI:            uriOf(f.ID),

@@ -57,7 +57,7 @@ func (o *outliner) sections(all []note.Section, in source.Span) (out []protocol.
 			named = h.Line
 		}
 		out = append(out, protocol.DocumentSymbol{
-			Name: cmp.Or(h.Text, h.Raw, strings.Repeat("#", h.Level)), Kind: protocol.SymbolKindString,
+			Name: cmp.Or(shortName(h.Text), shortName(h.Raw), strings.Repeat("#", h.Level)), Kind: protocol.SymbolKindString,
 			Range: o.toRange(s.Span), SelectionRange: o.toRange(named), Children: o.sections(s.Sections, s.Span),
 		})
 	}
@@ -84,7 +84,7 @@ func (o *outliner) entries(all []note.Entry, in source.Span) (out []protocol.Doc
 		}
 		out = o.marksBefore(out, e.Span.Start, in)
 		s := protocol.DocumentSymbol{
-			Name: e.Key, Kind: symbolKind(protocol.SymbolKindKey, protocol.SymbolKindProperty, o.can.told.TextDocument.DocumentSymbol),
+			Name: shortName(e.Key), Kind: symbolKind(protocol.SymbolKindKey, protocol.SymbolKindProperty, o.can.told.TextDocument.DocumentSymbol),
 			Range: o.toRange(e.Span), SelectionRange: o.toRange(e.KeySpan), Children: o.entries(e.Entries, e.Span),
 		}
 		if detail := shown(&e.Value); detail != "" {
@@ -103,6 +103,11 @@ func symbolKind(kind, plainer protocol.SymbolKind, c *protocol.DocumentSymbolCli
 	}
 	return kind
 }
+
+// nameLength bounds, in bytes, what is shown of a name: a heading may be a whole text.
+const nameLength = 200
+
+func shortName(s string) string { return workspace.Shortened(s, nameLength) }
 
 // detailLength bounds, in bytes, what an outline shows of a value.
 const detailLength = 60

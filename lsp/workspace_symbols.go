@@ -28,7 +28,7 @@ func (q *query) Symbols(ctx context.Context, p *protocol.WorkspaceSymbolParams) 
 	out := make(protocol.SymbolInformationSlice, len(found))
 	for i, s := range found {
 		out[i].Name, out[i].Kind = s.Name, symbolKinds[s.Kind]
-		out[i].ContainerName = &s.Container
+		out[i].ContainerName = new(shortName(s.Container)) // but not the name: editors filter by it
 		out[i].Location = q.clientCan.toLocation(s.Location)
 	}
 	return out, nil

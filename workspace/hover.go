@@ -92,7 +92,7 @@ func (p Previewer) link(ctx context.Context, f *File, l *note.Link) (string, err
 		if err != nil || there == "" || p.Resolve(f, d.Target).Missing() {
 			return there, err
 		}
-		return p.join(p.text(d.Written()), there), nil
+		return p.join(p.text(Shortened(d.Written(), maxName)), there), nil
 	}
 	return p.target(ctx, f, l)
 }
@@ -100,8 +100,8 @@ func (p Previewer) link(ctx context.Context, f *File, l *note.Link) (string, err
 // webAddress is a link to a place in the web.
 func (p Previewer) webAddress(s string) string {
 	s = strings.Trim(s, "<>")
-	if p.Markup == PlainText || strings.ContainsAny(s, "<> ") {
-		return p.text(s)
+	if p.Markup == PlainText || strings.ContainsAny(s, "<> ") || len(s) > ofPreview.bytes {
+		return p.text(Shortened(s, ofPreview.bytes))
 	}
 	return "<" + s + ">"
 }
@@ -187,7 +187,7 @@ func summary(r note.Record) string {
 			values = append(values, v.Text)
 		}
 		if len(values) > 0 {
-			parts = append(parts, strings.Join(values, ", "))
+			parts = append(parts, Shortened(strings.Join(values, ", "), maxName))
 		}
 	}
 	return strings.Join(parts, " · ")

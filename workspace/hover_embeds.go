@@ -19,19 +19,28 @@ func (p Previewer) embedding(f *File, n *note.Note, at source.Span, quotes int) 
 	done := at.Start
 	for i := range n.Links {
 		l := &n.Links[i]
-		if !l.Embed || l.Span.Start < done || l.Span.End > at.End {
+		if !l.Embed && !isData(n, l) || l.Span.Start < done || l.Span.End > at.End {
 			continue
 		}
-		with := p.embedded(f, n, l, &quotes)
-		if with == "" {
-			continue
+		with := n.Text.String(l.ShownSpan) // of a picture that is in the text itself
+		if !isData(n, l) {
+			if with = p.embedded(f, n, l, &quotes); with == "" {
+				continue
+			}
 		}
 		b.WriteString(n.Text.String(source.Span{Start: done, End: l.Span.Start}))
 		b.WriteString(with)
 		done = l.Span.End
 	}
 	b.WriteString(n.Text.String(source.Span{Start: done, End: at.End}))
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(b.String())
+	return strings.TrimRight(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(b.String()), " \t\n")
+}
+
+// isData reports whether a picture, or the definition of one, is written in the text
+// itself, as letters that mean nothing to readers.
+func isData(n *note.Note, l *note.Link) bool {
+	written := bytes.TrimPrefix(n.Text.Slice(l.PathSpan), []byte("<"))
+	return l.External && (l.Embed || l.Kind == note.Definition) && len(written) > 5 && bytes.EqualFold(written[:5], []byte("data:"))
 }
 
 // embedded is what a preview shows for an embed, "" for what is written.

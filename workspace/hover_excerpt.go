@@ -36,14 +36,26 @@ func (b bounds) cut(n *note.Note, at source.Span) (_ source.Span, cut bool) {
 			at.End = line.Start
 		}
 	}
-	if at.End-at.Start > b.bytes {
-		at.End = at.Start + b.bytes
+	if most := b.bytes + dataIn(n, at, b.bytes); at.End-at.Start > most {
+		at.End = at.Start + most
 		at.End = at.Start + lastBreak(n, at)
 	}
 	if at.End < end {
 		at.End = outsideOfAll(n, at)
 	}
 	return trimmed(n, at), at.End < end
+}
+
+// dataIn is how long the pictures in the first bytes of a part are that are written
+// in the text itself, and that a preview leaves out.
+func dataIn(n *note.Note, at source.Span, most int) (length int) {
+	for i := range n.Links {
+		l := &n.Links[i]
+		if l.Span.Start >= at.Start && l.Span.Start < at.Start+most+length && isData(n, l) {
+			length += l.Span.End - l.Span.Start
+		}
+	}
+	return length
 }
 
 // trimmed is a span without the blanks around it.
@@ -83,7 +95,7 @@ func lastBreak(n *note.Note, at source.Span) int {
 }
 
 // outsideOfAll is the end of a span, but before a link, code, comment or formula
-// that it would cut apart, if that leaves most.
+// that it would cut apart, if that leaves most, or before a picture that is written there.
 func outsideOfAll(n *note.Note, at source.Span) int {
 	least, end := at.End-(at.End-at.Start)/4, at.End
 	for _, s := range n.Hidden() {
@@ -92,7 +104,7 @@ func outsideOfAll(n *note.Note, at source.Span) int {
 		}
 	}
 	for i := range n.Links {
-		if s := n.Links[i].Span; s.Start < end && end < s.End && s.Start > least {
+		if s := n.Links[i].Span; s.Start < end && end < s.End && (s.Start > least || isData(n, &n.Links[i])) {
 			end = s.Start
 		}
 	}

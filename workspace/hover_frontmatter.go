@@ -134,7 +134,7 @@ func (s *Snapshot) holding(of Subject) string {
 		}
 		for range s.referrer(of).in(f) {
 			if len(titles) < shownNotes {
-				titles = append(titles, f.Title())
+				titles = append(titles, Shortened(f.Title(), maxName))
 			}
 			if !counted {
 				total++
@@ -149,7 +149,7 @@ func (s *Snapshot) holding(of Subject) string {
 		return ""
 	}
 	slices.Sort(titles)
-	said := fmt.Sprintf("%s %s this under %q", count(total, "note"), have(total), of.Key)
+	said := fmt.Sprintf("%s %s this under %q", count(total, "note"), have(total), Shortened(of.Key, maxName))
 	if len(titles) > 0 {
 		said += ": " + strings.Join(titles, ", ")
 	}

@@ -20,7 +20,10 @@ func (m Markup) join(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "\n\n")
 }
 
-func (m Markup) strong(s string) string { return m.between(s, "**") }
+// maxName bounds, in bytes, what is shown of a name: a heading may be a whole text.
+const maxName = 200
+
+func (m Markup) strong(s string) string { return m.between(Shortened(s, maxName), "**") }
 
 func (m Markup) emphasis(s string) string { return m.between(s, "*") }
 
@@ -75,6 +78,7 @@ func count(n int, of string) string {
 
 // linkTo leads to a file at a URI; without one, or in plain text, it is the text.
 func (m Markup) linkTo(text, uri string) string {
+	text = Shortened(text, maxName)
 	if m == PlainText || uri == "" {
 		return m.between(text, "")
 	}

@@ -148,7 +148,7 @@ func childrenOf(children map[string]*childTag) string {
 	})
 	var names []string
 	for _, c := range all[:min(len(all), shownTerms)] {
-		names = append(names, "#"+c.name+" ("+strconv.Itoa(c.places)+")")
+		names = append(names, "#"+Shortened(c.name, maxName)+" ("+strconv.Itoa(c.places)+")")
 	}
 	return "Below it: " + listed(names, len(all))
 }

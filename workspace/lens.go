@@ -155,6 +155,7 @@ func (of Subject) LinksTo(links []Location) string {
 	if of.Kind == OfHeading {
 		name = of.File.Record.Headings()[of.Index].Text
 	}
+	name = Shortened(name, maxName)
 	var t tally
 	for _, l := range links {
 		t.add(l.File)

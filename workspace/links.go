@@ -42,7 +42,7 @@ func (r Resolution) leadsTo() string {
 	said := r.name(r.File)
 	switch i := r.Part.Index; r.Part.Kind {
 	case HeadingPart:
-		said += " › " + r.File.Record.Headings()[i].Text
+		said += " › " + Shortened(r.File.Record.Headings()[i].Text, maxName)
 	case BlockPart:
 		said += " › ^" + r.File.Record.Blocks()[i].ID
 	case AnchorPart:
