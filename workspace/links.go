@@ -59,23 +59,15 @@ func (r Resolution) leadsTo() string {
 }
 
 // UnwrittenID is the ID that the note gets to which a link in from leads, and that is not
-// written yet: a path from the workspace folder, a Markdown path from the note's
-// folder. It is "" where no note can be made: outside of the workspace, in a hidden
-// folder, or where a Markdown path has the extension of another kind of file.
+// written yet, at its unwrittenPath. It is "" where no note can be made: outside of the
+// workspace, in a hidden folder, or where a Markdown path has the extension of another
+// kind of file.
 func (s *Snapshot) UnwrittenID(from *File, t note.Target) string {
 	if from.Root == "" || t.Path == "" || isFolder(t.Path) || strings.ContainsFunc(t.Path, func(r rune) bool { return r < ' ' }) {
 		return ""
 	}
-	dir := from.Root
-	switch {
-	case t.Path[0] == '/':
-	case isDots(t.Path) || t.Markdown():
-		dir = parentDir(from.ID)
-	case path.Clean(t.Path) != strings.TrimRight(t.Path, "/"):
-		return "" // as "a/../b", by which no note is found
-	}
-	id := path.Join(dir, t.Path)
-	if settings := s.Config(from.Root); !settings.IsNote(id) {
+	id := unwrittenPath(from, t)
+	if settings := s.Config(from.Root); id != "" && !settings.IsNote(id) {
 		if t.Markdown() && extension(lastSegment(id)) != "" {
 			return ""
 		}
@@ -86,4 +78,19 @@ func (s *Snapshot) UnwrittenID(from *File, t note.Target) string {
 		return ""
 	}
 	return id
+}
+
+// unwrittenPath is where a target in from says that a file would be: a path from the
+// workspace folder, "./x" and a Markdown path from the note's folder. It is "" for
+// what no file is found by, as "a/../b" in a wikilink.
+func unwrittenPath(from *File, t note.Target) string {
+	dir := from.Root
+	switch {
+	case strings.HasPrefix(t.Path, "/"):
+	case isDots(t.Path) || t.Markdown():
+		dir = parentDir(from.ID)
+	case path.Clean(t.Path) != strings.TrimRight(t.Path, "/"):
+		return ""
+	}
+	return path.Join(dir, t.Path)
 }

@@ -153,18 +153,48 @@ tags: ⟦TOPIC/a/b⟧, x
 }
 
 func TestReferencesOfAnUnwrittenNote(t *testing.T) {
-	t.Run("are all links by its name", func(t *testing.T) {
+	t.Run("are all links by its name, and by paths to where it would be", func(t *testing.T) {
 		checkReferences(t, `
 -- a.md --
 ⟦[[new ‸idea]]⟧ ⟦[[New Idea#x|shown]]⟧ ⟦[x](new%20idea.md)⟧ ⟦[[new%20idea]]⟧ ⟦![[new idea.md]]⟧ [[new-idea]] [[idea]]
 -- sub/b.md --
-⟦[[/new idea]]⟧ ⟦[[../new idea]]⟧ [[./new idea]] [[sub/new idea]] ⟦[x](new%20idea.md)⟧
+⟦[[/new idea]]⟧ ⟦[[../new idea]]⟧ [[./new idea]] [[sub/new idea]] [x](new%20idea.md) ⟦[x](../new%20idea.md)⟧
 `)
 	})
 	t.Run("of a path, where it would be", func(t *testing.T) {
 		checkReferences(t, `
 -- sub/b.md --
 ⟦[[./ne‸w]]⟧ ⟦[[sub/ne‸w]]⟧ ⟦[x](./new.md)⟧ [[new]] [[other/new]]
+`)
+	})
+	t.Run("of a Markdown path, which is one from its note's folder", func(t *testing.T) {
+		checkReferences(t, `
+-- sub/a.md --
+⟦[x](new‸.md)⟧ ⟦[y](./new‸.md)⟧
+-- b.md --
+⟦[[sub/ne‸w]]⟧ ⟦[x](sub/new)⟧ [[new]] [x](new.md)
+-- sub/c.md --
+⟦[[./new]]⟧ [[new]] ⟦[x](/sub/ne‸w.md)⟧
+-- other/d.md --
+[x](new.md) ⟦[y](../sub/new.md)⟧
+`)
+	})
+	t.Run("in whichever workspace folder it would be", func(t *testing.T) {
+		checkReferences(t, `
+-- /work/a.md --
+⟦[[ne‸w]]⟧ ⟦[x](new.md)⟧ [[sub/new]]
+-- /home/b.md --
+⟦[[new]]⟧ ⟦[x](../work/ne‸w.md)⟧ [x](../elsewhere/new.md)
+-- /home/sub/b.md --
+⟦[[new]]⟧ [x](new.md)
+`, "/work", "/home")
+	})
+	t.Run("of what is no path, as it is written", func(t *testing.T) {
+		checkReferences(t, `
+-- a.md --
+⟦[[sub/../ne‸w]]⟧ ⟦[[sub/../new]]⟧ [[new]]
+-- other/b.md --
+⟦[[Sub/../new.md]]⟧ [[./new]] [x](sub/../new.md)
 `)
 	})
 	t.Run("with any note extension of the settings", func(t *testing.T) {

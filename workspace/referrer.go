@@ -1,8 +1,8 @@
 package workspace
 
 import (
+	"cmp"
 	"iter"
-	"path"
 	"slices"
 	"strings"
 
@@ -48,8 +48,11 @@ type referrer struct {
 
 func (s *Snapshot) referrer(of Subject) referrer {
 	q := referrer{Pass: s.Pass(), of: of}
-	if of.isPart() {
+	switch {
+	case of.isPart():
 		q.may = mayLeadTo(nameKeys(of.File))
+	case of.Kind == OfMissing:
+		q.may = mayLeadTo(s.missingKeys(of.Name))
 	}
 	return q
 }
@@ -200,17 +203,16 @@ func (q referrer) tags(f *File) iter.Seq[source.Range] {
 	}
 }
 
-// missingKey is what links to the same unwritten note have in common: its path,
-// as far as they say where it would be.
+// missingKey is what links to the same unwritten note have in common: where they say
+// that it would be, below its workspace folder. The folder itself does not count, for
+// a note in any of them is found by its name.
 func (s *Snapshot) missingKey(from *File, t note.Target) string {
-	p := strings.TrimLeft(t.Path, "/")
-	if isDots(p) {
-		p = path.Join(parentDir(from.Rel()), p)
-	}
 	if !t.Markdown() {
-		p = note.Unescape(p)
+		t.Path = note.Unescape(t.Path)
 	}
-	return note.Fold(s.Config(from.Root).Stem(strings.TrimRight(p, "/")))
+	id := cmp.Or(unwrittenPath(from, t), t.Path)
+	below := strings.Trim(strings.TrimPrefix(id, s.RootOf(id)), "/")
+	return note.Fold(s.Config(from.Root).Stem(below))
 }
 
 // missingKeys are the targetKeys of the links that may have a missingKey.
@@ -227,7 +229,7 @@ func (s *Snapshot) missingKeys(key string) []string {
 func (q referrer) missing(f *File) iter.Seq[source.Range] {
 	return func(yield func(source.Range) bool) {
 		for l := range f.Record.Links() {
-			if t := l.Target; q.missingKey(f, t) == q.of.Name && q.Resolve(f, t).Missing() && !yield(l.At()) {
+			if t := l.Target; q.may(t) && q.missingKey(f, t) == q.of.Name && q.Resolve(f, t).Missing() && !yield(l.At()) {
 				return
 			}
 		}
