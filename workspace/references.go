@@ -111,7 +111,8 @@ func (of Subject) declaration() (at source.Range, ok bool) {
 
 // SubjectAt is what stands at a byte offset of an open note, as references and
 // highlights mean it: the innermost link, tag, key or value of the frontmatter,
-// block id, footnote or heading, else the note. It is false on web addresses, which nothing refers to.
+// block id, footnote or heading, else the note. It is false on what nothing refers
+// to: web addresses, and "#…" links that lead to no heading or block.
 func (s *Snapshot) SubjectAt(f *File, offset int) (Subject, bool) {
 	n := f.Note
 	if l := n.LinkAt(offset); l != nil {
@@ -157,6 +158,8 @@ func (s *Snapshot) subjectOf(f *File, l *note.Link, offset int) (Subject, bool) 
 		return Subject{Kind: OfHeading, File: r.File, Index: r.Part.Index}, true
 	case onPart && r.Part.Kind == BlockPart:
 		return Subject{Kind: OfBlock, File: r.File, Index: r.Part.Index}, true
+	case r.Step == ThisNote: // "#…" links are none to the note
+		return Subject{}, false
 	}
 	return Subject{Kind: OfNote, File: r.File}, true
 }

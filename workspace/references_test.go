@@ -265,6 +265,16 @@ func TestNothingRefersToAWebAddress(t *testing.T) {
 `)
 }
 
+func TestNothingRefersToAMissingPartOfTheNoteItself(t *testing.T) {
+	checkNoSubject(t, `
+-- a.md --
+# A
+[[#Mis‸sing]] [[#^mis‸sing]] [[#‸]] [x](#mis‸sing) [x](#L1‸) [x](#id‸) <a id="id"></a>
+-- b.md --
+[[a]]
+`)
+}
+
 func TestReferencesFromDocumentsOutsideOfTheWorkspace(t *testing.T) {
 	checkReferences(t, `
 -- a.md --
