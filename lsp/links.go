@@ -40,7 +40,7 @@ func (q *query) DocumentLink(ctx context.Context, p *protocol.DocumentLinkParams
 	if err != nil {
 		return nil, err
 	}
-	l := linker{query: q, file: f, definitions: map[string]*note.Link{}}
+	l := linker{query: q, file: f, definition: f.Note.Definitions()}
 	for i := range f.Note.Links {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -55,9 +55,9 @@ func (q *query) DocumentLink(ctx context.Context, p *protocol.DocumentLinkParams
 // linker makes the links of a note.
 type linker struct {
 	*query
-	file        *workspace.File
-	definitions map[string]*note.Link // by label, as far as they were looked up
-	all         []protocol.DocumentLink
+	file       *workspace.File
+	definition func(label string) *note.Link // nil for none
+	all        []protocol.DocumentLink
 }
 
 // add adds a link if it can be followed.
@@ -87,16 +87,6 @@ func (l *linker) add(link *note.Link) error {
 	made.Data = raw
 	l.all = append(l.all, made)
 	return err
-}
-
-// definition is that of a label, nil for none. It is looked up once.
-func (l *linker) definition(label string) *note.Link {
-	d, known := l.definitions[label]
-	if !known {
-		d = l.file.Note.Definition(label)
-		l.definitions[label] = d
-	}
-	return d
 }
 
 // clickable is the part of a link that editors underline: what stands between the

@@ -82,6 +82,17 @@ func (n *Note) Definition(label string) *Link {
 	return nil
 }
 
+// Definitions looks up the definitions of many labels, each as Definition does.
+func (n *Note) Definitions() func(label string) *Link {
+	first := map[string]*Link{}
+	for i := range n.Links {
+		if l := &n.Links[i]; l.Kind == Definition && first[labelKey(l.Label)] == nil {
+			first[labelKey(l.Label)] = l
+		}
+	}
+	return func(label string) *Link { return first[labelKey(label)] }
+}
+
 // Footnote is the first text of a footnote, nil for none.
 func (n *Note) Footnote(label string) *Footnote {
 	for i := range n.Footnotes {

@@ -64,6 +64,12 @@ func TestDefinitionAndFootnote(t *testing.T) {
 	if f := n.Footnote("n"); f == nil || f.Label != "N" {
 		t.Errorf("the footnote n is %+v, want the first", f)
 	}
+	defined := n.Definitions()
+	for _, label := range []string{"a b", "A  b", "b", "c", ""} {
+		if got, want := defined(label), n.Definition(label); got != want {
+			t.Errorf("%q is defined by %+v, want %+v", label, got, want)
+		}
+	}
 	if n.Definition("c") != nil || n.Footnote("c") != nil {
 		t.Error("something is found for a label that nothing defines")
 	}
