@@ -45,6 +45,7 @@ func TestNoPlaceOfANastyNoteFailsARequest(t *testing.T) {
 				e.write(name+".md", text)
 			}
 			e.write("a.md", "# A\n")
+			e.write(".notels.toml", "[symbols]\nblocks = true\ntags = true\n")
 			if err := e.start(); err != nil {
 				t.Fatal(err)
 			}

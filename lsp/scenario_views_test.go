@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -61,7 +62,7 @@ var kindNames = [27]string{1: "file", 3: "namespace", 7: "property", 8: "field",
 
 func (e *editor) showSymbols(name string, all []wireSymbol, indent string) string {
 	var out []string
-	for _, s := range all {
+	for i, s := range all {
 		line := indent + s.Name
 		if s.Detail != "" {
 			line += " (" + s.Detail + ")"
@@ -74,6 +75,12 @@ func (e *editor) showSymbols(name string, all []wireSymbol, indent string) strin
 			if !within(s.SelectionRange, s.Range) {
 				line += " OUTSIDE OF IT"
 			}
+			if i > 0 && !inTurn(all[i-1].Range, s.Range) {
+				line += " ACROSS THE ONE BEFORE"
+			}
+			if slices.ContainsFunc(s.Children, func(c wireSymbol) bool { return !within(c.Range, s.Range) }) {
+				line += " WITH WHAT IS OUTSIDE"
+			}
 		}
 		out = append(out, line)
 		if len(s.Children) > 0 {
@@ -84,10 +91,14 @@ func (e *editor) showSymbols(name string, all []wireSymbol, indent string) strin
 }
 
 func within(inner, outer wireRange) bool {
-	before := func(a, b wirePosition) bool {
-		return a.Line < b.Line || a.Line == b.Line && a.Character <= b.Character
-	}
-	return before(outer.Start, inner.Start) && before(inner.End, outer.End)
+	return notAfter(outer.Start, inner.Start) && notAfter(inner.End, outer.End)
+}
+
+// inTurn reports whether a range is over where the next one starts.
+func inTurn(r, next wireRange) bool { return notAfter(r.End, next.Start) }
+
+func notAfter(a, b wirePosition) bool {
+	return a.Line < b.Line || a.Line == b.Line && a.Character <= b.Character
 }
 
 // stepFolding shows the first and last line of what can be folded, and where in them

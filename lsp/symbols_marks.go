@@ -48,20 +48,39 @@ func blockText(n *note.Note, b note.Block) string {
 }
 
 // marksBefore adds the marks that stand before an offset in a part of the note. A
-// block that began before that part, as a quote with headings does, is but its id
-// there.
+// block that is not all there, as a quote with headings is not, is but its id.
 func (o *outliner) marksBefore(out []protocol.DocumentSymbol, offset int, in source.Span) []protocol.DocumentSymbol {
-	for len(o.marks) > 0 && o.marks[0].at.Start < offset {
-		m := o.marks[0]
-		o.marks = o.marks[1:]
-		if m.of.Start < in.Start || m.of.End > in.End {
+	here := 0
+	for ; here < len(o.marks) && o.marks[here].at.Start < offset; here++ {
+		if m := &o.marks[here]; m.of.Start < in.Start || m.of.End > min(offset, in.End) {
 			m.of = m.at
 		}
-		s := protocol.DocumentSymbol{Name: m.name, Kind: m.kind, Range: o.toRange(m.of), SelectionRange: o.toRange(m.at)}
+	}
+	marks := o.marks[:here]
+	o.marks = o.marks[here:]
+	slices.SortFunc(marks, func(a, b mark) int {
+		return cmp.Or(cmp.Compare(a.of.Start, b.of.Start), cmp.Compare(b.of.End, a.of.End))
+	})
+	return append(out, o.nested(marks)...)
+}
+
+// nested are the symbols of marks, which are sorted, each within those of the blocks
+// that it is in.
+func (o *outliner) nested(marks []mark) (out []protocol.DocumentSymbol) {
+	for len(marks) > 0 {
+		m, inside := marks[0], 1
+		for inside < len(marks) && marks[inside].of.End <= m.of.End {
+			inside++
+		}
+		s := protocol.DocumentSymbol{
+			Name: m.name, Kind: m.kind,
+			Range: o.toRange(m.of), SelectionRange: o.toRange(m.at), Children: o.nested(marks[1:inside]),
+		}
 		if m.detail != "" {
 			s.Detail = &m.detail
 		}
 		out = append(out, s)
+		marks = marks[inside:]
 	}
 	return out
 }
