@@ -130,19 +130,12 @@ func behindHeadings(n *note.Note) (p source.Position) {
 // SubjectOn is what the Place of a lens stands for: the heading that starts on its
 // line, else the note.
 func SubjectOn(f *File, line uint32) Subject {
-	i := slices.IndexFunc(f.Record.Headings(), func(h note.HeadingRecord) bool { return h.At.Start.Line == line })
-	switch top := topSubject(f); {
-	case i < 0:
-		return Subject{Kind: OfNote, File: f}
-	case top.Kind == OfTitle && top.Index == i:
-		return top
-	}
-	return Subject{Kind: OfHeading, File: f, Index: i}
+	return f.headingSubject(slices.IndexFunc(f.Record.Headings(), func(h note.HeadingRecord) bool { return h.At.Start.Line == line }))
 }
 
 // topSubject is a note by its first H1, if it has one.
 func topSubject(f *File) Subject {
-	i := slices.IndexFunc(f.Record.Headings(), func(h note.HeadingRecord) bool { return h.Level == 1 })
+	i, _ := f.Record.FirstH1()
 	if i < 0 {
 		return Subject{Kind: OfNote, File: f}
 	}

@@ -1,10 +1,8 @@
 package workspace
 
 import (
-	"slices"
 	"strings"
 
-	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
 )
 
@@ -61,14 +59,9 @@ func (r Resolution) Place() source.Range {
 		at := source.Position{Line: uint32(r.Part.Index)}
 		return source.Range{Start: at, End: at}
 	default:
-		if h, ok := rec.FirstH1(); ok {
+		if i, h := rec.FirstH1(); i >= 0 {
 			return h.At
 		}
 	}
 	return source.Range{}
-}
-
-// firstH1 is the index of a note's first H1, -1 if it has none.
-func firstH1(n *note.Note) int {
-	return slices.IndexFunc(n.Headings, func(h note.Heading) bool { return h.Level == 1 })
 }

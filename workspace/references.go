@@ -130,14 +130,19 @@ func (s *Snapshot) SubjectAt(f *File, offset int) (Subject, bool) {
 	if t := n.FootnoteAt(offset); t != nil {
 		return Subject{Kind: OfFootnote, File: f, Name: t.Label}, true
 	}
-	i := n.HeadingAt(offset)
-	switch {
-	case i >= 0 && i == firstH1(n):
-		return Subject{Kind: OfTitle, File: f, Index: i}, true
-	case i >= 0:
-		return Subject{Kind: OfHeading, File: f, Index: i}, true
+	return f.headingSubject(n.HeadingAt(offset)), true
+}
+
+// headingSubject is the heading with an index, the first H1 as the note's title; the
+// note for -1.
+func (f *File) headingSubject(i int) Subject {
+	switch top := topSubject(f); {
+	case i < 0:
+		return Subject{Kind: OfNote, File: f}
+	case top.Kind == OfTitle && top.Index == i:
+		return top
 	}
-	return Subject{Kind: OfNote, File: f}, true
+	return Subject{Kind: OfHeading, File: f, Index: i}
 }
 
 // subjectOf is what a link means at an offset: on what follows "#" the heading

@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -97,11 +96,7 @@ func (q *symbolSeeker) withTag(out []Symbol, m symbolMatch) []Symbol {
 	if first == nil {
 		return out
 	}
-	notes := fmt.Sprintf("%d notes", m.tag.Notes)
-	if m.tag.Notes == 1 {
-		notes = "1 note"
-	}
-	return append(out, Symbol{TagSymbol, "#" + at.Text, notes, Location{first, at.At}})
+	return append(out, Symbol{TagSymbol, "#" + at.Text, count(m.tag.Notes, "note"), Location{first, at.At}})
 }
 
 // readNote is what a Record tells of headings and tags, read once for the many of

@@ -93,9 +93,13 @@ func (r Record) Headings() []HeadingRecord {
 	}
 	headings := make([]HeadingRecord, c.count)
 	for i := range headings {
-		headings[i] = HeadingRecord{Level: c.facts.int(), Raw: c.text(), Text: c.text(), Slug: c.text(), At: c.places.place()}
+		headings[i] = c.heading()
 	}
 	return headings
+}
+
+func (c *things) heading() HeadingRecord {
+	return HeadingRecord{Level: c.facts.int(), Raw: c.text(), Text: c.text(), Slug: c.text(), At: c.places.place()}
 }
 
 // HeadingTexts are the levels and texts of the headings alone, in their order.
@@ -113,14 +117,16 @@ func (r Record) HeadingTexts() iter.Seq2[int, string] {
 	}
 }
 
-// FirstH1 is the first heading of level 1, which a note is called by.
-func (r Record) FirstH1() (h HeadingRecord, ok bool) {
-	for _, h := range r.Headings() {
-		if h.Level == 1 {
-			return h, true
+// FirstH1 is the first heading of level 1, which a note is called by, and its index,
+// -1 for none.
+func (r Record) FirstH1() (i int, h HeadingRecord) {
+	c := r.part(headingPart)
+	for i := range c.count {
+		if h := c.heading(); h.Level == 1 {
+			return i, h
 		}
 	}
-	return h, false
+	return -1, h
 }
 
 // Blocks are the note's block ids, in their order.

@@ -61,7 +61,7 @@ func (r Record) ownPart() reader {
 // Top is the place that stands for the whole note: its first H1, else its first
 // line.
 func (r Record) Top() source.Range {
-	if h, ok := r.FirstH1(); ok {
+	if i, h := r.FirstH1(); i >= 0 {
 		return h.At
 	}
 	return r.own().firstLine
