@@ -178,7 +178,10 @@ func typed(b *testing.B, e *editor, n benchNote, before int) {
 
 // beforeParams are those of a question whose answer another one needs.
 func beforeParams(method string, n benchNote) any {
-	if method == "textDocument/prepareCallHierarchy" || method == "textDocument/completion" {
+	switch {
+	case method == "textDocument/prepareCallHierarchy" && n.number == fixture.Hub:
+		return at(n, n.first)
+	case method == "textDocument/prepareCallHierarchy", method == "textDocument/completion":
 		return at(n, n.link)
 	}
 	return ofDocument(n)
@@ -258,6 +261,7 @@ func questions() []question {
 		{"codeLens/hub", "textDocument/codeLens", hub, "", false, whole},
 		{"prepareCallHierarchy", "textDocument/prepareCallHierarchy", nil, "", false, link},
 		{"incomingCalls", "callHierarchy/incomingCalls", usual, "textDocument/prepareCallHierarchy", false, item},
+		{"incomingCalls/hub", "callHierarchy/incomingCalls", hub, "textDocument/prepareCallHierarchy", false, item},
 		{"outgoingCalls", "callHierarchy/outgoingCalls", usual, "textDocument/prepareCallHierarchy", false, item},
 		{"diagnostic", "textDocument/diagnostic", usual, "", false, whole},
 		{"completion", "textDocument/completion", usual, "", false, link},
