@@ -15,25 +15,48 @@ const maxEmbeds = 5
 // is alone on its line a quote of the note, of so many notes at most, and links to
 // pictures and other files that work wherever they are shown. Quotes embed nothing.
 func (p Previewer) embedding(f *File, n *note.Note, at source.Span, quotes int) string {
-	var b strings.Builder
+	var edits []source.Edit
 	done := at.Start
 	for i := range n.Links {
 		l := &n.Links[i]
-		if !l.Embed && !isData(n, l) || l.Span.Start < done || l.Span.End > at.End {
+		if l.Span.Start < done || l.Span.End > at.End {
 			continue
 		}
-		with := n.Text.String(l.ShownSpan) // of a picture that is in the text itself
-		if !isData(n, l) {
-			if with = p.embedded(f, n, l, &quotes); with == "" {
-				continue
+		if e := p.shown(f, n, l, &quotes); e != (source.Edit{}) {
+			e.Span = e.Span.Shift(-at.Start)
+			edits = append(edits, e)
+			if l.Embed {
+				done = l.Span.End
 			}
 		}
-		b.WriteString(n.Text.String(source.Span{Start: done, End: l.Span.Start}))
-		b.WriteString(with)
-		done = l.Span.End
 	}
-	b.WriteString(n.Text.String(source.Span{Start: done, End: at.End}))
-	return strings.TrimRight(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(b.String()), " \t\n")
+	text := string(source.Apply(n.Text.Slice(at), edits))
+	return strings.TrimRight(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), " \t\n")
+}
+
+// shown is what a preview changes of a link, none for what is written. Of a picture
+// that is in the text itself it shows the name, and a path leads where it does in
+// the note: an editor that shows a hover knows nothing of the note's folder.
+func (p Previewer) shown(f *File, n *note.Note, l *note.Link, quotes *int) source.Edit {
+	to := l
+	if l.Kind == note.Reference && l.Embed {
+		if to = n.Definition(l.Label); to == nil {
+			return source.Edit{}
+		}
+	}
+	switch {
+	case isData(n, to):
+		return source.Edit{Span: l.Span, New: n.Text.String(l.ShownSpan)}
+	case l.Embed:
+		if with := p.embedded(f, n, l, to.Target, quotes); with != "" {
+			return source.Edit{Span: l.Span, New: with}
+		}
+	case (l.Kind == note.Inline || l.Kind == note.Definition) && l.Path != "" && p.Markup == Markdown:
+		if r := p.Resolve(f, l.Target); r.File != nil && r.Part.Kind != WholeName {
+			return source.Edit{Span: l.PathSpan, New: address(p.URI(r.File.ID))}
+		}
+	}
+	return source.Edit{}
 }
 
 // isData reports whether a picture, or the definition of one, is written in the text
@@ -43,9 +66,9 @@ func isData(n *note.Note, l *note.Link) bool {
 	return l.External && (l.Embed || l.Kind == note.Definition) && len(written) > 5 && bytes.EqualFold(written[:5], []byte("data:"))
 }
 
-// embedded is what a preview shows for an embed, "" for what is written.
-func (p Previewer) embedded(f *File, n *note.Note, l *note.Link, quotes *int) string {
-	r := p.Resolve(f, l.Target)
+// embedded is what a preview shows for an embed of a target, "" for what is written.
+func (p Previewer) embedded(f *File, n *note.Note, l *note.Link, t note.Target, quotes *int) string {
+	r := p.Resolve(f, t)
 	switch {
 	case r.File == nil, r.Part.Kind == NoPart:
 		return ""
@@ -103,7 +126,7 @@ func (p Previewer) embeddedFile(n *note.Note, l *note.Link, f *File) string {
 		return ""
 	}
 	text := f.Name()
-	if l.Kind == note.Inline && !l.ShownSpan.Empty() {
+	if l.Kind != note.Wiki && !l.ShownSpan.Empty() {
 		text = n.Text.String(l.ShownSpan)
 	}
 	link := p.linkTo(text, p.URI(f.ID))

@@ -75,6 +75,14 @@ func TestPreviewShowsWhatANoteEmbeds(t *testing.T) {
 	})
 }
 
+func TestLinksOfAPreviewLeadWhereTheyDoInTheNote(t *testing.T) {
+	checkEmbedding(t, `[x](c.md) [y](<img/../c.md#part> "t") [z](https://example.com) [w](#p) [v](gone.md) [[c]]`,
+		`[x](file:///vault/c.md) [y](<file:///vault/c.md#part> "t") [z](https://example.com) [w](#p) [v](gone.md) [[c]]`)
+	checkEmbedding(t, "![r][p] ![P] [r][c] ![r][no]\n\n[p]: s.mp3\n[c]: c.md 'C'", "[r](file:///vault/s.mp3) [s.mp3](file:///vault/s.mp3) [r][c] ![r][no]\n\n[p]: file:///vault/s.mp3\n[c]: file:///vault/c.md 'C'")
+	checkEmbedding(t, "[![a](s.mp3)](c.md)", "[[a](file:///vault/s.mp3)](file:///vault/c.md)")
+	checkEmbedding(t, "![a][p]\n\n[p]: data:image/png;base64,AAAA", "a")
+}
+
 func TestPreviewEmbedsNothingThatIsGone(t *testing.T) {
 	v := newVault("-- b.md --\n![[c]]\n-- c.md --\nText.\n")
 	delete(v.disk, idOf("c.md"))
