@@ -57,13 +57,13 @@ func (q *query) ExecuteCommand(ctx context.Context, p *protocol.ExecuteCommandPa
 // toShow reads the arguments of showReferences.
 func (q *query) toShow(arguments []protocol.LSPAny) (none workspace.Subject, err error) {
 	var u uri.URI
-	var at protocol.Position
+	var at *protocol.Position
 	switch {
 	case len(arguments) != 2:
 		return none, invalid("%s takes the URI of a note and a position, not %d arguments", showReferences, len(arguments))
 	case json.Unmarshal(arguments[0], &u) != nil || u.IsZero():
 		return none, invalid("the first argument of %s is the URI of a note, not %s", showReferences, arguments[0])
-	case json.Unmarshal(arguments[1], &at) != nil:
+	case json.Unmarshal(arguments[1], &at) != nil || at == nil:
 		return none, invalid("the second argument of %s is a position, not %s", showReferences, arguments[1])
 	}
 	f := q.File(idOf(u))
