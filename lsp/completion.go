@@ -155,7 +155,7 @@ func chain(typed string) string { return typed[:strings.LastIndexByte(typed, '#'
 func (q *query) CompletionResolve(ctx context.Context, item *protocol.CompletionItem) (*protocol.CompletionItem, error) {
 	var data itemData
 	if err := protocol.Unmarshal(item.Data, &data); err != nil {
-		return nil, jsonrpc2.NewError(jsonrpc2.InvalidParams, "this item was not made by this server: "+err.Error())
+		return nil, jsonrpc2.NewError(jsonrpc2.InvalidParams, "this item was not made by this server")
 	}
 	f := q.File(data.ID)
 	if f == nil || ctx.Err() != nil {

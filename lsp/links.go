@@ -118,7 +118,7 @@ func clickable(l *note.Link) source.Span {
 func (q *query) DocumentLinkResolve(ctx context.Context, link *protocol.DocumentLink) (*protocol.DocumentLink, error) {
 	var data linkData
 	if err := protocol.Unmarshal(link.Data, &data); err != nil {
-		return nil, jsonrpc2.NewError(jsonrpc2.InvalidParams, "this link was not made by this server: "+err.Error())
+		return nil, jsonrpc2.NewError(jsonrpc2.InvalidParams, "this link was not made by this server")
 	}
 	if target, ok := webTarget(data.Address); ok {
 		link.Target = &target
