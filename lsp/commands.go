@@ -16,8 +16,9 @@ import (
 // to a heading. Its arguments are the URI of the note and a position in it: where a
 // heading starts on that line, that is meant, else the note. An editor that has a
 // list of its own for them can take over the command and make a references request
-// with just these. The links themselves are no argument: they would grow old with
-// each edit of another note, and some notes have thousands.
+// with just these; but in a note of nothing but links there is no place where the note
+// itself is meant, and only the command tells. The links themselves are no argument:
+// they would grow old with each edit of another note, and some notes have thousands.
 const showReferences = "notels.showReferences"
 
 func (a abilities) commands() protocol.ExecuteCommandOptions {

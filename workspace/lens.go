@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
@@ -102,19 +103,35 @@ func firstLine(n *note.Note) source.Span {
 	return n.Text.LineSpan(0)
 }
 
-// placeOfNote is a line at whose start nothing but the note can be meant, so that
-// references are the same there. If none of the first lines is one, it is the first
-// line that no heading takes, which is enough for SubjectOn.
+// placeOfNote is a place where nothing but the note can be meant, so that references
+// are the same there. If the first lines have none, it is the first line that no
+// heading takes, which is enough for SubjectOn.
 func (s *Snapshot) placeOfNote(f *File) source.Position {
 	text := f.Note.Text
 	whole := Subject{Kind: OfNote, File: f}
 	for line := range min(text.Lines(), 50) {
-		of, ok := s.SubjectAt(f, text.LineSpan(line).Start)
-		if ok && of == whole && SubjectOn(f, uint32(line)) == whole {
-			return source.Position{Line: uint32(line)}
+		if SubjectOn(f, uint32(line)) != whole {
+			continue
+		}
+		for _, offset := range looseEnds(f.Note, line) {
+			if of, ok := s.SubjectAt(f, offset); ok && of == whole {
+				return text.Position(offset)
+			}
 		}
 	}
 	return behindHeadings(f.Note)
+}
+
+// looseEnds are the offsets of a line that most likely are in no link: its start, or
+// behind the link there, and its end.
+func looseEnds(n *note.Note, line int) []int {
+	span := n.Text.LineSpan(line)
+	ends := []int{span.Start, span.End}
+	if l := n.LinkAt(span.Start); l != nil && l.Span.End < span.End {
+		_, size := utf8.DecodeRune(n.Text.Bytes()[l.Span.End:])
+		ends = append(ends, l.Span.End+size) // at its end a cursor is still on it
+	}
+	return ends
 }
 
 func behindHeadings(n *note.Note) (p source.Position) {

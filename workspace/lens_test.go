@@ -92,21 +92,35 @@ Before.
 		}
 	})
 	t.Run("have a place where references are those of the note", func(t *testing.T) {
-		for text, line := range map[string]uint32{
-			"---\ntags: [x]\n---\n## Part\nmore": 0,
-			"text":                               0,
-			"[[c]] text\n#tag\nmore":             2,
-			"## Part\n\nmore":                    1,
-			"## Part\n## Part\nPart\n---":        4, // behind the text: there is none
-			"- ## Part\n\nmore":                  1,
-			"[[c]]\n## Part":                     0, // nor here, but headings are out of the way
+		for _, text := range []string{
+			"‸---\ntags: [x]\n---\n## Part\nmore",
+			"‸text",
+			"[[c]] text‸\n#tag\nmore",
+			"[[c]]\n#tag\n‸more",
+			"[[c]]\r\nhttps://example.org ‸ #tag",
+			"https://example.org\n<https://example.org> ‸and [[c]]",
+			"[[c]]😀‸, [[c]]",
+			"## Part\n‸\nmore",
+			"## Part\n## Part\nPart\n---\n‸",
+			"- ## Part\n‸\nmore",
+			"‸[[c]]\n## Part", // nor here, but headings are out of the way
 		} {
+			before, after, _ := strings.Cut(text, "‸")
+			place := source.New([]byte(before)).Position(len(before))
 			v := newVault("-- b.md --\n[[a]]\n-- c.md --\n")
-			s := v.Apply(opened(idOf("a.md"), text, 1))
+			s := v.Apply(opened(idOf("a.md"), before+after, 1))
 			f := s.File(idOf("a.md"))
-			if lenses := s.Lenses(f, s.Incoming(f)); len(lenses) != 1 || lenses[0].Place != (source.Position{Line: line}) {
-				t.Errorf("%q has %+v, not one at line %d", text, lenses, line)
+			if lenses := s.Lenses(f, s.Incoming(f)); len(lenses) != 1 || lenses[0].Place != place {
+				t.Errorf("%q has %+v, not one at %v", text, lenses, place)
 			}
+		}
+	})
+	t.Run("have a place behind the text where headings are all there is", func(t *testing.T) {
+		v := newVault("-- b.md --\n[[a]]\n")
+		s := v.Apply(opened(idOf("a.md"), "## Part\n## Part\nPart\n---", 1))
+		f := s.File(idOf("a.md"))
+		if lenses := s.Lenses(f, s.Incoming(f)); len(lenses) != 1 || lenses[0].Place != (source.Position{Line: 4}) {
+			t.Errorf("got %+v, not one at line 4", lenses)
 		}
 	})
 	t.Run("of the note and of a heading may stand at one line", func(t *testing.T) {

@@ -49,7 +49,11 @@ local function show_references(command, context)
   local client = vim.lsp.get_client_by_id(context.client_id)
   local about = { textDocument = { uri = uri }, position = position, context = { includeDeclaration = false } }
   client.request('textDocument/references', about, function(_, links)
-    local items = vim.lsp.util.locations_to_items(links or {}, client.offset_encoding)
+    if #(links or {}) == 0 then -- all of the note is a link: only the server tells
+      client.request('workspace/executeCommand', { command = command.command, arguments = command.arguments }, nil, context.bufnr)
+      return
+    end
+    local items = vim.lsp.util.locations_to_items(links, client.offset_encoding)
     vim.fn.setqflist({}, ' ', { title = command.title, items = items })
     vim.cmd('botright copen')
   end, context.bufnr)
