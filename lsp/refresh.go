@@ -1,7 +1,6 @@
 package lsp
 
 import (
-	"cmp"
 	"context"
 	"sync"
 
@@ -34,18 +33,15 @@ type refresher struct {
 
 func newRefresher(s *session) *refresher { return &refresher{session: s, wake: make(chan struct{}, 1)} }
 
-// changed has the client ask anew if other open notes may show something else, now
+// changed has the client ask anew for what other open notes may show otherwise, now
 // that a file has changed; nil is no file.
 func (r *refresher) changed(before, after *workspace.File) {
-	if before.SameFacts(after) {
-		return
-	}
-	id := cmp.Or(after, before).ID
-	for f := range r.host.Snapshot().Open() {
-		if f.ID != id {
-			r.soon(neighbourViews)
-			return
-		}
+	named, linked := r.host.Snapshot().Neighbours(before, after)
+	switch {
+	case named:
+		r.soon(neighbourViews)
+	case linked:
+		r.soon(lensView)
 	}
 }
 

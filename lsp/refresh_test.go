@@ -128,7 +128,7 @@ func refreshesAll() (can protocol.WorkspaceClientCapabilities) {
 func TestRefresh(t *testing.T) {
 	const soon = 3 * refreshQuiet
 	neighbours := []string{"lenses", "hints", "tokens"}
-	t.Run("comes when another open note has changed in what others see, once edits pause", func(t *testing.T) {
+	t.Run("comes when an open note is linked to otherwise, once edits pause", func(t *testing.T) {
 		typing(t, refreshesAll(), func(y *typist) {
 			y.begin()
 			y.open("a.md", "# A\n")
@@ -138,11 +138,37 @@ func TestRefresh(t *testing.T) {
 			y.wants(refreshQuiet / 2)
 			y.edit("b.md", "Text, and more.\n[[a]]\n")
 			y.wants(3 * refreshQuiet / 4)
-			y.wants(soon, neighbours...)
+			y.wants(soon, "lenses")
 			for range 5 {
 				y.edit("b.md", strings.Repeat("[[a]]\n", 2+int(y.version)))
 			}
+			y.wants(soon, "lenses")
+		})
+	})
+	t.Run("comes of a name, part or place that an open note links to", func(t *testing.T) {
+		typing(t, refreshesAll(), func(y *typist) {
+			y.begin()
+			y.open("a.md", "[[b]] [[other]] [[new]]\n")
+			y.open("b.md", "# B\n")
 			y.wants(soon, neighbours...)
+			for _, text := range []string{"# Other\n", "# Other\n\n## Part\n", "# Other\n\n## Part\n\nA block. ^id\n", "\n\n# Other\n\n## Part\n\nA block. ^id\n", "# New\n"} {
+				y.edit("b.md", text)
+				y.wants(soon, neighbours...)
+			}
+		})
+	})
+	t.Run("does not come of what no open note links to, or is linked to by", func(t *testing.T) {
+		typing(t, refreshesAll(), func(y *typist) {
+			y.begin()
+			y.open("a.md", "# A\n")
+			y.open("b.md", "# B\n")
+			y.wants(soon, neighbours...)
+			for _, text := range []string{"# Oth\n", "# Other\n", "# Other\n\n[[]]", "# Other\n\n[[nob]]", "# Other\n\n[[nobody]] #tag"} {
+				y.edit("b.md", text)
+				y.wants(soon)
+			}
+			y.edit("b.md", "# A\n")
+			y.wants(soon, "lenses") // links to "A" may now be meant for either
 		})
 	})
 	t.Run("does not come of prose", func(t *testing.T) {
