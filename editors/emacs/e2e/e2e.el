@@ -69,7 +69,7 @@
        (lambda ()
          (let ((said (jsonrpc-request (eglot-current-server) :textDocument/hover (eglot--TextDocumentPositionParams))))
            (cl-every (lambda (wanted) (string-match-p wanted (format "%S" (plist-get said :contents))))
-                     '("Divide everything spent" "← [0-9]+ links")))))
+                     '("Divide everything spent" "← [0-9]+ links?")))))
 (at "lead to [[pilot")
 (check "references are found"
        (lambda () (< 5 (length (xref-backend-references 'eglot (xref-backend-identifier-at-point 'eglot))))))

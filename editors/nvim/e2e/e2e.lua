@@ -118,12 +118,12 @@ end
 
 local function hovers()
   local title
-  for _, l in ipairs(vault.lines_of('roi-measurement-frameworks.md')) do
+  for _, l in ipairs(vault.lines_of('pilot-to-production-gap.md')) do
     title = title or l:match('^# (.+)')
   end
-  local back = ('← %d links'):format(vault.links_to({ 'roi-measurement-frameworks', 'value ledger' }))
+  local back = ('← %d links'):format(vault.links_to({ 'pilot-to-production-gap' }))
   edit('welcome.md')
-  at('[[roi-measurement-frameworks#', 5)
+  at('[[pilot-to-production-gap]].', 5)
   keys('K')
   eventually(('hover shows "%s" and "%s"'):format(title, back), float, function(text)
     return text:find(title, 1, true) and text:find(back, 1, true) and true or false
