@@ -11,10 +11,13 @@
 // snapshot and nothing that changes. So an answer is about exactly the edits
 // that were sent before the question.
 //
-// Three goroutines work beside the loop: files reads the disk, settings first,
-// and applies what it finds, publish sends diagnostics, and requests to the
-// client come from goroutines of their own, since waiting for an answer on the
-// loop would wait for ever.
+// Beside the loop work files, which reads the disk, settings first, and applies what
+// it finds; publish, which sends diagnostics; refresh, which has the client ask anew
+// for what other notes have changed; and keep, which stores what is known for the next
+// start: a goroutine each. Requests to the client come from goroutines of their own,
+// since waiting for an answer on the loop would wait for ever. workspace/diagnostic,
+// which waits for news, is the one request that holds no snapshot and no place among
+// those that run.
 //
 // A bug in one feature costs the answer to that request and nothing else; see
 // dispatcher.
@@ -23,5 +26,6 @@
 //
 // Each request has a file named after it, which decodes, finds the byte offset,
 // asks the snapshot, converts and answers. What needs thinking about several
-// notes is in the file of the same name in package workspace.
+// notes is in the file of the same name in package workspace. README.md lists all
+// messages, and the scenarios that show what they do.
 package lsp
