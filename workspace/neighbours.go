@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/notels/notels/workspace/note"
 )
@@ -21,18 +22,23 @@ func (s *Snapshot) Neighbours(before, after *File) (named, linked bool) {
 		}
 	}
 	known := before != nil && after != nil
-	var names []string
-	if !known || !before.sameNames(after) {
-		names = slices.Concat(before.keysOfPlace(after), after.keysOfPlace(before))
-	}
-	targets := targetKeys(notes(before, after)...)
+	// Neither is needed where no other note is open.
+	names := sync.OnceValue(func() []string {
+		if known && before.sameNames(after) {
+			return nil
+		}
+		return slices.Concat(before.keysOfPlace(after), after.keysOfPlace(before))
+	})
+	targets := sync.OnceValue(func() map[string]bool { return targetKeys(notes(before, after)...) })
 	for f := range s.Open() {
 		if f.ID == id {
 			continue
 		}
-		// What comes or goes may be what the links of any note lead to.
-		named = named || !known || names != nil && f.mayLinkTo(names)
-		linked = linked || !known || slices.ContainsFunc(nameKeys(f), func(key string) bool { return targets[key] || slices.Contains(names, key) })
+		if !known { // what comes or goes may be what the links of any note lead to
+			return true, true
+		}
+		named = named || f.mayLinkTo(names())
+		linked = linked || slices.ContainsFunc(nameKeys(f), func(key string) bool { return targets()[key] || slices.Contains(names(), key) })
 	}
 	return named, linked
 }
@@ -43,6 +49,9 @@ func notes(all ...*File) []*File {
 
 // mayLinkTo reports whether a note has a link that may lead to one of some keys.
 func (f *File) mayLinkTo(keys []string) bool {
+	if len(keys) == 0 {
+		return false
+	}
 	may := mayLeadTo(keys)
 	for l := range f.Record.Links() {
 		if l.Path != "" && may(l.Target) {

@@ -181,13 +181,13 @@ func TestReferencesOfAnUnwrittenNote(t *testing.T) {
 	})
 	t.Run("in whichever workspace folder it would be", func(t *testing.T) {
 		checkReferences(t, `
--- /work/a.md --
+-- /one/a.md --
 ⟦[[ne‸w]]⟧ ⟦[x](new.md)⟧ [[sub/new]]
--- /home/b.md --
-⟦[[new]]⟧ ⟦[x](../work/ne‸w.md)⟧ [x](../elsewhere/new.md)
--- /home/sub/b.md --
+-- /two/b.md --
+⟦[[new]]⟧ ⟦[x](../one/ne‸w.md)⟧ [x](../elsewhere/new.md)
+-- /two/sub/b.md --
 ⟦[[new]]⟧ [x](new.md)
-`, "/work", "/home")
+`, "/one", "/two")
 	})
 	t.Run("of what is no path, as it is written", func(t *testing.T) {
 		checkReferences(t, `
