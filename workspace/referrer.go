@@ -87,19 +87,16 @@ func (q referrer) in(f *File) iter.Seq[source.Range] {
 
 // labels are the links by a label, which are all in one note.
 func (q referrer) labels(f *File, kind note.Kind) iter.Seq[source.Range] {
+	key := note.LabelKey(q.of.Name)
 	return func(yield func(source.Range) bool) {
 		for i := range f.Note.Links {
 			l := &f.Note.Links[i]
-			if l.Kind == kind && foldLabel(l.Label) == foldLabel(q.of.Name) && !yield(f.Note.Text.Range(l.Span)) {
+			if l.Kind == kind && note.LabelKey(l.Label) == key && !yield(f.Note.Text.Range(l.Span)) {
 				return
 			}
 		}
 	}
 }
-
-// foldLabel is the form in which labels are compared: without case, and with
-// blanks alike (CommonMark 0.31.2, Link reference definitions).
-func foldLabel(label string) string { return strings.Join(strings.Fields(note.Fold(label)), " ") }
 
 // Incoming is a link that leads to a file, with what it leads to in it.
 type Incoming struct {

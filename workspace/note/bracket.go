@@ -147,7 +147,7 @@ func (s *state) target(parent ast.Node, block text.Reader, b *bracket, at int) (
 			if label == "" {
 				l.Label, l.LabelSpan, l.ShownSpan = labelText(parent, block, b, shown), shown, source.Span{}
 			}
-			if s.labels[labelKey(l.Label)] {
+			if s.labels[LabelKey(l.Label)] {
 				return l, true
 			}
 			s.noteUndefined(block, b, l)
@@ -157,7 +157,7 @@ func (s *state) target(parent ast.Node, block text.Reader, b *bracket, at int) (
 		block.SetPosition(line, after)
 	}
 	if len(s.labels) > 0 {
-		if label := labelText(parent, block, b, shown); s.labels[labelKey(label)] {
+		if label := labelText(parent, block, b, shown); s.labels[LabelKey(label)] {
 			return Link{Target: Target{Kind: Reference}, Label: label, LabelSpan: shown}, true
 		}
 	}

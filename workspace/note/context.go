@@ -75,7 +75,7 @@ func (n *Note) HeadingAt(offset int) int {
 // Definition is the first "[label]:" of a label, nil for none.
 func (n *Note) Definition(label string) *Link {
 	for i := range n.Links {
-		if l := &n.Links[i]; l.Kind == Definition && labelKey(l.Label) == labelKey(label) {
+		if l := &n.Links[i]; l.Kind == Definition && LabelKey(l.Label) == LabelKey(label) {
 			return l
 		}
 	}
@@ -86,17 +86,17 @@ func (n *Note) Definition(label string) *Link {
 func (n *Note) Definitions() func(label string) *Link {
 	first := map[string]*Link{}
 	for i := range n.Links {
-		if l := &n.Links[i]; l.Kind == Definition && first[labelKey(l.Label)] == nil {
-			first[labelKey(l.Label)] = l
+		if l := &n.Links[i]; l.Kind == Definition && first[LabelKey(l.Label)] == nil {
+			first[LabelKey(l.Label)] = l
 		}
 	}
-	return func(label string) *Link { return first[labelKey(label)] }
+	return func(label string) *Link { return first[LabelKey(label)] }
 }
 
 // Footnote is the first text of a footnote, nil for none.
 func (n *Note) Footnote(label string) *Footnote {
 	for i := range n.Footnotes {
-		if f := &n.Footnotes[i]; labelKey(f.Label) == labelKey(label) {
+		if f := &n.Footnotes[i]; LabelKey(f.Label) == LabelKey(label) {
 			return f
 		}
 	}

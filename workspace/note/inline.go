@@ -38,7 +38,7 @@ type state struct {
 	backticks []backticks
 
 	code      []source.Span   // `code`, with its marks
-	labels    map[string]bool // the labels that are defined, by labelKey
+	labels    map[string]bool // the labels that are defined, by LabelKey
 	links     []Link          // the note's; those before the body's come first
 	undefined []Link          // what is written like a reference to no definition
 

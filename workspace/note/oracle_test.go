@@ -62,7 +62,7 @@ func deviates(s string, links []string) bool {
 func libraryLinks(s string) (out []string) {
 	add := func(at int, ref *ast.ReferenceLink, dest, title []byte) {
 		if ref != nil {
-			dest, title = []byte("["+labelKey(string(ref.Value))+"]"), nil
+			dest, title = []byte("["+LabelKey(string(ref.Value))+"]"), nil
 		}
 		out = append(out, fmt.Sprintf("%03d %s %q", at, dest, title))
 	}
@@ -94,7 +94,7 @@ func ownLinks(s string) (out []string) {
 		case l.Kind == Inline || l.Kind == Definition:
 			out = append(out, fmt.Sprintf("%03d %s %q", l.Span.Start, n.Text.String(l.PathSpan), n.Text.String(l.TitleSpan)))
 		case l.Kind == Reference && n.Definition(l.Label) != nil:
-			out = append(out, fmt.Sprintf("%03d [%s] \"\"", l.Span.Start, labelKey(l.Label)))
+			out = append(out, fmt.Sprintf("%03d [%s] \"\"", l.Span.Start, LabelKey(l.Label)))
 		}
 	}
 	slices.Sort(out)

@@ -75,7 +75,7 @@ func (n *Note) checkDefinitions() {
 			if leadsNowhere(l) {
 				continue
 			}
-			key := labelKey(l.Label)
+			key := LabelKey(l.Label)
 			if before, twice := first[key]; twice {
 				n.problem(DuplicateDefinition, l.LabelSpan, fmt.Sprintf("[%s] is defined twice; the first definition counts.", l.Label),
 					Related{before, "the first one"})
@@ -83,13 +83,13 @@ func (n *Note) checkDefinitions() {
 			}
 			first[key] = l.LabelSpan
 		case Reference:
-			used[labelKey(l.Label)] = true
+			used[LabelKey(l.Label)] = true
 		}
 	}
 	var unused []*Link
 	for i := range n.Links {
 		l := &n.Links[i]
-		if l.Kind == Definition && !used[labelKey(l.Label)] && first[labelKey(l.Label)] == l.LabelSpan {
+		if l.Kind == Definition && !used[LabelKey(l.Label)] && first[LabelKey(l.Label)] == l.LabelSpan {
 			unused = append(unused, l)
 		}
 	}
@@ -105,11 +105,11 @@ func (n *Note) checkUnused(definitions []*Link) {
 	wiki := map[string]bool{}
 	for i := range n.Links {
 		if l := &n.Links[i]; l.Kind == Wiki {
-			wiki[labelKey(strings.Trim(n.Text.String(l.Span), "![]"))] = true
+			wiki[LabelKey(strings.Trim(n.Text.String(l.Span), "![]"))] = true
 		}
 	}
 	for _, l := range definitions {
-		if !wiki[labelKey(l.Label)] {
+		if !wiki[LabelKey(l.Label)] {
 			n.problem(UnusedDefinition, l.LabelSpan, fmt.Sprintf("No link in this note uses [%s].", l.Label))
 		}
 	}
@@ -135,12 +135,12 @@ func (n *Note) checkFootnotes() {
 	}
 	first := map[string]source.Span{}
 	for _, f := range n.Footnotes {
-		if before, twice := first[labelKey(f.Label)]; twice {
+		if before, twice := first[LabelKey(f.Label)]; twice {
 			n.problem(DuplicateFootnote, f.Span, fmt.Sprintf("The footnote [^%s] is there twice; the first one counts.", f.Label),
 				Related{before, "the first one"})
 			continue
 		}
-		first[labelKey(f.Label)] = f.Span
+		first[LabelKey(f.Label)] = f.Span
 	}
 	used := map[string]bool{}
 	for i := range n.Links {
@@ -148,14 +148,14 @@ func (n *Note) checkFootnotes() {
 		if l.Kind != FootnoteRef {
 			continue
 		}
-		key := labelKey(l.Label)
+		key := LabelKey(l.Label)
 		used[key] = true
 		if _, ok := first[key]; !ok {
 			n.problem(UndefinedFootnote, l.Span, fmt.Sprintf("No footnote [^%s] is in this note; add \"[^%s]: text\".", l.Label, l.Label))
 		}
 	}
 	for _, f := range n.Footnotes {
-		if !used[labelKey(f.Label)] && first[labelKey(f.Label)] == f.Span {
+		if !used[LabelKey(f.Label)] && first[LabelKey(f.Label)] == f.Span {
 			n.problem(UnusedFootnote, f.Span, fmt.Sprintf("Nothing in this note refers to the footnote [^%s].", f.Label))
 		}
 	}

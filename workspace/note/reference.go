@@ -69,7 +69,7 @@ func (s *state) definition(block text.Reader) bool {
 	if s.labels == nil {
 		s.labels = map[string]bool{}
 	}
-	s.labels[labelKey(label)] = true
+	s.labels[LabelKey(label)] = true
 	return true
 }
 
@@ -109,8 +109,9 @@ func (w *walker) take(from int) {
 	}
 }
 
-// labelKey is the form in which labels are compared (CommonMark, 4.7).
-func labelKey(label string) string {
+// LabelKey is the form in which the labels of links and footnotes are compared
+// (CommonMark 0.31.2, Link reference definitions).
+func LabelKey(label string) string {
 	if isLabelKey(label) {
 		return label
 	}

@@ -166,7 +166,7 @@ func (c cursor) shortcut() (Typing, bool) {
 // defines reports whether a definition's label starts with what is typed.
 func (n *Note) defines(typed string) bool {
 	for i := range n.Links {
-		if l := &n.Links[i]; l.Kind == Definition && !leadsNowhere(l) && strings.HasPrefix(labelKey(l.Label), labelKey(typed)) {
+		if l := &n.Links[i]; l.Kind == Definition && !leadsNowhere(l) && strings.HasPrefix(LabelKey(l.Label), LabelKey(typed)) {
 			return true
 		}
 	}
