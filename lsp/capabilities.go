@@ -99,6 +99,9 @@ func markupOf(formats []protocol.MarkupKind) workspace.Markup {
 	return workspace.PlainText
 }
 
+// appliesEdits reports whether the client can be asked to change notes.
+func (a *abilities) appliesEdits() bool { return isTrue(a.told.Workspace.ApplyEdit) }
+
 func isTrue(b *bool) bool { return b != nil && *b }
 
 // capabilities are what the server does for this client. What some clients ask for

@@ -80,7 +80,7 @@ func (c *completion) values() (protocol.CompletionResult, error) {
 // item is an item that is still to be told what to insert. It may stand for a note.
 func (c *completion) item(rank int, label, detail string, f *workspace.File) (protocol.CompletionItem, error) {
 	item := protocol.CompletionItem{Label: label, Kind: protocol.CompletionItemKindValue, SortText: protocol.NewOptional(fmt.Sprintf("%03d", rank))}
-	data := itemData{Heading: -1}
+	data := itemData{}
 	if f != nil {
 		item.Kind, data.ID = protocol.CompletionItemKindFile, f.ID
 	}

@@ -3,10 +3,9 @@ package lsp
 import (
 	"testing"
 
-	"go.lsp.dev/protocol"
-
 	"github.com/notels/notels/workspace"
 	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
 )
 
 // An editor filters by the label, or by filterText where there is one: it must
@@ -21,8 +20,10 @@ func TestCompletionTellsWhatToFilterBy(t *testing.T) {
 		{"it is a path", "sources/tok", "the-token-meter", "sources/tok"},
 		{"it is longer than the label", "gpu clouds", "gpu", "gpu clouds"},
 	} {
-		c := workspace.Candidate{Label: tt.label, Heading: -1}
-		item, err := completionItem(0, c, note.Typing{Typed: tt.typed}, protocol.Range{})
+		n := note.Parse("a", []byte(tt.typed))
+		c := completion{query: &query{}, file: &workspace.File{Note: n}}
+		found := workspace.Candidate{Label: tt.label, Replace: source.Span{End: n.Text.Len()}}
+		item, err := c.candidate(0, &found, n.Text.Len())
 		if got, _ := item.FilterText.Get(); err != nil || got != tt.want {
 			t.Errorf("%s: typed %q for %q, filters by %q, not %q (%v)", tt.what, tt.typed, tt.label, got, tt.want, err)
 		}

@@ -61,3 +61,12 @@ func dateForm(sample []note.ValueRecord) (layout string, kind note.ValueKind) {
 	}
 	return layout, kind
 }
+
+// date is today's date, the zero Date where nobody knows.
+func (c *completion) date() workspace.Date {
+	if c.now == nil {
+		return workspace.Date{}
+	}
+	year, month, day := c.now().Date()
+	return workspace.Date{Year: year, Month: int(month), Day: day}
+}

@@ -1,298 +1,126 @@
 package workspace
 
 import (
-	"cmp"
-	"path"
-	"slices"
+	"context"
 	"strings"
 
-	"github.com/notels/notels/workspace/fuzzy"
 	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
 )
+
+// Completing is a place in a note where something is being written, and what is known
+// beside the workspace.
+type Completing struct {
+	File   *File // an open document
+	Typing note.Typing
+	Cursor int   // the offset of it, in bytes
+	Today  Date  // the zero Date where nobody knows
+	Texts  Texts // of notes that are not open
+	// EditsOthers tells that the client can be asked to change another note than the
+	// one that is written in.
+	EditsOthers bool
+}
 
 // Candidate is one item that completion offers.
 type Candidate struct {
+	Kind CandidateKind
 	// Label is what matched: a stem, title, alias, file name or heading.
 	Label string
-	// Detail is where it is: a file's path, a heading's level.
+	// Detail is where it is, or how many notes have it: a file's path, a heading's
+	// level.
 	Detail string
-	// Insert is the target or fragment to write, without brackets.
+	// Insert is what is meant, without the marks around it: a target or fragment.
 	Insert string
-	// Shown is the text to show behind a bar, "" for none.
+	// Shown is the text that the link is to show, "" for none.
 	Shown string
 	// File is the file meant, nil for a note that is not written yet.
 	File *File
-	// Heading is the index of the heading meant, -1 for the whole note.
-	Heading int
+	// Part is the part of the file that is meant.
+	Part Part
+
+	// Text takes the place of what stands at Replace, which is part of a line and
+	// holds the cursor; with it go all marks that close what is written.
+	Text    string
+	Replace source.Span
+	// Closing is how many bytes at the end of both are marks that stood there already.
+	Closing int
+	// Stop is the offset in Text where writing goes on, 0 for its end.
+	Stop int
+	// Also are edits of the same note that go with it, elsewhere.
+	Also []source.Edit
+	// NewID is an id that a block of another note is to be given.
+	NewID *NewBlockID
+}
+
+// CandidateKind tells what a candidate stands for.
+type CandidateKind uint8
+
+// The kinds of candidates.
+const (
+	NoteCandidate       CandidateKind = iota // by its file's name
+	TitleCandidate                           // a note by its title
+	AliasCandidate                           // a note by an alias
+	AttachmentCandidate                      // a file that is no note
+	UnwrittenCandidate                       // a note that is not there yet
+	HeadingCandidate
+	BlockCandidate
+	ShownCandidate
+	LabelCandidate // of a reference link
+	FootnoteCandidate
+	TagCandidate
+	CalloutCandidate
+	DateCandidate // a daily note, written or not
+)
+
+// candidate is what is offered by a name.
+func (k nameKind) candidate() CandidateKind {
+	return [...]CandidateKind{stemName: NoteCandidate, titleName: TitleCandidate, aliasName: AliasCandidate, fileName: AttachmentCandidate}[k]
 }
 
 // MaxCandidates is how many items completion offers at most.
 const MaxCandidates = 100
 
-// CompleteNotes offers the files whose name, title or alias fits what was
-// typed, and what other notes link to though it is not written yet, best first;
-// more tells that there would be others. The note itself is not offered, and
-// each file once: by the name that fits best. A path that is typed is looked for
-// in paths, and stays as it begins: "./", "../" or "/".
-func (s *Snapshot) CompleteNotes(from *File, typed string) (found []Candidate, more bool) {
-	return s.completeNotes(from, typed, "")
+// Complete offers what may be written at a place of a note's body, or in a link of its
+// frontmatter, best first, with the texts of it; more tells that there would be others.
+// What fails is reading another note, or that nobody waits any more.
+func (s *Snapshot) Complete(ctx context.Context, c Completing) (found []Candidate, more bool, err error) {
+	switch t := c.Typing; t.Kind {
+	case note.TypingWiki:
+		return s.completeWiki(ctx, c)
+	case note.TypingShown:
+		found = s.completeShown(c)
+	case note.TypingPath, note.TypingDefinition:
+		found, more = s.completePath(c)
+	case note.TypingLabel:
+		found = c.completeLabel()
+	case note.TypingFootnote:
+		found = c.completeFootnote()
+	case note.TypingTag:
+		found, more = s.completeTag(c)
+	case note.TypingCallout:
+		found = c.completeCallout()
+	}
+	return found, more, ctx.Err()
 }
 
-// completeNotes offers only notes of a type, unless that is "".
-func (s *Snapshot) completeNotes(from *File, typed, ofType string) (found []Candidate, more bool) {
-	q := newSeeker(s, from, strings.TrimSpace(typed))
-	q.ofType = note.Fold(ofType)
-	q.files()
-	if q.ofType == "" { // what is not written yet has none
-		q.unwritten()
-	}
-	best := q.best()
-	for _, m := range best[:min(len(best), kept)] {
-		if len(found) == MaxCandidates {
-			return found, true
-		}
-		if c, ok := q.candidate(m); ok {
-			found = append(found, c)
-		}
-	}
-	return found, q.dropped || len(best) > kept
-}
-
-// seeker looks for the names that fit what was typed in a note.
-type seeker struct {
-	*Snapshot
-	from    *File
-	pattern string
-	inPath  bool   // names are compared with their paths
-	start   string // "./", "../" or "/" as typed before the pattern, "" for none of them
-	base    string // the folder that start means
-	ofType  string // the type of notes that is wanted, "" for any
-
-	matches []match
-	floor   int // what scores less is dropped: enough others score more
-	dropped bool
-}
-
-func newSeeker(s *Snapshot, from *File, typed string) *seeker {
-	q := &seeker{Snapshot: s, from: from}
-	if from.Root != "" {
-		q.start = pathStart(typed)
-	}
+// completeWiki offers what a wikilink may lead to.
+func (s *Snapshot) completeWiki(ctx context.Context, c Completing) (found []Candidate, more bool, err error) {
+	t := c.Typing
 	switch {
-	case strings.HasPrefix(q.start, "/"):
-		q.base = from.Root
-	case q.start != "":
-		q.base = path.Join(parentDir(from.ID), q.start)
-	}
-	typed = typed[len(q.start):]
-	q.inPath = q.start != "" || strings.Contains(typed, "/")
-	q.pattern = searchFold(typed)
-	return q
-}
-
-// pathStart is what a path begins with if it is no search: "/", or as many "./"
-// and "../" as there are.
-func pathStart(typed string) string {
-	if strings.HasPrefix(typed, "/") {
-		return "/"
-	}
-	rest := typed
-	for {
-		dots, after, found := strings.Cut(rest, "/")
-		if !found || dots != "." && dots != ".." {
-			return typed[:len(typed)-len(rest)]
-		}
-		rest = after
-	}
-}
-
-// match is a name that fits.
-type match struct {
-	file   *File // nil for a note that is not written yet
-	name   whichName
-	text   string // of a note that is not written yet
-	folded string // the name as it is compared
-	score  int
-}
-
-// id is the ID of the file, "" for none.
-func (m match) id() string {
-	if m.file == nil {
-		return ""
-	}
-	return m.file.ID
-}
-
-// nearness is how much what lies near counts more: a few letters of length.
-const nearness = 10
-
-// kept is how many matches are kept at least: some can't be offered in the end.
-const kept = 2 * MaxCandidates
-
-// add keeps a match as long as it may be one of the best.
-func (q *seeker) add(m match) {
-	if m.score < q.floor {
-		return
-	}
-	q.matches = append(q.matches, m)
-	if len(q.matches) < 4*kept {
-		return
-	}
-	q.matches = q.best()[:kept]
-	q.floor, q.dropped = q.matches[kept-1].score, true
-}
-
-// best is the matches, best first.
-func (q *seeker) best() []match {
-	slices.SortFunc(q.matches, func(a, b match) int {
-		return cmp.Or(b.score-a.score, strings.Compare(a.folded, b.folded), strings.Compare(a.id(), b.id()))
-	})
-	return q.matches
-}
-
-// files finds each file that fits, by its best name. The names of one file
-// follow one another in a list.
-func (q *seeker) files() {
-	mask := fuzzy.Mask(q.pattern)
-	for i, l := range q.layers {
-		var best match
-		var bestOf uint32 // the number of its file: looking into files takes most of the time
-		all, wanted, own := l.search(), q.wanted(l), l.number(q.from.ID, keyOf(q.from.ID))
-		for k := range all.names {
-			e := &all.names[k]
-			if wanted != nil && !wanted[e.file] {
-				continue
-			}
-			if best.file != nil && bestOf != e.file {
-				q.add(best)
-				best = match{}
-			}
-			if !q.inPath && mask&^e.mask != 0 || e.file == own || q.pattern == "" && !e.kind.ofFile() {
-				continue
-			}
-			if m := q.match(i, l.files[e.file], e.whichName, all.folded.at(k)); m.score > best.score {
-				best, bestOf = m, e.file
-			}
-		}
-		if best.file != nil {
-			q.add(best)
-		}
-	}
-}
-
-// match scores a name, and the path of a file where a path is typed.
-func (q *seeker) match(i int, f *File, name whichName, folded string) match {
-	score := 0
-	if !q.inPath {
-		score = fuzzy.Score(q.pattern, folded)
-		if score == 0 || score+3*nearness < q.floor {
-			return match{}
-		}
-	}
-	if q.hidden(f.ID, i) {
-		return match{}
-	}
-	if q.inPath && name.kind.ofFile() {
-		score = q.pathScore(f)
-	}
-	if score == 0 {
-		return match{}
-	}
-	return match{file: f, name: name, folded: folded, score: score + q.nearness(name, f)}
-}
-
-// pathScore scores the path of a file, below the folder that is typed.
-func (q *seeker) pathScore(f *File) int {
-	path := f.stem()
-	if q.base != "" {
-		if !Within(q.base, f.ID) {
-			return 0
-		}
-		path = note.Fold(q.below(f))
-	}
-	path = withoutAccents(path)
-	if fuzzy.Mask(q.pattern)&^fuzzy.Mask(path) != 0 {
-		return 0
-	}
-	return fuzzy.Score(q.pattern, fuzzy.Words(path))
-}
-
-// below is a file's path below the base, as a link has it.
-func (q *seeker) below(f *File) string {
-	return f.withoutExtension(strings.TrimPrefix(strings.TrimPrefix(f.ID, q.base), "/"))
-}
-
-// nearness is a few points for what lies near, and for the name that the link
-// will hold: enough to choose between names that fit alike.
-func (q *seeker) nearness(name whichName, f *File) (points int) {
-	if f.IsNote() {
-		points += nearness
-	}
-	if f.Root == q.from.Root {
-		points += nearness
-	}
-	if parentDir(f.ID) == parentDir(q.from.ID) {
-		points += nearness - 1
-	}
-	if name.kind == stemName {
-		points++
-	}
-	return points
-}
-
-// candidate is how a match is offered and written; false if no wikilink can
-// lead to it.
-func (q *seeker) candidate(m match) (Candidate, bool) {
-	c := Candidate{Label: m.text, File: m.file, Heading: -1}
-	if m.file == nil {
-		c.Detail, c.Insert = "not written yet", m.text
-		return c, true
-	}
-	c.Label = m.file.called(m.name)
-	switch {
-	case q.ofType != "" && note.Fold(m.file.Type()) != q.ofType: // a layer is not sure
-		return c, false
-	case q.start != "":
-		c.Insert = q.start + q.below(m.file)
-		if !q.leads(q.from, c.Insert, m.file) {
-			return c, false
-		}
+	case t.InFragment && t.Path == "" && strings.HasPrefix(t.Typed, "#"):
+		return s.completeVaultHeadings(ctx, c)
+	case t.InFragment && strings.HasPrefix(t.Typed, "^"):
+		return s.completeBlocks(ctx, c)
+	case t.InFragment:
+		found, more = s.CompleteHeadings(c.File, t.Path, t.Typed)
+	case t.Key != "":
+		found, more = s.CompleteLinks(c.File, t)
 	default:
-		c.Insert = q.ShortestTarget(q.from, m.file)
+		found, more = s.CompleteNotes(c.File, t.Typed)
+		found = append(s.completeDates(c), found...)
 	}
-	c.Detail = m.file.Rel()
-	if m.name.kind == aliasName && c.Insert != c.Label && !strings.Contains(c.Label+"]", "]]") {
-		c.Shown = c.Label
+	for i := range found {
+		c.writeWiki(&found[i])
 	}
-	return c, c.Insert != ""
-}
-
-// CompleteHeadings offers the headings of the note that a path names, in their
-// order or, where something is typed, best first; in a chain, those below the
-// heading before.
-func (s *Snapshot) CompleteHeadings(from *File, path, typed string) (found []Candidate, more bool) {
-	r := s.Resolve(from, note.Target{Kind: note.Wiki, Path: path})
-	if r.File == nil || !r.File.IsNote() {
-		return nil, false
-	}
-	parts := s.Pass().partsOf(r.File)
-	hash := strings.LastIndexByte(typed, '#')
-	above, pattern := typed[:hash+1], searchFold(typed[hash+1:])
-	scores := make([]int, len(parts.headings))
-	for i, h := range parts.headings {
-		text := h.Text
-		if scores[i] = fuzzy.Score(pattern, searchFold(text)); scores[i] == 0 {
-			continue
-		}
-		if insert := parts.headingTarget(i, above); insert != "" {
-			found = append(found, Candidate{Label: text, Insert: insert, File: r.File, Heading: i, Detail: strings.Repeat("#", int(h.Level))})
-		}
-	}
-	if pattern != "" {
-		slices.SortStableFunc(found, func(a, b Candidate) int { return scores[b.Heading] - scores[a.Heading] })
-	}
-	if more = len(found) > MaxCandidates; more {
-		found = found[:MaxCandidates]
-	}
-	return found, more
+	return found, more, ctx.Err()
 }

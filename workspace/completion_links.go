@@ -109,9 +109,9 @@ func (s *Snapshot) linkInUse(f *File, key, link string) (c Candidate, ok bool) {
 	}
 	switch r := s.Resolve(from, t); {
 	case r.Missing():
-		c = Candidate{Label: t.Path, Insert: t.Path, Heading: -1}
+		c = Candidate{Kind: UnwrittenCandidate, Label: t.Path, Insert: t.Path}
 	case r.File != nil && r.File.ID != f.ID:
-		c = Candidate{Label: r.File.withoutExtension(r.File.Name()), Insert: s.ShortestTarget(f, r.File), File: r.File, Heading: -1}
+		c = Candidate{Label: r.File.withoutExtension(r.File.Name()), Insert: s.ShortestTarget(f, r.File), File: r.File}
 	}
 	return c, c.Insert != ""
 }

@@ -45,6 +45,11 @@ type Typing struct {
 	// Follows is what closes the part already, such as "]]", "#", "|" or ")"; ""
 	// if that is still to be written.
 	Follows string
+	// Link is all of the wikilink that is being written, from its "[[" or "![[" to what
+	// closes it or, where nothing does, to the end of Replace.
+	Link source.Span
+	// Embed tells that it is an embed, or that a Markdown target is an image's.
+	Embed bool
 	// Table tells that a bar must be written "\|".
 	Table bool
 	// Quote is the mark that a frontmatter's value is between, 0 for none.
@@ -170,8 +175,19 @@ func (c cursor) wiki() (Typing, bool) {
 		t.Path = strings.Trim(typed+path, " \t")
 	}
 	c.closing(&t)
+	c.whole(&t, open)
 	c.asValue(&t, open)
 	return t, true
+}
+
+// whole finds all of the wikilink, from the index of its "[[" in the text before the
+// cursor.
+func (c cursor) whole(t *Typing, open int) {
+	t.Embed = strings.HasSuffix(c.before[:open], "!")
+	t.Link = source.Span{Start: c.start + open - bit(t.Embed), End: t.Replace.End}
+	if end, _ := wikiEnd([]byte(c.after), false); end >= 0 && t.Follows != "" {
+		t.Link.End = c.at + end + len("]]")
+	}
 }
 
 // closing looks for what closes a part of a wikilink.
@@ -214,6 +230,7 @@ func (c cursor) shown() (Typing, bool) {
 	t := c.part(TypingShown, from+len(target)+1, max(end, 0))
 	t.Path = wikiParts(c.before[from:], 0).Path
 	c.closing(&t)
+	c.whole(&t, from-len("[["))
 	return t, true
 }
 

@@ -1,0 +1,6 @@
+package workspace
+
+// Date is a day. The zero Date is none.
+type Date struct {
+	Year, Month, Day int // from 1
+}
