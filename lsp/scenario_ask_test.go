@@ -140,14 +140,67 @@ func (e *editor) showHover(raw json.RawMessage, name string, _ int) (string, err
 
 // offered is a completion item: what an editor makes use of, and all of it.
 type offered struct {
-	Label, Detail, SortText, FilterText string
-	Kind                                int
-	TextEdit                            struct {
-		Range   wireRange
-		NewText string
+	Label, Detail, SortText, FilterText, TextEditText string
+	Kind, InsertTextFormat                            int
+	LabelDetails                                      struct{ Detail, Description string }
+	TextEdit                                          *wireItemEdit
+	AdditionalTextEdits                               []wireEdit
+	Command                                           *wireCommand
+	Documentation                                     wireMarkup
+	Data                                              json.RawMessage
+	raw                                               json.RawMessage
+}
+
+type wireCommand struct {
+	Command   string
+	Arguments json.RawMessage
+}
+
+// wireItemEdit is an edit with one range, or with one to insert and one to replace,
+// the first of which is Range once it is read.
+type wireItemEdit struct {
+	wireItemRange
+	NewText string
+}
+
+type wireItemRange struct {
+	Start, End      wirePosition
+	Range           wireRange
+	Insert, Replace wireRange
+}
+
+// read tells the ranges apart.
+func (r *wireItemRange) read() {
+	switch {
+	case r.Replace != (wireRange{}):
+		r.Range = r.Insert
+	case r.End != (wirePosition{}):
+		r.Range = wireRange{r.Start, r.End}
+		fallthrough
+	default:
+		r.Replace = r.Range
 	}
-	Documentation wireMarkup
-	raw           json.RawMessage
+}
+
+// wireDefaults are what all items of a list have that do not say it.
+type wireDefaults struct {
+	EditRange        *wireItemRange
+	InsertTextFormat int
+	Data             json.RawMessage
+}
+
+// give gives an item the defaults.
+func (d *wireDefaults) give(o *offered) {
+	if o.TextEdit == nil && d.EditRange != nil {
+		o.TextEdit = &wireItemEdit{*d.EditRange, cmp.Or(o.TextEditText, o.Label)}
+	}
+	if o.TextEdit != nil {
+		o.TextEdit.read()
+	}
+	o.InsertTextFormat = cmp.Or(o.InsertTextFormat, d.InsertTextFormat)
+	if o.Data == nil {
+		o.Data = d.Data
+	}
 }
 
 func (e *editor) stepComplete(args []string) (string, error) {
@@ -157,6 +210,7 @@ func (e *editor) stepComplete(args []string) (string, error) {
 func (e *editor) showCompletion(raw json.RawMessage, name string, at int) (string, error) {
 	var list struct {
 		IsIncomplete bool
+		ItemDefaults wireDefaults
 		Items        []json.RawMessage
 	}
 	err := json.Unmarshal(raw, &list)
@@ -164,6 +218,9 @@ func (e *editor) showCompletion(raw json.RawMessage, name string, at int) (strin
 	for _, raw := range list.Items {
 		item := offered{raw: raw}
 		err = errors.Join(err, json.Unmarshal(raw, &item))
+		if list.ItemDefaults.give(&item); item.TextEdit == nil {
+			return "", fmt.Errorf("%s has no edit", raw)
+		}
 		e.items = append(e.items, item)
 	}
 	if err != nil {
@@ -179,7 +236,7 @@ func (e *editor) showItems(name string, at int, incomplete bool) string {
 	if len(e.items) == 0 {
 		return "no items"
 	}
-	text, replaced := e.docs[name].text, e.items[0].TextEdit.Range
+	text, replaced := e.docs[name].text, e.items[0].TextEdit.Replace
 	out := []string{"replaces " + e.place(name, replaced)}
 	if !incomplete {
 		out[0] += ", FOR GOOD"
@@ -189,12 +246,12 @@ func (e *editor) showItems(name string, at int, incomplete bool) string {
 		return out[0] + " AWAY FROM THE CURSOR"
 	}
 	for _, item := range e.items {
-		line := fmt.Sprintf("%s (%s) → %s", item.Label, item.Detail, item.TextEdit.NewText)
+		line := item.called() + " → " + item.TextEdit.NewText
 		if !filters(text[start:at], cmp.Or(item.FilterText, item.Label)) {
 			line += ", NOT SHOWN"
 		}
-		if item.TextEdit.Range != replaced {
-			line += ", ANOTHER RANGE " + e.place(name, item.TextEdit.Range)
+		if item.TextEdit.Replace != replaced {
+			line += ", ANOTHER RANGE " + e.place(name, item.TextEdit.Replace)
 		}
 		out = append(out, line)
 	}
@@ -221,11 +278,22 @@ func (e *editor) stepResolve(args []string) (string, error) {
 		if item.Label != args[0] {
 			continue
 		}
-		raw, err := e.call("completionItem/resolve", item.raw)
+		raw, err := e.call("completionItem/resolve", item.whole())
 		if err == nil {
 			err = json.Unmarshal(raw, &item)
 		}
 		return e.refusalOr(item.Documentation.String(), err)
 	}
 	return "", fmt.Errorf("no item is called %q", args[0])
+}
+
+// whole is an item with the default of what its server keeps in it.
+func (o offered) whole() json.RawMessage {
+	var all map[string]json.RawMessage
+	if err := json.Unmarshal(o.raw, &all); err != nil || o.Data == nil {
+		return o.raw
+	}
+	all["data"] = o.Data
+	raw, _ := json.Marshal(all)
+	return raw
 }

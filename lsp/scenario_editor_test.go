@@ -164,6 +164,7 @@ func (e *editor) start() error {
 	}()
 	e.client = NewClient(near)
 	e.client.OnRequest("workspace/configuration", e.answerSettings)
+	e.client.OnRequest("workspace/applyEdit", e.answerEdit)
 	e.t.Cleanup(func() { // it stores what it knows in the end, which must have a folder
 		e.client.Close()
 		<-ended

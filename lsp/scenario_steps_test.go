@@ -43,6 +43,7 @@ func baseSteps() map[string]step {
 		"watch":  {1, `NAME...  tells the server of changes in these files`, (*editor).stepWatch, "workspace/didChangeWatchedFiles"},
 		// requests
 		"complete":   {2, `NAME MARK...`, (*editor).stepComplete, "textDocument/completion"},
+		"accept":     {3, `NAME MARK [insert|replace] LABEL  completes, takes the item and shows the lines that change`, (*editor).stepAccept, "textDocument/completion"},
 		"resolve":    {1, `LABEL  shows the documentation of an item of the last completion`, (*editor).stepResolve, "completionItem/resolve"},
 		"define":     {2, `NAME MARK...`, (*editor).stepDefine, "textDocument/definition"},
 		"references": {2, `NAME MARK... [with-declaration]`, (*editor).stepReferences, "textDocument/references"},
