@@ -128,12 +128,12 @@ func startsWords(pattern, name string) bool {
 
 // commonPrefix is the length of the whole characters that both begin with.
 func commonPrefix(a, b string) (n int) {
-	for n < len(a) {
-		_, size := utf8.DecodeRuneInString(a[n:])
-		if !strings.HasPrefix(b[n:], a[n:n+size]) {
-			break
-		}
-		n += size
+	most := min(len(a), len(b))
+	for n < most && a[n] == b[n] {
+		n++
+	}
+	for n > 0 && (n < len(a) && !utf8.RuneStart(a[n]) || n < len(b) && !utf8.RuneStart(b[n])) {
+		n--
 	}
 	return n
 }
@@ -154,8 +154,3 @@ func isScattered(pattern, name string) bool {
 	}
 	return true
 }
-
-// Typos is how many letters must be changed, added, left out or swapped with the next
-// for pattern to begin name or one of its words; -1 where these are more than so long a
-// pattern may have.
-func Typos(pattern, name string) int { return -1 }
