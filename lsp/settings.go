@@ -166,8 +166,10 @@ func (t *settings) ofEditor() sections {
 // one.
 func (t *settings) isAt(id string) bool {
 	for _, root := range t.host.Snapshot().Roots() {
-		if workspace.Within(id, disk.FolderSettingsID(root)) || workspace.Within(id, disk.ObsidianSettingsID(root)) {
-			return true
+		for _, file := range append(disk.ObsidianSettingsIDs(root), disk.FolderSettingsID(root)) {
+			if workspace.Within(id, file) {
+				return true
+			}
 		}
 	}
 	return t.opts.UserSettings != "" && workspace.Within(id, t.userID())

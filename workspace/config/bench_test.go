@@ -18,7 +18,7 @@ func paths() []string {
 
 func BenchmarkExcludes(b *testing.B) {
 	all := paths()
-	obsidian := ReadObsidian([]byte(`{"userIgnoreFilters": ["Templates/", "Archive/old/", "/\\.excalidraw\\.md$/"]}`))
+	obsidian := ReadObsidian([]byte(`{"userIgnoreFilters": ["Templates/", "Archive/old/", "/\\.excalidraw\\.md$/"]}`), nil)
 	for name, config := range map[string]*Config{
 		"defaults": Default(),
 		"globs":    Merge(ReadTOML(newText(`exclude = ["Archive", "templates/**", "**/*.excalidraw.md", "**/drafts/**", "*.tmp.md"]`))),

@@ -1,6 +1,9 @@
 package config
 
-// choice is one of several words.
+import "slices"
+
+// choice is one of several words. Where these are two of them, true and false may
+// stand without quotes.
 type choice struct {
 	words []string
 	set   func(*Config, string)
@@ -9,7 +12,8 @@ type choice struct {
 func (s choice) takes() string { return oneOf(s.words) }
 
 func (s choice) read(l *Layer, key string, v *value) func(*Config) {
-	if !allowed(l, key, v, s.takes(), s.words) {
+	isTruth := v.kind == scalar && (v.text == "true" || v.text == "false") && slices.Contains(s.words, v.text)
+	if !isTruth && !allowed(l, key, v, s.takes(), s.words) {
 		return nil
 	}
 	return func(c *Config) { s.set(c, v.text) }

@@ -35,6 +35,15 @@ type Config struct {
 	// NoteLens and HeadingLens tell that the links that lead to a note, and to a
 	// heading, are counted above it.
 	NoteLens, HeadingLens bool
+	// Links is how links are written, and Daily where the notes of days lie, as users
+	// say it.
+	Links Links
+	Daily Daily
+	// Obsidian is what counts of that where neither users nor their notes tell.
+	Obsidian struct {
+		Links Links
+		Daily Daily
+	}
 
 	exclude []glob
 	hidden  []filter // what Obsidian's own settings leave out

@@ -138,7 +138,10 @@ func TestReadObsidian(t *testing.T) {
 		{"{", "", "", "a.md"},
 		{"[]", "", "", "a.md"},
 		{"{}", "", "", "a.md"},
-		{`{"userIgnoreFilters": null, "newLinkFormat": "relative"}`, "", "", "a.md"},
+		{`{"userIgnoreFilters": null, "newLinkFormat": "relative"}`, "Obsidian's target relative", "", "a.md"},
+		{`{"useMarkdownLinks": true, "newLinkFormat": "absolute"}`, "Obsidian's style markdown\nObsidian's target root", "", "a.md"},
+		{`{"useMarkdownLinks": false, "newLinkFormat": "shortest"}`, "Obsidian's style wiki\nObsidian's target stem", "", "a.md"},
+		{`{"useMarkdownLinks": "yes", "newLinkFormat": 3, "userIgnoreFilters": ["a"]}`, "hide a", "a.md", "b.md"},
 		{`{"userIgnoreFilters": "Templates/"}`, "", "", "Templates/"},
 		{`{"userIgnoreFilters": [], "attachmentFolderPath": "./"}`, "", "", "a.md"},
 		{`{"userIgnoreFilters": ["Templates/", "", "/", 3, "Area 1/old.md"]}`, "hide Templates/\nhide Area 1/old.md",
@@ -151,7 +154,7 @@ func TestReadObsidian(t *testing.T) {
 		{`{"userIgnoreFilters": ["Bu"]}`, "hide Bu", "Buch.md", "Bu\u0308ro/a.md"},
 		{"\uFEFF" + `{"userIgnoreFilters": ["Temp"]}`, "hide Temp", "Temp/", "a.md"},
 	} {
-		config := Merge(ReadObsidian([]byte(c.app)))
+		config := Merge(ReadObsidian([]byte(c.app), nil))
 		if got := holds(config); got != c.holds {
 			t.Errorf("%s: these settings hold:\n%s\nnot:\n%s", c.app, got, c.holds)
 		}
@@ -168,9 +171,29 @@ func TestReadObsidian(t *testing.T) {
 	}
 }
 
+func TestReadObsidiansDailyNotes(t *testing.T) {
+	const usual = "Obsidian's daily notes in journal\nObsidian's the 2nd of March 2024 is 2024-03-02"
+	for daily, want := range map[string]string{
+		"":     "",
+		"{":    "",
+		"null": "",
+		"{}":   "Obsidian's daily notes in .\nObsidian's the 2nd of March 2024 is 2024-03-02",
+		`{"folder": "journal", "template": "templates/day"}`: usual,
+		`{"folder": "/journal/", "format": ""}`:              usual,
+		`{"folder": "journal", "format": "YYYY/MMMM/D"}`:     "Obsidian's daily notes in journal\nObsidian's the 2nd of March 2024 is 2024/March/2",
+		`{"folder": "journal", "format": "gggg-[W]ww"}`:      "", // of weeks
+		`{"folder": "../journal"}`:                           "",
+		`{"folder": 1, "format": ["a"]}`:                     "Obsidian's daily notes in .\nObsidian's the 2nd of March 2024 is 2024-03-02",
+	} {
+		if got := holds(Merge(ReadObsidian(nil, []byte(daily)))); got != want {
+			t.Errorf("%s: these settings hold:\n%s\nnot:\n%s", daily, got, want)
+		}
+	}
+}
+
 // TestObsidianIsADefault: any nearer list of ours replaces Obsidian's.
 func TestObsidianIsADefault(t *testing.T) {
-	obsidian := ReadObsidian([]byte(`{"userIgnoreFilters": ["Templates/"]}`))
+	obsidian := ReadObsidian([]byte(`{"userIgnoreFilters": ["Templates/"]}`), nil)
 	for settings, want := range map[string]string{
 		"extensions = ['md']": "extensions .md\nhide Templates/",
 		"exclude = ['a']":     "exclude a",
@@ -189,7 +212,7 @@ func TestSameFiles(t *testing.T) {
 			t.Errorf("which files %q takes is not told", settings)
 		}
 	}
-	if hides := Merge(ReadObsidian([]byte(`{"userIgnoreFilters": ["a/"]}`))); hides.SameFiles(Default()) {
+	if hides := Merge(ReadObsidian([]byte(`{"userIgnoreFilters": ["a/"]}`), nil)); hides.SameFiles(Default()) {
 		t.Error("what Obsidian hides is not told")
 	}
 }

@@ -28,7 +28,8 @@ func TestNearest(t *testing.T) {
 		"ignore":            "",
 		"link.resolve":      "links.resolve",
 		"diagnostics.file":  "diagnostics.files",
-		"extension":         "extensions",
+		"extension":         "links.extension", // which is a whole name in its group
+		"extensio":          "extensions",
 		"diagnostic.orphan": "",
 	} {
 		if got := note.Nearest(word, keys); got != want {

@@ -2,6 +2,7 @@ package config
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"regexp"
 	"strings"
@@ -9,21 +10,65 @@ import (
 	"github.com/notels/notels/workspace/note"
 )
 
-// ReadObsidian reads .obsidian/app.json, whose list of excluded files is the
-// default of ours. It is Obsidian's file: what cannot be read has no problem.
-func ReadObsidian(appJSON []byte) *Layer {
-	var app struct{ UserIgnoreFilters []any }
-	if err := json.Unmarshal(bytes.TrimPrefix(appJSON, []byte("\uFEFF")), &app); err != nil {
-		return &Layer{}
+// ReadObsidian reads Obsidian's own settings, nil where there are none, which are the
+// defaults of ours: of .obsidian/app.json the list of excluded files and how links are
+// written, of .obsidian/daily-notes.json where the notes of days lie. They are
+// Obsidian's files: what cannot be read has no problem.
+func ReadObsidian(appJSON, dailyNotesJSON []byte) *Layer {
+	l := &Layer{}
+	if app := members(appJSON); app != nil {
+		hidden, links := hiddenFiles(app["userIgnoreFilters"]), obsidianLinks(app)
+		l.sets = append(l.sets, func(c *Config) { c.hidden, c.Obsidian.Links = hidden, links })
 	}
-	var hidden []filter
-	for _, written := range app.UserIgnoreFilters {
+	if daily := members(dailyNotesJSON); daily != nil {
+		d := obsidianDaily(daily)
+		l.sets = append(l.sets, func(c *Config) { c.Obsidian.Daily = d })
+	}
+	return l
+}
+
+// members are those of a JSON object, nil for none.
+func members(object []byte) (all map[string]any) {
+	if err := json.Unmarshal(bytes.TrimPrefix(object, []byte("\uFEFF")), &all); err != nil {
+		return nil
+	}
+	return all
+}
+
+func hiddenFiles(filters any) (hidden []filter) {
+	list, _ := filters.([]any)
+	for _, written := range list {
 		s, _ := written.(string)
 		if f, ok := newFilter(s); ok {
 			hidden = append(hidden, f)
 		}
 	}
-	return &Layer{sets: []func(*Config){func(c *Config) { c.hidden = hidden }}}
+	return hidden
+}
+
+// obsidianLinks is how Obsidian writes links, as far as it was told.
+func obsidianLinks(app map[string]any) (l Links) {
+	if markdown, told := app["useMarkdownLinks"].(bool); told {
+		l.Style = map[bool]string{false: "wiki", true: "markdown"}[markdown]
+	}
+	format, _ := app["newLinkFormat"].(string)
+	l.Target = map[string]string{"shortest": "stem", "relative": "relative", "absolute": "root"}[format]
+	return l
+}
+
+// obsidianDaily is where Obsidian makes the notes of days. What it can't be told in
+// full is as if it were not told at all.
+func obsidianDaily(told map[string]any) (d Daily) {
+	folder, _ := told["folder"].(string)
+	format, _ := told["format"].(string)
+	if format == "" {
+		format = "YYYY-MM-DD"
+	}
+	f, err := ReadDateFormat(format)
+	if err != nil || checkDailyFolder(folder) != nil {
+		return Daily{}
+	}
+	return Daily{Folder: cleanFolder(cmp.Or(folder, "/")), Format: f}
 }
 
 // filter is one of Obsidian's: the start of a path, or a regular expression for

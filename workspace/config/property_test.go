@@ -17,6 +17,12 @@ var good = map[string][]string{
 	"extensions":                  {`["qmd"]`, `[".txt", "md"]`},
 	"exclude":                     {`["Archive/", "**/*.tmp.md"]`, `[]`},
 	"links.resolve":               {`[]`, `["title"]`, `["alias"]`},
+	"links.style":                 {`"wiki"`, `"markdown"`, `"auto"`},
+	"links.target":                {`"stem"`, `"root"`, `"relative"`},
+	"links.extension":             {`true`, `false`, `"false"`, `"auto"`},
+	"links.shown":                 {`"none"`, `"title"`, `"alias"`},
+	"daily.folder":                {`"journal"`, `"a/b/"`, `"."`, `"/"`, `""`},
+	"daily.format":                {`"YYYY-MM-DD"`, `"YYYY/MM/[Day] D"`, `""`},
 	"schemas":                     {`{"a/**": "s/a.json"}`, `{}`, `{"*.md": "./b.json"}`},
 	"frontmatter.certainty":       {`0.5`, `1`, `0.995`},
 	"symbols.tags":                {`true`, `false`},
@@ -32,6 +38,12 @@ var bad = map[string][]string{
 	"extensions":                  {`[]`, `"md"`, `["md", "a/b"]`, `3`, `{}`},
 	"exclude":                     {`"a"`, `true`, `{"a": 1}`},
 	"links.resolve":               {`["titel"]`, `"title"`, `[["alias"]]`, `1.5`},
+	"links.style":                 {`"Wiki"`, `true`, `["wiki"]`, `""`},
+	"links.target":                {`"path"`, `false`, `{}`},
+	"links.extension":             {`"md"`, `1`, `[true]`},
+	"links.shown":                 {`"stem"`, `true`},
+	"daily.folder":                {`3`, `["a"]`, `false`},
+	"daily.format":                {`2024`, `["YYYY"]`, `{}`},
 	"schemas":                     {`"a.json"`, `["a"]`, `{"a": "../b.json"}`, `{"a": "/b.json"}`, `{"a": "https://b.c/d.json"}`, `{"a": 1}`},
 	"frontmatter.certainty":       {`0.4`, `1.5`, `"0.9"`, `true`, `[0.9]`},
 	"symbols.tags":                {`"true"`, `1`, `["tags"]`},
@@ -144,7 +156,7 @@ func FuzzRead(f *testing.F) {
 				t.Errorf("nobody can read %q", p.Message)
 			}
 		}
-		config := Merge(toml, json, ReadObsidian(b))
+		config := Merge(toml, json, ReadObsidian(b, b))
 		if len(config.Extensions) == 0 {
 			t.Error("no file is a note")
 		}

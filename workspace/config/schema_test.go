@@ -67,7 +67,15 @@ func shapeSchema(s shape) map[string]any {
 	case share:
 		return map[string]any{"type": "number", "minimum": 0.5, "maximum": 1}
 	case choice:
-		return map[string]any{"enum": s.words}
+		var words []any
+		for _, w := range s.words {
+			if words = append(words, w); w == "true" || w == "false" {
+				words = append(words, w == "true")
+			}
+		}
+		return map[string]any{"enum": words}
+	case textOf:
+		return map[string]any{"type": "string"}
 	case toggle:
 		return map[string]any{"type": "boolean"}
 	case listOf:

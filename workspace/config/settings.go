@@ -36,6 +36,26 @@ var all = []setting{
 			"Globs, relative to the workspace folder, with `/` between folders: `*` is any text in a name, `**` any folders. One that matches a folder leaves out all in it."},
 	{"links.resolve", listOf{what: "steps", allowed: []string{"alias", "title"}, set: setResolve}, `["alias", "title"]`,
 		"What finds a note besides its path. `[]` insists on what Obsidian opens by path."},
+	{"links.style", linkChoice(func(l *Links) *string { return &l.Style }, "wiki", "markdown"), `"auto"`,
+		"How links are written: `\"wiki\"` as `[[note]]`, `\"markdown\"` as `[shown](note.md)`, so that what is picked behind `[[` becomes a Markdown link. " +
+			"`\"auto\"` does as your notes do: `\"markdown\"` if of 10 links between notes at least 9 are Markdown links. " +
+			"Where notes have fewer than 10 links Obsidian's settings count, and where there are none links are wikilinks."},
+	{"links.target", linkChoice(func(l *Links) *string { return &l.Target }, "stem", "root", "relative"), `"auto"`,
+		"What links lead by: `\"stem\"` the name of the file, with as many of its folders as tell it from others; `\"root\"` the path from the folder of your notes; " +
+			"`\"relative\"` the path from the note that has the link. `\"auto\"` does as most of your links do, else as Obsidian is set, else `\"stem\"` in wikilinks and `\"relative\"` in Markdown links. " +
+			"What would lead elsewhere is written in another way that leads there."},
+	{"links.extension", linkChoice(func(l *Links) *string { return &l.Extension }, "false", "true"), `"auto"`,
+		"Whether links to notes are written with the extension, as `note.md`. `\"auto\"` does as most of your links do, else it is `false` in wikilinks and `true` in Markdown links, which GitHub needs."},
+	{"links.shown", linkChoice(func(l *Links) *string { return &l.Shown }, "none", "title", "alias"), `"auto"`,
+		"What a wikilink shows that is picked from the list: `\"none\"` its target, `\"title\"` the title of the note, `\"alias\"` the first alias if there is one. `\"auto\"` is `\"none\"`. " +
+			"An alias that is picked is shown, and a Markdown link, which must show something, shows the title."},
+	{"daily.folder", textOf{"a folder below that of your notes", checkDailyFolder, setDailyFolder}, `""`,
+		"The folder in which each day has its note, as `\"journal\"`, or `\".\"` for that of all your notes. " +
+			"If it is not set, it is the folder that most such notes are in, if there are 3, else Obsidian's, else that of all your notes."},
+	{"daily.format", textOf{"a format of dates", checkDailyFormat, setDailyFormat}, `""`,
+		"How the note of a day is called, as in Obsidian: `YYYY` or `YY` is the year, `MM`, `M`, `MMM` or `MMMM` the month, `DD`, `D` or `Do` the day, `ddd` or `dddd` the day of the week, " +
+			"`/` stands between folders, words stand in brackets: `\"YYYY/MM/YYYY-MM-DD\"`, `\"[Log] D MMMM YYYY\"`. " +
+			"If it is not set, it is as most such notes are called, if there are 3, else Obsidian's, else `YYYY-MM-DD`."},
 	{"schemas", schemaPaths{}, `{}`,
 		"The JSON Schema that the frontmatter of the notes must follow that a glob matches: `\"recipes/**\" = \"schemas/recipe.json\"`, a path below the workspace folder. " +
 			"Of several globs that match a note the longest counts. Notes of a `type` need no setting: theirs is `.notels/schemas/<type>.schema.json`."},

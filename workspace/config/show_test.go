@@ -47,6 +47,20 @@ func holds(c *Config) string {
 			add("%s %t", t.name, t.is)
 		}
 	}
+	for _, of := range []struct {
+		name  string
+		links Links
+		daily Daily
+	}{{"", c.Links, c.Daily}, {"Obsidian's ", c.Obsidian.Links, c.Obsidian.Daily}} {
+		for _, said := range [][2]string{{"style", of.links.Style}, {"target", of.links.Target}, {"extension", of.links.Extension}, {"shown", of.links.Shown}, {"daily notes in", of.daily.Folder}} {
+			if said[1] != "" {
+				add("%s%s %s", of.name, said[0], said[1])
+			}
+		}
+		if f := of.daily.Format; f != nil {
+			add("%sthe 2nd of March 2024 is %s", of.name, f.Of(2024, 3, 2, 6))
+		}
+	}
 	for _, code := range note.Codes() {
 		if s, set := c.Severities[code]; set {
 			add("%s %s", code, s)

@@ -12,6 +12,15 @@ type tomlCase struct{ name, text, holds, problems string }
 var tomlCases = []tomlCase{
 	{"nothing", "", "", ""},
 	{"a comment", "# settings of notels\n", "", ""},
+	{"how links are written", "[links]\nstyle = 'markdown'\ntarget = 'root'\nextension = false\nshown = 'alias'\n",
+		"style markdown\ntarget root\nextension false\nshown alias", ""},
+	{"a style that is none", "links.style = 'wikilink'\nlinks.extension = 'md'", "",
+		"«'wikilink'» `links.style` takes \"auto\", \"wiki\" or \"markdown\", not \"wikilink\".\n" +
+			"«'md'» `links.extension` takes \"auto\", \"false\" or \"true\", not \"md\"."},
+	{"where daily notes lie", "daily = { folder = '/journal//days/', format = 'YYYY/D MMM' }", "daily notes in journal/days\nthe 2nd of March 2024 is 2024/2 Mar", ""},
+	{"no places for daily notes", "daily.folder = '../journal'\ndaily.format = 'yyyy-mm-dd'", "",
+		"«'../journal'» `daily.folder` takes a folder below that of your notes, and \"../journal\" is none: it leads out of the workspace folder.\n" +
+			"«'yyyy-mm-dd'» `daily.format` takes a format of dates, and \"yyyy-mm-dd\" is none: it knows YYYY, YY, MMMM, MMM, MM, M, DD, Do, D, dddd, ddd; write other words in brackets, as [Week]."},
 	{"everything", `
 extensions = ["md", ".TXT", "qmd"]
 exclude = [

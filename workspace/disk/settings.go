@@ -54,22 +54,40 @@ func UserSettings(id string) Settings {
 }
 
 // ObsidianSettings reads what Obsidian is told of a workspace folder, nil if
-// that is nothing or can't be read: another program's file is not judged.
+// that is nothing or can't be read: another program's files are not judged.
 func ObsidianSettings(root string) *config.Layer {
-	content, err := readInside(root, PathOf(ObsidianSettingsID(root)))
-	if content == nil || err != nil {
+	var contents [len(obsidianFiles)][]byte
+	none := true
+	for i, id := range ObsidianSettingsIDs(root) {
+		if content, err := readInside(root, PathOf(id)); err == nil {
+			contents[i] = content
+			none = none && content == nil
+		}
+	}
+	if none {
 		return nil
 	}
-	return config.ReadObsidian(content)
+	return config.ReadObsidian(contents[0], contents[1])
 }
 
 // FolderSettingsID is the ID of the file with a workspace folder's own settings.
 func FolderSettingsID(root string) string { return strings.TrimSuffix(root, "/") + "/.notels.toml" }
 
-// ObsidianSettingsID is the ID of the file with Obsidian's settings of a folder.
-func ObsidianSettingsID(root string) string {
-	return strings.TrimSuffix(root, "/") + "/.obsidian/app.json"
+// obsidianFiles are those of Obsidian's settings that count, in obsidianFolder.
+var obsidianFiles = [...]string{"app.json", "daily-notes.json"}
+
+const obsidianFolder = "/.obsidian"
+
+// ObsidianSettingsIDs are the IDs of the files with Obsidian's settings of a folder,
+// which lie in one folder.
+func ObsidianSettingsIDs(root string) (ids []string) {
+	for _, name := range obsidianFiles {
+		ids = append(ids, obsidianFolderID(root)+"/"+name)
+	}
+	return ids
 }
+
+func obsidianFolderID(root string) string { return strings.TrimSuffix(root, "/") + obsidianFolder }
 
 func settings(id string, content []byte, err error) Settings {
 	s := Settings{ID: id, Text: source.New(content)}

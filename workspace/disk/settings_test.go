@@ -112,6 +112,11 @@ func TestObsidianSettings(t *testing.T) {
 		want string
 	}{
 		{"a file", func(t *testing.T, root string) { write(t, root, ".obsidian/app.json", hides) }, "excludes a.md"},
+		{"another file beside it", func(t *testing.T, root string) {
+			write(t, root, ".obsidian/app.json", hides)
+			write(t, root, ".obsidian/daily-notes.json", "{")
+		}, "excludes a.md"},
+		{"daily notes alone", func(t *testing.T, root string) { write(t, root, ".obsidian/daily-notes.json", `{"folder": "journal"}`) }, "excludes, daily notes in journal"},
 		{"no file", func(*testing.T, string) {}, "nothing"},
 		{"no Obsidian", func(t *testing.T, root string) { write(t, root, ".obsidian", "") }, "nothing"},
 		{"a folder", func(t *testing.T, root string) { write(t, root, ".obsidian/app.json/x", "") }, "nothing"},
@@ -123,6 +128,9 @@ func TestObsidianSettings(t *testing.T) {
 			got := "nothing"
 			if l := ObsidianSettings(root); l != nil {
 				got = excluded(l)
+				if folder := config.Merge(l).Obsidian.Daily.Folder; folder != "" {
+					got += ", daily notes in " + folder
+				}
 			}
 			if got != tt.want {
 				t.Errorf("got %s, want %s", got, tt.want)

@@ -145,7 +145,7 @@ func (w *watcher) restart() {
 		w.watchRoot(root)
 	}
 	for _, file := range w.Files {
-		w.watchFile(file)
+		w.watchFiles(file)
 	}
 	if w.ctx.Err() == nil {
 		w.Changed(nil)

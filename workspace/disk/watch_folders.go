@@ -38,7 +38,7 @@ func (f *watchedFolder) counts(id string) bool {
 		return true
 	case f.only != nil:
 		return slices.Contains(f.only, id)
-	case id == FolderSettingsID(f.root.root), id == path.Dir(ObsidianSettingsID(f.root.root)), id == path.Dir(SchemaFolderID(f.root.root)):
+	case id == FolderSettingsID(f.root.root), id == obsidianFolderID(f.root.root), id == path.Dir(SchemaFolderID(f.root.root)):
 		return true
 	}
 	if slices.Contains(ignoreFiles, path.Base(id)) {
@@ -54,7 +54,7 @@ func (w *watcher) watchRoot(root string) bool {
 	if !w.grow(root, in, nil) {
 		return false
 	}
-	w.watchFile(ObsidianSettingsID(root))
+	w.watchFiles(ObsidianSettingsIDs(root)...)
 	w.watchSchemas(root)
 	return true
 }
@@ -62,32 +62,31 @@ func (w *watcher) watchRoot(root string) bool {
 // watchSchemas watches the folder of a workspace folder's schemas.
 func (w *watcher) watchSchemas(root string) {
 	dir := SchemaFolderID(root)
-	w.watchFile(dir)
+	w.watchFiles(dir)
 	if w.folders[dir] == nil {
 		w.add(dir, &watchedFolder{whole: true})
 	}
 }
 
-// watchFile watches a file for itself.
-func (w *watcher) watchFile(id string) {
-	dir := path.Dir(id)
+// watchFiles watches files of one folder for themselves.
+func (w *watcher) watchFiles(ids ...string) {
+	dir := path.Dir(ids[0])
 	f := w.folders[dir]
 	switch {
 	case f == nil:
-		w.add(dir, &watchedFolder{only: []string{id}})
+		w.add(dir, &watchedFolder{only: ids})
 	case f.only != nil:
-		f.only = append(f.only, id)
+		f.only = append(f.only, ids...)
 	}
 }
 
 // enter watches a folder that came.
 func (w *watcher) enter(id string, in *watchedFolder) {
-	settings := ObsidianSettingsID(in.root.root)
 	info, err := os.Lstat(PathOf(id))
 	switch {
 	case err != nil || !info.IsDir():
-	case id == path.Dir(settings):
-		w.watchFile(settings)
+	case id == obsidianFolderID(in.root.root):
+		w.watchFiles(ObsidianSettingsIDs(in.root.root)...)
 	case id == path.Dir(SchemaFolderID(in.root.root)):
 		w.watchSchemas(in.root.root)
 	case !in.root.excludes(id[len(in.root.prefix):], true, in.rules):
@@ -180,7 +179,7 @@ func (w *watcher) poll() {
 	}
 	for _, file := range w.Files {
 		if dir := path.Dir(file); w.folders[dir] == nil {
-			if w.watchFile(file); w.folders[dir] != nil {
+			if w.watchFiles(file); w.folders[dir] != nil {
 				w.happened(file, false, false)
 			}
 		}

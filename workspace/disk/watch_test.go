@@ -192,6 +192,7 @@ func TestWatchTells(t *testing.T) {
 		{"a folder that is gone", func(w *watched) { remove(w.T, w.root, "sub") }, "sub"},
 		{"settings", func(w *watched) { write(w, w.root, ".notels.toml", "") }, ".notels.toml"},
 		{"Obsidian's settings", func(w *watched) { write(w, w.root, ".obsidian/app.json", "{ }") }, ".obsidian/app.json"},
+		{"Obsidian's daily notes", func(w *watched) { write(w, w.root, ".obsidian/daily-notes.json", "{ }") }, ".obsidian/daily-notes.json"},
 		{"that they are gone", func(w *watched) { remove(w.T, w.root, ".obsidian") }, ".obsidian"},
 	} {
 		t.Run(tt.what, func(t *testing.T) {
