@@ -93,7 +93,7 @@ func (n *Note) TypingAt(offset int) (t Typing, ok bool) {
 		kinds = []func() (Typing, bool){c.wiki, c.shown, c.key, c.value}
 	}
 	for _, kind := range kinds {
-		if t, ok = kind(); ok {
+		if t, ok = kind(); ok && !c.isTagWithin(t) {
 			t.Table = c.inTable()
 			return t, true
 		}
@@ -162,6 +162,9 @@ func (c cursor) wiki() (Typing, bool) {
 	if strings.HasSuffix(c.before, `\`) && strings.HasPrefix(c.after, "|") {
 		return Typing{}, false // within the bar of a table
 	}
+	if l := c.note.LinkAt(c.at); l != nil && l.Kind == FootnoteRef {
+		return Typing{}, false // "[[^1]" is a footnote behind a bracket
+	}
 	from := open + 2
 	typed := c.before[from:]
 	rest := partEnd([]byte(c.after), !strings.Contains(typed, "#"))
@@ -198,7 +201,7 @@ func (c cursor) closing(t *Typing) {
 		t.Follows = "]]"
 	case strings.HasPrefix(tail, "#"):
 		t.Follows = "#"
-	case strings.HasPrefix(tail, "|"), strings.HasPrefix(tail, `\|`):
+	case strings.HasPrefix(tail, "|") && !c.inTable(), strings.HasPrefix(tail, `\|`):
 		t.Follows = "|"
 	case strings.HasPrefix(tail, "]"):
 		t.Replace.End++ // one of two brackets: written again with the other
@@ -244,6 +247,22 @@ func (c cursor) tag() (Typing, bool) {
 		return Typing{}, false
 	}
 	return c.part(TypingTag, from, len(c.after)-len(strings.TrimLeftFunc(c.after, isTagRune))), true
+}
+
+// isTagWithin tells a tag from the part of a link that it looks like. Brackets which
+// nothing closes are text, and so is what looks like a definition but is none.
+func (c cursor) isTagWithin(t Typing) bool {
+	if t.Follows != "" || strings.HasSuffix(c.note.Text.String(t.Replace), "]") {
+		return false
+	}
+	switch t.Kind {
+	case TypingWiki, TypingShown, TypingLabel:
+		_, is := c.tag()
+		return is
+	case TypingDefinition:
+		return c.note.TagAt(c.at) != nil && !c.inFrontmatter()
+	}
+	return false
 }
 
 func isNoTagRune(r rune) bool { return !isTagRune(r) }

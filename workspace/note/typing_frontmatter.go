@@ -105,6 +105,7 @@ func (c cursor) asValue(link *Typing, open int) {
 	}
 	if t.InBrackets && link.Follows == "" && link.Replace.End > c.at && strings.HasSuffix(c.note.Text.String(link.Replace), "]") {
 		link.Replace.End--
+		link.Link.End--
 	}
 	link.InBrackets = t.InBrackets
 	link.Bare = source.Span{Start: c.start + open, End: link.Replace.End + len(link.Follows)}

@@ -3,18 +3,39 @@ package note
 import (
 	"regexp"
 	"strings"
+
+	"github.com/notels/notels/workspace/source"
 )
 
 // path is the target of a Markdown link or image.
 func (c cursor) path() (Typing, bool) {
 	from := c.behind("](")
 	if from < 0 {
-		return Typing{}, false
+		return c.below(TypingPath, Inline)
 	}
 	if l := c.note.LinkAt(c.at); c.opener(from-2) < 0 && (l == nil || l.Kind != Inline) {
 		return Typing{}, false
 	}
 	return c.destination(TypingPath, from)
+}
+
+// below is the target of a link whose start is on a line above.
+func (c cursor) below(kind TypingKind, of Kind) (Typing, bool) {
+	l := c.note.LinkAt(c.at)
+	if l == nil || l.Kind != of || l.InFrontmatter || l.Span.Start >= c.start {
+		return Typing{}, false
+	}
+	from := l.PathSpan.Start
+	if l.PathSpan == (source.Span{}) {
+		from = l.FragmentSpan.Start - len("#")
+	}
+	if from -= c.start; from < 0 || from > len(c.before) {
+		return Typing{}, false
+	}
+	if strings.HasSuffix(c.before[:from], "<") {
+		from--
+	}
+	return c.destination(kind, from)
 }
 
 // opener is where the bracket stands that a "]" behind an index would close, -1
@@ -100,7 +121,10 @@ var definitionStart = regexp.MustCompile(`^[ \t>*+\-0-9.)]*\[[^\[\]\\^\s][^\[\]\
 // definition is the target of a label.
 func (c cursor) definition() (Typing, bool) {
 	start := definitionStart.FindString(c.before)
-	if start == "" || c.note.hides(c.start+strings.IndexByte(start, '[')) {
+	if start == "" {
+		return c.below(TypingDefinition, Definition)
+	}
+	if c.note.hides(c.start + strings.IndexByte(start, '[')) {
 		return Typing{}, false
 	}
 	return c.destination(TypingDefinition, len(start))
@@ -113,6 +137,9 @@ func (c cursor) label() (Typing, bool) {
 		return Typing{}, false
 	}
 	open := c.opener(from - 2)
+	if l := c.note.LinkAt(c.at); open < 0 && l != nil && l.Kind == Reference && l.Span.Start < c.start {
+		return c.bracketed(TypingLabel, from, "[]^") // its text starts on a line above
+	}
 	if open < 0 || strings.TrimSpace(c.before[open+1:from-2]) == "" || c.before[open+1] == '^' {
 		return Typing{}, false // a task's box, a footnote
 	}

@@ -98,6 +98,11 @@ func TestTypingAFragment(t *testing.T) {
 		{"[[a#‸", `[[a#‸ typed "" of "a", a fragment`},
 		{"[[a#‸]]", `[[a#‸]] typed "" of "a", a fragment, before ]]`},
 		{"[[#‸", `[[#‸ typed "" of "", a fragment`},
+		{"[[##‸", `[[#⟦#⟧ typed "#" of "", a fragment`},
+		{"[[##x‸]]", `[[#⟦#x⟧]] typed "#x" of "", a fragment, before ]]`},
+		{"[[#^x‸]]", `[[#⟦^x⟧]] typed "^x" of "", a fragment, before ]]`},
+		{"| [[#‸]] |", `| [[#‸]] | typed "" of "", a fragment, before ]], in a table`},
+		{"[[a#‸\r\nb]]", "[[a#‸\r\nb]] typed \"\" of \"a\", a fragment"},
 		{"[[a#he‸ad]]", `[[a#⟦head⟧]] typed "he" of "a", a fragment, before ]]`},
 		{"[[a#h1#h‸2|x]]", `[[a#⟦h1#h2⟧|x]] typed "h1#h" of "a", a fragment, before |`},
 		{"[[a#h‸1#h2]]", `[[a#⟦h1#h2⟧]] typed "h" of "a", a fragment, before ]]`},
@@ -139,6 +144,70 @@ func TestTypingAMarkdownPath(t *testing.T) {
 		{"x](‸", ""}, {"\\[x](‸", ""}, {"[x\\](‸", ""}, {"[x](a b‸", ""}, {"[x](y \"t‸", ""}, {"[x](y)‸", ""}, {"[x](<y>‸", ""}, {"[x] (‸", ""},
 		{"`[x](‸`", ""}, {"`[x`](‸", ""}, {"$[x](‸$", ""}, {"```\n[x](‸", ""}, {"%%[x](‸%%", ""}, {"<!-- [x](‸ -->", ""},
 	}, showTyping)
+}
+
+func TestTypingATargetBelowTheStartOfItsLink(t *testing.T) {
+	checkUnder(t, []under{
+		{"[x](\nno‸te.md)", "[x](\n⟦note.md⟧) typed \"no\" of \"note.md\", a path, before )"},
+		{"[x](\n  note.md#he‸ad 't')", "[x](\n  note.md#⟦head⟧ 't') typed \"he\" of \"note.md\", a fragment, a path"},
+		{"> [x](\n> #he‸ad)", "> [x](\n> #⟦head⟧) typed \"he\", a fragment, a path, before )"},
+		{"[x](\n<no‸ te>)", "[x](\n<⟦no te⟧>) typed \"no\" of \"no te\", a path, before >"},
+		{"[x]:\nno‸te.md", "[x]:\n⟦note.md⟧ typed \"no\" of \"note.md\", a definition"},
+		{"[x\ny][la‸bel]\n\n[label]: p", "[x\ny][⟦label⟧]\n\n[label]: p typed \"la\", a label, before ]"},
+		{"[x](\nnote.md\n't‸')", ""}, {"[x‸](\nnote.md)", ""},
+	}, showTyping)
+}
+
+// Brackets that nothing closes are text.
+func TestTypingBehindAnOpenBracket(t *testing.T) {
+	checkUnder(t, []under{
+		{"[[a and #t‸", `[[a and #⟦t⟧ typed "t", a tag`},
+		{"[[a|b (#t‸", `[[a|b (#⟦t⟧ typed "t", a tag`},
+		{"[a][b #t‸", `[a][b #⟦t⟧ typed "t", a tag`},
+		{"a\n[b]: #t‸", "a\n[b]: #⟦t⟧ typed \"t\", a tag"},
+		{"[b]: #‸", `[b]: #‸ typed "", a fragment, a definition`},
+		{"[[a #t‸]]", `[[a #⟦t⟧]] typed "t" of "a", a fragment, before ]]`},
+		{"[[a #t‸]", `[[a #⟦t]⟧ typed "t" of "a", a fragment`},
+		{"[[a|b #t‸]]", `[[a|⟦b #t⟧]] typed "b #t" of "a", a shown text, before ]]`},
+		{"[[^1‸]", `[[^⟦1⟧] typed "1", a footnote, before ]`},
+		{"[[^1‸]]", `[[⟦^1⟧]] typed "^1" of "^1", before ]]`},
+	}, showTyping)
+}
+
+// Of every form of a wikilink it is known how far it reaches.
+func TestTypingKnowsTheWholeLink(t *testing.T) {
+	checkUnder(t, []under{
+		{"a [[‸", "a ⟦[[⟧"},
+		{"a [[‸]] b", "a ⟦[[]]⟧ b"},
+		{"a [[no‸te]] b", "a ⟦[[note]]⟧ b"},
+		{"a ![[no‸te|300]] b", "a ⟦![[note|300]]⟧ b"},
+		{"a [[no‸te#head|x]] b", "a ⟦[[note#head|x]]⟧ b"},
+		{"a [[note#he‸ad|x]] b", "a ⟦[[note#head|x]]⟧ b"},
+		{"a [[note#head|x‸y]] b", "a ⟦[[note#head|xy]]⟧ b"},
+		{"a [[#‸]] b", "a ⟦[[#]]⟧ b"},
+		{"a [[##x‸]] b", "a ⟦[[##x]]⟧ b"},
+		{"a [[note#^‸]] b", "a ⟦[[note#^]]⟧ b"},
+		{"a [[note|‸]] b", "a ⟦[[note|]]⟧ b"},
+		{"a ![[note|x‸ b", "a ⟦![[note|x⟧ b"},
+		{"a [[no‸] b", "a ⟦[[no]⟧ b"},
+		{"a [[note|x‸] b", "a ⟦[[note|x]⟧ b"},
+		{"a [[no‸te b", "a ⟦[[no⟧te b"},
+		{"a [[no‸ and [[x]]", "a ⟦[[no⟧ and [[x]]"},
+		{"[[x]] [[no‸]] [[y]]", "[[x]] ⟦[[no]]⟧ [[y]]"},
+		{"| [[no‸\\|x]] | [[y]] |", "| ⟦[[no\\|x]]⟧ | [[y]] |"},
+		{"| [[note\\|x‸]] | [[y]] |", "| ⟦[[note\\|x]]⟧ | [[y]] |"},
+		{"| [[no‸| b |", "| ⟦[[no⟧| b |"},
+		{"a [[no‸]]\r\nb", "a ⟦[[no]]⟧\r\nb"},
+		{"🎉 [[no‸]] é", "🎉 ⟦[[no]]⟧ é"},
+		{"---\nk: \"[[no‸]]\"\n---\n", "---\nk: \"⟦[[no]]⟧\"\n---\n"},
+		{"---\nk: [[no‸]]\n---\n", "---\nk: ⟦[[no]]⟧\n---\n"},
+		{"---\nk: [[no‸]\n---\n", "---\nk: ⟦[[no]⟧\n---\n"},
+		{"---\nk: [a, [[no‸]\n---\n", "---\nk: [a, ⟦[[no⟧]\n---\n"},
+	}, func(n *Note, offset int) string {
+		typing, _ := n.TypingAt(offset)
+		f := fixture.File{Text: string(n.Text.Bytes()), Marks: []fixture.Mark{{Start: typing.Link.Start, End: typing.Link.End}}}
+		return f.String()
+	})
 }
 
 func TestTypingALabel(t *testing.T) {
