@@ -71,6 +71,7 @@ var itemKinds = [...]protocol.CompletionItemKind{
 	workspace.TagCandidate:        protocol.CompletionItemKindKeyword,
 	workspace.CalloutCandidate:    protocol.CompletionItemKindEnumMember,
 	workspace.DateCandidate:       protocol.CompletionItemKindEvent,
+	workspace.FolderCandidate:     protocol.CompletionItemKindFolder,
 }
 
 // hasPrefix reports whether an editor's own filter is sure to find what was

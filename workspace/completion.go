@@ -70,6 +70,7 @@ const (
 	TagCandidate
 	CalloutCandidate
 	DateCandidate // a daily note, written or not
+	FolderCandidate
 )
 
 // candidate is what is offered by a name.
@@ -117,6 +118,9 @@ func (s *Snapshot) completeWiki(ctx context.Context, c Completing) (found []Cand
 		found, more = s.CompleteLinks(c.File, t)
 	default:
 		found, more = s.CompleteNotes(c.File, t.Typed)
+		if t.Embed {
+			found, more = s.withMedia(c, found, more)
+		}
 		found = append(s.completeDates(c), found...)
 	}
 	for i := range found {

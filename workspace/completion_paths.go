@@ -1,5 +1,117 @@
 package workspace
 
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/notels/notels/workspace/note"
+)
+
 // completePath offers what a Markdown link, an image or a definition may lead to: paths
-// of files and, behind "#", the places in them.
-func (s *Snapshot) completePath(c Completing) (found []Candidate, more bool) { return nil, false }
+// of files and, behind "#", the places in them. A web address is left alone.
+func (s *Snapshot) completePath(c Completing) (found []Candidate, more bool) {
+	switch {
+	case c.Typing.InFragment:
+		found, more = s.completeAnchors(c)
+	case !note.MarkdownTarget(c.Typing.Typed).External:
+		found, more = s.completeTargets(c)
+	}
+	for i := range found {
+		c.writePath(&found[i])
+	}
+	return found, more
+}
+
+// completeTargets offers folders where a path is typed, and files.
+func (s *Snapshot) completeTargets(c Completing) (found []Candidate, more bool) {
+	typed := typedPath(c.Typing.Typed)
+	folders, moreFolders := s.completeFolders(c)
+	files, more := s.CompleteNotes(c.File, typed)
+	if c.Typing.Embed {
+		files, more = s.onlyShown(c.File, typed, files)
+	}
+	w := pathWriter{Pass: s.Pass(), from: c.File}
+	w.start, w.base = startOf(c.File, typed)
+	found = folders
+	for _, f := range files {
+		if f.File == nil || f.File.ID == c.File.ID {
+			continue
+		}
+		if f.Insert = c.escaped(w.target(f.File)); f.Insert != "" {
+			found = append(found, f)
+		}
+	}
+	return found[:min(len(found), MaxCandidates)], more || moreFolders || len(found) > MaxCandidates
+}
+
+// onlyShown are the files that can be shown, those that fit what was typed before
+// others that were found.
+func (s *Snapshot) onlyShown(from *File, typed string, others []Candidate) (found []Candidate, more bool) {
+	q := s.mediaSeeker(from, typed)
+	files, more := q.files()
+	for _, f := range files {
+		found = append(found, Candidate{Kind: AttachmentCandidate, Label: f.Name(), Detail: f.Rel(), File: f})
+	}
+	seen := len(found)
+	for _, o := range others {
+		if o.File != nil && o.File.isShown() && !slices.ContainsFunc(found[:seen], o.isSame) {
+			found = append(found, o)
+		}
+	}
+	return found, more
+}
+
+// halfEscape is the beginning of a percent-encoded character at the end of what was
+// typed.
+var halfEscape = regexp.MustCompile(`(?:%[89A-Fa-f][0-9A-Fa-f])*(?:%[0-9A-Fa-f]?)?$`)
+
+// typedPath is what was typed of a path, decoded: half of a character is left out.
+func typedPath(typed string) string {
+	decoded := note.MarkdownTarget(typed).Path
+	if strings.Contains(decoded, "%") {
+		whole := typed[:halfEscape.FindStringIndex(typed)[0]]
+		if whole != typed {
+			return note.MarkdownTarget(whole).Path
+		}
+	}
+	return decoded
+}
+
+// pathWriter writes the targets of Markdown links in a note.
+type pathWriter struct {
+	*Pass
+	from  *File
+	start string // "./", "../" or "/" as typed, which stays; "" for none of them
+	base  string // the folder that start means
+}
+
+// target is the one that leads to a file, and to no other, percent-encoded; "" if none
+// does.
+func (w *pathWriter) target(to *File) string {
+	for _, target := range w.targets(to) {
+		r := w.Resolve(w.from, note.MarkdownTarget(target))
+		if r.File != nil && r.File.ID == to.ID && len(r.Others) == 0 {
+			return target
+		}
+	}
+	return ""
+}
+
+// targets are those to try, best first.
+func (w *pathWriter) targets(to *File) []string {
+	switch {
+	case w.start != "":
+		if !Within(w.base, to.ID) {
+			return nil
+		}
+		path := w.start + strings.TrimPrefix(strings.TrimPrefix(to.ID, w.base), "/")
+		if w.LinkStyle(w.from.Root).Path.Extension {
+			return []string{escapePath(path)}
+		}
+		return []string{escapePath(to.withoutExtension(path)), escapePath(path)}
+	case w.from.Root == "": // no folder that a path could start from
+		return []string{escapePath(to.Rel())}
+	}
+	return []string{w.MarkdownTarget(w.from, to), escapePath(relativePath(parentDir(w.from.ID), to.ID))}
+}

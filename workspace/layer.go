@@ -15,6 +15,7 @@ type layer struct {
 	targets  func() *targetList
 	terms    func() *termList
 	headings func() *headingList
+	folders  func() []folder
 }
 
 // newLayer makes a layer of files by their IDs, nil for those that are gone.
@@ -36,6 +37,7 @@ func layerOf(files []*File, x *index) *layer {
 	l.targets = sync.OnceValue(func() *targetList { return newTargetList(x) })
 	l.terms = sync.OnceValue(func() *termList { return newTermList(l.files) })
 	l.headings = sync.OnceValue(func() *headingList { return newHeadingList(l.files) })
+	l.folders = sync.OnceValue(func() []folder { return foldersOf(l.files) })
 	return l
 }
 
@@ -45,6 +47,7 @@ func (l *layer) ready() {
 	l.targets()
 	l.terms()
 	l.headings()
+	l.folders()
 }
 
 // file is the file with an ID as the layer has it, nil if it is gone; known

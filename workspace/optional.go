@@ -62,10 +62,10 @@ func (c *checker) loose(l *note.LinkRecord, r Resolution) {
 	c.add(note.LooseLink, l.PathAt(), fmt.Sprintf("No file is at %q as seen from this note, where GitHub looks.%s", l.Path, remedy))
 }
 
-// relativePath is the way from a folder to an ID of the same workspace folder.
+// relativePath is the way from a folder to an ID on the same disk.
 func relativePath(dir, id string) string {
 	up := ""
-	for !Within(dir, id) {
+	for dir != "" && !Within(dir, id) {
 		dir, up = parentDir(dir), up+"../"
 	}
 	return cmp.Or(up+strings.TrimPrefix(strings.TrimPrefix(id, dir), "/"), "./")

@@ -163,6 +163,14 @@ func markdownTarget(dest string, base int) (t Target, path, fragment source.Span
 	return readTarget(dest, base, decode)
 }
 
+// MarkdownTarget reads a Markdown link's target as it is written, without the marks
+// around it.
+func MarkdownTarget(dest string) Target {
+	t, _, _ := markdownTarget(dest, 0)
+	t.Kind = Inline
+	return t
+}
+
 // readTarget reads a target that stands at base, each part by decode.
 func readTarget(dest string, base int, decode func(string) string) (t Target, path, fragment source.Span) {
 	if isExternal(dest) {

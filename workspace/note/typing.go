@@ -50,6 +50,8 @@ type Typing struct {
 	Link source.Span
 	// Embed tells that it is an embed, or that a Markdown target is an image's.
 	Embed bool
+	// InAngles tells that a Markdown target stands between "<" and ">".
+	InAngles bool
 	// Table tells that a bar must be written "\|".
 	Table bool
 	// Quote is the mark that a frontmatter's value is between, 0 for none.

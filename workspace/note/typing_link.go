@@ -16,7 +16,9 @@ func (c cursor) path() (Typing, bool) {
 	if l := c.note.LinkAt(c.at); c.opener(from-2) < 0 && (l == nil || l.Kind != Inline) {
 		return Typing{}, false
 	}
-	return c.destination(TypingPath, from)
+	t, ok := c.destination(TypingPath, from)
+	t.Embed = c.isImage(from - 2)
+	return t, ok
 }
 
 // below is the target of a link whose start is on a line above.
@@ -56,12 +58,23 @@ func (c cursor) opener(behind int) int {
 	return -1
 }
 
+// isImage reports whether the "]" behind an index ends the text of an image.
+func (c cursor) isImage(behind int) bool {
+	if open := c.opener(behind); open >= 0 {
+		before, found := strings.CutSuffix(c.before[:open], "!")
+		return found && !isEscaped(before)
+	}
+	l := c.note.LinkAt(c.at)
+	return l != nil && l.Embed
+}
+
 // destination is a Markdown target that starts at an index of the text before
 // the cursor.
 func (c cursor) destination(kind TypingKind, from int) (Typing, bool) {
 	from += len(c.before[from:]) - len(strings.TrimLeft(c.before[from:], " \t"))
 	rest, follows := 0, ""
-	if strings.HasPrefix(c.before[from:], "<") {
+	inAngles := strings.HasPrefix(c.before[from:], "<")
+	if inAngles {
 		from++
 		if strings.ContainsAny(c.before[from:], "<>") {
 			return Typing{}, false
@@ -83,7 +96,7 @@ func (c cursor) destination(kind TypingKind, from int) (Typing, bool) {
 	t := c.part(kind, from, rest)
 	whole := t.Typed + c.after[:rest]
 	target, _, _ := markdownTarget(whole, 0)
-	t.Path, t.Follows = target.Path, follows
+	t.Path, t.Follows, t.InAngles = target.Path, follows, inAngles
 	if hash := hashIn(whole); hash >= 0 && !target.External {
 		if at := hash - len(t.Typed); at >= 0 {
 			t.Replace.End, t.Follows = c.at+at, "#"

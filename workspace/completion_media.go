@@ -1,0 +1,156 @@
+package workspace
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/notels/notels/workspace/fuzzy"
+	"github.com/notels/notels/workspace/note"
+)
+
+// isShown reports whether a file is one that can be shown in the place of a link to it.
+func (f *File) isShown() bool {
+	return !f.IsNote() && strings.Contains(pictureTypes+shownTypes, " "+extension(lastSegment(f.path))+" ")
+}
+
+// shownTypes are the extensions of such files which are no pictures.
+const shownTypes = " tiff flac m4a mp3 ogg opus wav mkv mov mp4 ogv webm pdf canvas base excalidraw "
+
+// withMedia puts files that can be shown before the notes that fit what was typed as
+// well: in an embed they are what is meant.
+func (s *Snapshot) withMedia(c Completing, notes []Candidate, more bool) ([]Candidate, bool) {
+	q := s.mediaSeeker(c.File, c.Typing.Typed)
+	files, others := q.files()
+	var found []Candidate
+	for _, f := range files {
+		m := Candidate{Kind: AttachmentCandidate, Label: f.Name(), Detail: f.Rel(), File: f}
+		if m.Insert = q.start + q.below(f); q.start == "" {
+			m.Insert = s.ShortestTarget(c.File, f)
+		} else if !s.leads(c.File, m.Insert, f) {
+			continue
+		}
+		if m.Insert != "" {
+			found = append(found, m)
+		}
+	}
+	for _, n := range notes {
+		if n.File == nil || !slices.ContainsFunc(found, n.isSame) {
+			found = append(found, n)
+		}
+	}
+	return q.mediaFirst(found), more || others || len(found) > MaxCandidates
+}
+
+// mediaFirst puts attachments before what fits alike, and takes the best of all.
+func (q *mediaSeeker) mediaFirst(all []Candidate) (first []Candidate) {
+	type ranked struct {
+		Candidate
+		rank int
+	}
+	var sorted []ranked
+	for _, c := range all {
+		sorted = append(sorted, ranked{c, 2*q.rank(c) + bit(c.Kind == AttachmentCandidate)})
+	}
+	slices.SortStableFunc(sorted, func(a, b ranked) int { return b.rank - a.rank })
+	for _, r := range sorted[:min(len(sorted), MaxCandidates)] {
+		first = append(first, r.Candidate)
+	}
+	return first
+}
+
+// mediaSeeker looks for files that can be shown.
+type mediaSeeker struct {
+	*Snapshot
+	from    *File
+	start   string // "./", "../" or "/" as typed, "" for none of them
+	base    string // the folder that start means
+	pattern string
+	inPath  bool // paths are compared rather than names
+}
+
+func (s *Snapshot) mediaSeeker(from *File, typed string) mediaSeeker {
+	q := mediaSeeker{Snapshot: s, from: from}
+	typed = strings.TrimSpace(typed)
+	q.start, q.base = startOf(from, typed)
+	q.pattern = searchFold(typed[len(q.start):])
+	q.inPath = strings.Contains(typed, "/")
+	return q
+}
+
+// startOf is what a path begins with as typed that is no search, and the folder that it
+// means; "" where there is no such.
+func startOf(from *File, typed string) (start, base string) {
+	if from.Root == "" {
+		return "", ""
+	}
+	switch start = pathStart(typed); {
+	case start == "":
+		return "", ""
+	case start[0] == '/':
+		return start, from.Root
+	}
+	return start, path.Join(parentDir(from.ID), start)
+}
+
+// below is a file's path as it is written behind start.
+func (q *mediaSeeker) below(f *File) string {
+	return strings.TrimPrefix(strings.TrimPrefix(f.ID, q.base), "/")
+}
+
+// rank tells how well a candidate fits, 0 for not at all.
+func (q *mediaSeeker) rank(c Candidate) int {
+	switch {
+	case c.File == nil || !q.inPath:
+		return fuzzy.Rank(q.pattern, searchFold(c.Label))
+	case q.base != "":
+		return fuzzy.Rank(q.pattern, searchFold(c.File.withoutExtension(q.below(c.File))))
+	}
+	return fuzzy.Rank(q.pattern, searchFold(c.File.stem()))
+}
+
+// rankOf is rank of a file by its name, whose path is folded already.
+func (q *mediaSeeker) rankOf(f *File) int {
+	name := lastSegment(f.path)
+	switch {
+	case q.base != "" && !Within(q.base, f.ID):
+		return 0
+	case q.base != "":
+		name = note.Fold(q.below(f))
+	case q.inPath:
+		name = f.path
+	}
+	return fuzzy.Rank(q.pattern, fuzzy.Words(withoutAccents(name)))
+}
+
+// files are those that fit best: of those that fit alike pictures first, then what is
+// near, then by path.
+func (q *mediaSeeker) files() (files []*File, more bool) {
+	type ranked struct {
+		*File
+		rank, near int
+	}
+	fit := best[ranked]{most: MaxCandidates + 1, order: func(a, b ranked) int {
+		return cmp.Or(b.rank-a.rank, bit(isPicture(b.File))-bit(isPicture(a.File)), b.near-a.near,
+			a.depth()-b.depth(), len(a.path)-len(b.path), strings.Compare(a.path, b.path), strings.Compare(a.ID, b.ID))
+	}}
+	for ext := range strings.FieldsSeq(pictureTypes + shownTypes) {
+		for f := range q.find(types, ext) {
+			if f.LeftOut || f.IsNote() || extension(lastSegment(f.path)) != ext {
+				continue
+			}
+			if rank := q.rankOf(f); rank > 0 {
+				near := bit(f.Root == q.from.Root) + bit(parentDir(f.ID) == parentDir(q.from.ID))
+				if r := (ranked{f, rank, near}); fit.wants(r) {
+					fit.add(r)
+				}
+			}
+		}
+	}
+	all := fit.sorted()
+	for _, r := range all[:min(len(all), MaxCandidates)] {
+		files = append(files, r.File)
+	}
+	return files, len(all) > MaxCandidates
+}
