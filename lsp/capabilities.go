@@ -16,21 +16,20 @@ type abilities struct {
 	// them. What only one feature asks of it, that feature looks up.
 	told *protocol.ClientCapabilities
 
-	client           string // its name, "" if it does not say
-	encoding         source.Encoding
-	watchFiles       bool // it watches files when asked
-	watchOutside     bool // and also some outside of the workspace
-	settings         bool // it tells its settings when asked
-	settingsChange   bool // it tells when they change, if asked to
-	progress         bool // it shows progress that the server starts
-	hoverMarkup      workspace.Markup
-	completionMarkup workspace.Markup
-	actions          bool // it takes actions that are more than a command
-	documentChanges  bool // it takes edits for a version of a document
-	snippets         bool // what it completes may say where the cursor goes
-	related          bool // it shows places related to a diagnostic
-	nestSymbols      bool // it shows symbols within others
-	foldLimit        int  // how many ranges to fold it takes, 0 for any number
+	client          string // its name, "" if it does not say
+	encoding        source.Encoding
+	watchFiles      bool // it watches files when asked
+	watchOutside    bool // and also some outside of the workspace
+	settings        bool // it tells its settings when asked
+	settingsChange  bool // it tells when they change, if asked to
+	progress        bool // it shows progress that the server starts
+	hoverMarkup     workspace.Markup
+	completes       completes
+	actions         bool // it takes actions that are more than a command
+	documentChanges bool // it takes edits for a version of a document
+	related         bool // it shows places related to a diagnostic
+	nestSymbols     bool // it shows symbols within others
+	foldLimit       int  // how many ranges to fold it takes, 0 for any number
 }
 
 func abilitiesOf(c *protocol.ClientCapabilities) abilities {
@@ -56,10 +55,6 @@ func abilitiesOf(c *protocol.ClientCapabilities) abilities {
 	}
 	if t.FoldingRange != nil && t.FoldingRange.RangeLimit != nil {
 		a.foldLimit = int(*t.FoldingRange.RangeLimit)
-	}
-	if t.Completion != nil && t.Completion.CompletionItem != nil {
-		a.completionMarkup = markupOf(t.Completion.CompletionItem.DocumentationFormat)
-		a.snippets = isTrue(t.Completion.CompletionItem.SnippetSupport)
 	}
 	return a
 }
@@ -121,8 +116,9 @@ func (a abilities) capabilities() protocol.ServerCapabilities {
 			Save:      &protocol.SaveOptions{},
 		},
 		CompletionProvider: &protocol.CompletionOptions{
-			TriggerCharacters: []string{"[", "#", " "},
-			ResolveProvider:   new(true),
+			TriggerCharacters: []string{"[", "#", "^", "|", "(", "/", "!", "<", " "},
+			ResolveProvider:   new(a.completes.resolves),
+			CompletionItem:    &protocol.ServerCompletionItemOptions{LabelDetailsSupport: new(true)},
 		},
 		DefinitionProvider:        protocol.Boolean(true),
 		ReferencesProvider:        &protocol.ReferenceOptions{WorkDoneProgressOptions: protocol.WorkDoneProgressOptions{WorkDoneProgress: new(true)}},

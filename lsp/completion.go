@@ -8,6 +8,7 @@ import (
 
 	"github.com/notels/notels/workspace"
 	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
 )
 
 // Completion offers notes after "[[" and headings after "#", and keys and values in
@@ -18,65 +19,84 @@ func (q *query) Completion(ctx context.Context, p *protocol.CompletionParams) (p
 		return nil, err
 	}
 	typing, ok := f.Note.TypingAt(offset)
-	if !ok {
-		if typing, ok = f.Note.TypingFirst(offset); !ok {
-			return nil, nil
-		}
+	if !ok && p.Context.TriggerKind != protocol.CompletionTriggerKindTriggerCharacter {
+		typing, ok = f.Note.TypingFirst(offset)
 	}
-	c := completion{query: q, file: f, typing: typing, replace: q.clientCan.toRange(f.Note.Text.Range(typing.Replace))}
+	if !ok {
+		return nil, nil
+	}
+	c := completion{query: q, can: &q.clientCan.completes, file: f, typing: typing, cursor: offset, asksOn: asksOn(typing)}
 	switch typing.Kind {
 	case note.TypingBlock:
-		if err := c.blocks(); err != nil {
-			return nil, err
-		}
-		return c.listIfAny(), nil
+		c.blocks()
 	case note.TypingKey:
-		return c.keys()
+		c.keys()
 	case note.TypingValue:
-		return c.values()
+		c.values()
+	default:
+		return c.body(ctx)
 	}
-	return c.body(ctx, offset)
+	return c.listIfAny(), nil
 }
 
 // completion is one answer.
 type completion struct {
 	*query
-	file    *workspace.File
-	typing  note.Typing
-	replace protocol.Range
-	items   []protocol.CompletionItem
+	can    *completes
+	file   *workspace.File
+	typing note.Typing
+	cursor int  // the offset of it
+	asksOn bool // whether the client is to ask again as the user types on
+	items  []protocol.CompletionItem
 }
 
-// list is the answer. The server filters and ranks, so it is never complete to the
-// client: it asks again as the user types on.
-func (c *completion) list() protocol.CompletionResult {
-	return &protocol.CompletionList{IsIncomplete: true, Items: c.items}
+// list is the answer.
+func (c *completion) list(more bool) protocol.CompletionResult {
+	list := &protocol.CompletionList{IsIncomplete: c.asksOn || more, Items: c.items}
+	if len(c.items) > 0 {
+		c.share(list)
+	}
+	return list
+}
+
+// listIfAny is the answer where nobody asked for one: most keys have no vocabulary.
+func (c *completion) listIfAny() protocol.CompletionResult {
+	if len(c.items) == 0 {
+		return nil
+	}
+	return c.list(false)
 }
 
 // body offers what may be written in the note's body, or in a link of its frontmatter.
-func (c *completion) body(ctx context.Context, offset int) (protocol.CompletionResult, error) {
-	found, _, err := c.Complete(ctx, workspace.Completing{
-		File: c.file, Typing: c.typing, Cursor: offset, Today: c.date(), Texts: c.texts, EditsOthers: c.clientCan.appliesEdits(),
+func (c *completion) body(ctx context.Context) (protocol.CompletionResult, error) {
+	typing := c.typing
+	if c.can.keepsRest && typing.Bare.End > c.cursor {
+		typing.Bare = source.Span{} // quotes would come to stand within the brackets
+	}
+	found, more, err := c.Complete(ctx, workspace.Completing{
+		File: c.file, Typing: typing, Cursor: c.cursor, Today: c.date(), Texts: c.texts,
+		EditsOthers: c.can.runs && c.clientCan.appliesEdits(),
 	})
 	if err != nil {
 		return nil, err
 	}
 	c.items = []protocol.CompletionItem{}
-	for rank := range found {
-		item, err := c.candidate(rank, &found[rank], offset)
-		if err != nil {
-			return nil, err
+	for i := range found {
+		if c.can.editsMore || len(found[i].Also) == 0 {
+			c.items = append(c.items, c.candidate(&found[i]))
 		}
-		c.items = append(c.items, item)
 	}
-	if len(found) == 0 && c.typing.Kind != note.TypingWiki {
+	if len(c.items) == 0 && c.typing.Kind != note.TypingWiki {
 		return nil, nil
 	}
-	return c.list(), nil
+	return c.list(more), nil
 }
 
 // CompletionResolve adds a preview of the note or section.
 func (q *query) CompletionResolve(ctx context.Context, item *protocol.CompletionItem) (*protocol.CompletionItem, error) {
+	if len(item.Data) == 0 {
+		return item, nil // it stands for no note
+	}
 	var data itemData
 	if err := protocol.Unmarshal(item.Data, &data); err != nil {
 		return nil, jsonrpc2.NewError(jsonrpc2.InvalidParams, "this item was not made by this server")
@@ -85,10 +105,10 @@ func (q *query) CompletionResolve(ctx context.Context, item *protocol.Completion
 	if f == nil || ctx.Err() != nil {
 		return item, ctx.Err() // the note is gone meanwhile: the item stays as it is
 	}
-	text, err := q.previewer(q.clientCan.completionMarkup).Preview(ctx, f, data.part(f))
+	text, err := q.previewer(q.clientCan.completes.markup).Preview(ctx, f, data.part(f))
 	if err != nil {
 		return item, nil
 	}
-	item.Documentation = markupContent(text, q.clientCan.completionMarkup)
+	item.Documentation = markupContent(text, q.clientCan.completes.markup)
 	return item, nil
 }

@@ -15,27 +15,21 @@ import (
 // schema: in a note that is empty but for what is being typed, or whose
 // frontmatter is. An editor without snippets is offered none: some write a text of
 // several lines as one, with NUL in the place of line ends.
-func (c *completion) blocks() error {
+func (c *completion) blocks() {
 	before, after, ok := newBlock(c.file.Note, c.typing)
-	if !ok || c.now == nil || !c.clientCan.snippets {
-		return nil
+	if !ok || c.now == nil || !c.can.snippets {
+		return
 	}
 	typed := strings.Trim(c.typing.Typed, "-")
 	for _, typ := range c.TypesWithSchema(c.file.Root) {
-		if !hasPrefix(typ, typed) {
+		if len(typed) > len(typ) || !strings.EqualFold(typ[:len(typed)], typed) {
 			continue
 		}
 		lines := c.Block(c.file.Root, typ, c.now().Format(time.DateOnly))
-		item, err := c.item(len(c.items), typ, "frontmatter of a new note", nil)
-		if err != nil {
-			return err
-		}
-		item.Kind = protocol.CompletionItemKindSnippet
-		item.InsertTextFormat = protocol.InsertTextFormatSnippet
-		item.TextEdit = &protocol.TextEdit{Range: c.replace, NewText: before + snippetBlock(lines) + after}
-		c.items = append(c.items, item)
+		e := entry{label: typ, detail: "frontmatter of a new note", kinds: []protocol.CompletionItemKind{protocol.CompletionItemKindSnippet}}
+		e.itemEdit = itemEdit{text: before + snippetBlock(lines) + after, isSnippet: true, replace: c.typing.Replace}
+		c.items = append(c.items, c.item(e))
 	}
-	return nil
 }
 
 // newBlock is what has to stand around the entries of a new block, where one may

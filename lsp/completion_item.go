@@ -2,12 +2,10 @@ package lsp
 
 import (
 	"fmt"
-	"strings"
 
 	"go.lsp.dev/protocol"
 
 	"github.com/notels/notels/workspace"
-	"github.com/notels/notels/workspace/source"
 )
 
 // itemData is what resolving an item needs to know of it.
@@ -32,52 +30,67 @@ func (d itemData) part(f *workspace.File) workspace.Part {
 	return workspace.Part{Kind: d.Part, Index: d.Index}
 }
 
-// candidate is the item of a candidate.
-func (c *completion) candidate(rank int, of *workspace.Candidate, offset int) (protocol.CompletionItem, error) {
-	data := itemData{Part: of.Part.Kind, Index: of.Part.Index}
-	if of.File != nil {
-		data.ID = of.File.ID
-	}
-	raw, err := protocol.Marshal(data)
-	if err != nil {
-		return protocol.CompletionItem{}, err
-	}
-	text := c.file.Note.Text
+// entry is what all items tell.
+type entry struct {
+	label, detail string
+	kinds         []protocol.CompletionItemKind // best first
+	data          itemData
+	itemEdit
+}
+
+// item is an item, behind those that there are.
+func (c *completion) item(e entry) protocol.CompletionItem {
 	item := protocol.CompletionItem{
-		Label:    of.Label,
-		Kind:     itemKinds[of.Kind],
-		Detail:   protocol.NewOptional(of.Detail),
-		SortText: protocol.NewOptional(fmt.Sprintf("%03d", rank)),
-		TextEdit: &protocol.TextEdit{Range: c.clientCan.toRange(text.Range(of.Replace)), NewText: of.Text},
-		Data:     raw,
+		Label:    e.label,
+		Kind:     c.can.kind(e.kinds...),
+		SortText: protocol.NewOptional(fmt.Sprintf("%03d", len(c.items))),
 	}
-	if typed := text.String(source.Span{Start: of.Replace.Start, End: offset}); !hasPrefix(of.Label, typed) {
-		item.FilterText = protocol.NewOptional(typed)
+	switch {
+	case e.detail == "":
+	case c.can.labelDetails:
+		item.LabelDetails = &protocol.CompletionItemLabelDetails{Description: &e.detail}
+	default:
+		item.Detail = protocol.NewOptional(e.detail)
 	}
-	return item, nil
+	if filter := c.filterText(e.label, e.replace.Start); filter != "" {
+		item.FilterText = protocol.NewOptional(filter)
+	}
+	if e.data.ID != "" && c.can.resolves {
+		item.Data, _ = protocol.Marshal(e.data) // of strings and numbers
+	}
+	c.write(&item, e.itemEdit)
+	return item
 }
 
-var itemKinds = [...]protocol.CompletionItemKind{
-	workspace.NoteCandidate:       protocol.CompletionItemKindFile,
-	workspace.TitleCandidate:      protocol.CompletionItemKindFile,
-	workspace.AliasCandidate:      protocol.CompletionItemKindFile,
-	workspace.AttachmentCandidate: protocol.CompletionItemKindFile,
-	workspace.UnwrittenCandidate:  protocol.CompletionItemKindFile,
-	workspace.HeadingCandidate:    protocol.CompletionItemKindReference,
-	workspace.BlockCandidate:      protocol.CompletionItemKindReference,
-	workspace.ShownCandidate:      protocol.CompletionItemKindText,
-	workspace.LabelCandidate:      protocol.CompletionItemKindReference,
-	workspace.FootnoteCandidate:   protocol.CompletionItemKindReference,
-	workspace.TagCandidate:        protocol.CompletionItemKindKeyword,
-	workspace.CalloutCandidate:    protocol.CompletionItemKindEnumMember,
-	workspace.DateCandidate:       protocol.CompletionItemKindEvent,
-	workspace.FolderCandidate:     protocol.CompletionItemKindFolder,
+// candidate is the item of a candidate.
+func (c *completion) candidate(of *workspace.Candidate) protocol.CompletionItem {
+	e := entry{label: of.Label, detail: of.Detail, kinds: itemKinds(of.Kind)}
+	e.itemEdit = itemEdit{text: of.Text, replace: of.Replace, closing: of.Closing, stop: of.Stop, whole: of.Replace.Start < c.typing.Replace.Start}
+	if of.File != nil {
+		e.data = itemData{ID: of.File.ID, Part: of.Part.Kind, Index: of.Part.Index}
+	}
+	item := c.item(e)
+	for _, edit := range of.Also {
+		item.AdditionalTextEdits = append(item.AdditionalTextEdits, protocol.TextEdit{Range: c.toRange(edit.Span), NewText: edit.New})
+	}
+	return item
 }
 
-// hasPrefix reports whether an editor's own filter is sure to find what was
-// typed in a label. For other items it is told to filter by what was typed, or
-// it would drop what the server found. Neovim before 0.11 replaces a whole
-// "gpu-cl" only if there is an item that it may filter by its label.
-func hasPrefix(label, typed string) bool {
-	return len(typed) <= len(label) && strings.EqualFold(label[:len(typed)], typed)
+// itemKinds are the kinds of an item, best first: editors have a picture for each.
+func itemKinds(of workspace.CandidateKind) []protocol.CompletionItemKind {
+	switch of {
+	case workspace.NoteCandidate, workspace.TitleCandidate, workspace.AliasCandidate, workspace.AttachmentCandidate:
+		return []protocol.CompletionItemKind{protocol.CompletionItemKindFile}
+	case workspace.FolderCandidate:
+		return []protocol.CompletionItemKind{protocol.CompletionItemKindFolder, protocol.CompletionItemKindFile}
+	case workspace.TagCandidate:
+		return []protocol.CompletionItemKind{protocol.CompletionItemKindKeyword}
+	case workspace.CalloutCandidate:
+		return []protocol.CompletionItemKind{protocol.CompletionItemKindEnumMember, protocol.CompletionItemKindEnum}
+	case workspace.DateCandidate:
+		return []protocol.CompletionItemKind{protocol.CompletionItemKindEvent, protocol.CompletionItemKindFile}
+	case workspace.UnwrittenCandidate, workspace.ShownCandidate:
+		return []protocol.CompletionItemKind{protocol.CompletionItemKindText}
+	}
+	return []protocol.CompletionItemKind{protocol.CompletionItemKindReference}
 }

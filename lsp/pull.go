@@ -21,7 +21,7 @@ func (a abilities) pulls() bool {
 // pullsAll reports whether the client asks for the diagnostics of the whole workspace,
 // too. Neovim (0.12), once it may, asks for those of open notes no more when it is told
 // to ask anew: it is sent those of closed notes.
-func (a abilities) pullsAll() bool { return a.pulls() && a.client != "Neovim" }
+func (a abilities) pullsAll() bool { return a.pulls() && a.client != neovim }
 
 func (a abilities) pullDiagnostics() protocol.DiagnosticProvider {
 	if !a.pulls() {

@@ -239,7 +239,7 @@ func (e *editor) showItems(name string, at int, incomplete bool) string {
 	text, replaced := e.docs[name].text, e.items[0].TextEdit.Replace
 	out := []string{"replaces " + e.place(name, replaced)}
 	if !incomplete {
-		out[0] += ", FOR GOOD"
+		out[0] += ", all there is"
 	}
 	start, _, err := e.toOffset(text, replaced.Start)
 	if err != nil || start > at {

@@ -13,11 +13,14 @@ import (
 func (c *Completing) writeWiki(found *Candidate) {
 	t := c.Typing
 	found.Text, found.Replace = c.wikiText(found), t.Replace
+	text := c.File.Note.Text
 	if t.Bare == (source.Span{}) {
+		if t.Follows == "" && strings.HasSuffix(text.String(source.Span{Start: c.Cursor, End: t.Replace.End}), "]") {
+			found.Closing = 1 // a single bracket of two
+		}
 		found.closeBehind(t)
 		return
 	}
-	text := c.File.Note.Text
 	before := text.String(source.Span{Start: t.Bare.Start, End: t.Replace.Start})
 	link := before + strings.TrimSuffix(found.Text, "]]") + "]]"
 	found.Text, found.Replace = c.File.Note.Writer(t).Value(link, note.TextValue), t.Bare

@@ -14,6 +14,9 @@ import (
 // typed, folded, and without the accents that people leave out.
 func searchFold(s string) string { return fuzzy.Words(withoutAccents(note.Fold(s))) }
 
+// Unaccented is a text as people type it who leave out its accents.
+func Unaccented(s string) string { return withoutAccents(s) }
+
 func withoutAccents(s string) string {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {

@@ -1,0 +1,79 @@
+package lsp
+
+import (
+	"slices"
+
+	"go.lsp.dev/protocol"
+
+	"github.com/notels/notels/workspace"
+)
+
+// completes is what matters to completion of what a client can do.
+type completes struct {
+	markup        workspace.Markup
+	snippets      bool // an item's text may say where the cursor goes
+	insertReplace bool // an item may have one range to insert in and one to replace
+	labelDetails  bool // it shows a description beside the label
+	resolves      bool // it asks for the documentation of an item that it shows
+	editsMore     bool // it makes the further edits of an item
+	runs          bool // it runs the command of an item
+	keepsRest     bool // it leaves what stands behind the cursor, whatever an item's range is
+	kinds         []protocol.CompletionItemKind
+	defaults      []string // what the items of a list may have in common
+}
+
+func completesOf(c *protocol.CompletionClientCapabilities, client string) completes {
+	if c == nil {
+		c = &protocol.CompletionClientCapabilities{}
+	}
+	item := c.CompletionItem
+	if item == nil {
+		item = &protocol.ClientCompletionItemOptions{}
+	}
+	lazily := item.ResolveSupport.Properties
+	can := completes{
+		markup:        markupOf(item.DocumentationFormat),
+		snippets:      isTrue(item.SnippetSupport),
+		insertReplace: isTrue(item.InsertReplaceSupport),
+		labelDetails:  isTrue(item.LabelDetailsSupport),
+		// Before LSP 3.16 there was no need to say so.
+		resolves:  len(lazily) == 0 || slices.Contains(lazily, "documentation"),
+		editsMore: true,
+		runs:      slices.Contains(lazily, "command") || slices.Contains(runners(), client),
+	}
+	if client == neovim {
+		can.keepsRest = true
+		can.editsMore = slices.Contains(lazily, "additionalTextEdits") // from 0.11 on, or by a plugin
+	}
+	if c.CompletionItemKind != nil {
+		can.kinds = c.CompletionItemKind.ValueSet
+	}
+	if c.CompletionList != nil {
+		can.defaults = c.CompletionList.ItemDefaults
+	}
+	return can
+}
+
+// neovim puts an item's text into the place of what stands before the cursor, up to
+// 0.12 at least.
+const neovim = "Neovim"
+
+// runners are clients that run the command of an item, without a capability that tells.
+// Others are Helix, which runs none, and Emacs.
+func runners() []string {
+	return []string{"Visual Studio Code", "Visual Studio Code - Insiders", "VSCodium", "Cursor", "Sublime Text LSP"}
+}
+
+// kind is the one of some kinds, best first, that the client shows. One that does not say
+// which knows those of the first LSP, up to Reference.
+func (can *completes) kind(kinds ...protocol.CompletionItemKind) protocol.CompletionItemKind {
+	for _, k := range kinds {
+		if slices.Contains(can.kinds, k) || len(can.kinds) == 0 && k <= protocol.CompletionItemKindReference {
+			return k
+		}
+	}
+	return 0
+}
+
+// has reports whether items may have something in common.
+func (can *completes) has(common string) bool { return slices.Contains(can.defaults, common) }

@@ -1,0 +1,135 @@
+package lsp
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"go.lsp.dev/protocol"
+
+	"github.com/notels/notels/workspace/source"
+)
+
+// itemEdit is what an item writes.
+type itemEdit struct {
+	text      string
+	isSnippet bool        // text is one already
+	replace   source.Span // part of a line, with the cursor in it
+	closing   int         // bytes at the end of text and of replace that are marks which stand there already
+	whole     bool        // nothing of replace may stay
+	stop      int         // the offset in text where writing goes on, 0 for its end
+}
+
+// write gives an item its edit, in the form that the client takes.
+func (c *completion) write(item *protocol.CompletionItem, e itemEdit) {
+	inMiddle := c.fit(&e)
+	item.InsertTextFormat = protocol.InsertTextFormatPlainText
+	switch {
+	case e.isSnippet:
+		item.InsertTextFormat = protocol.InsertTextFormatSnippet
+	case 0 < e.stop && e.stop < len(e.text) && c.can.snippets:
+		item.InsertTextFormat = protocol.InsertTextFormatSnippet
+		e.text = snippetText(e.text[:e.stop]) + "$0" + snippetText(e.text[e.stop:])
+	}
+	replace := c.toRange(e.replace)
+	if inMiddle && c.can.insertReplace {
+		insert := c.toRange(source.Span{Start: e.replace.Start, End: c.cursor})
+		item.TextEdit = &protocol.InsertReplaceEdit{NewText: e.text, Insert: insert, Replace: replace}
+		return
+	}
+	item.TextEdit = &protocol.TextEdit{NewText: e.text, Range: replace}
+}
+
+// fit makes an edit one that comes out right in an editor that only inserts, and
+// reports whether the cursor is in the middle of what it replaces. There the marks that
+// close it stay behind the rest of it; at the end the cursor may come to stand behind
+// them, but in an editor that never touches what is behind the cursor.
+func (c *completion) fit(e *itemEdit) (inMiddle bool) {
+	inMiddle = !e.whole && e.replace.End-e.closing > c.cursor
+	if inMiddle {
+		e.text, e.replace.End = e.text[:len(e.text)-e.closing], e.replace.End-e.closing
+	}
+	if c.can.keepsRest && !e.isSnippet {
+		rest := c.file.Note.Text.String(source.Span{Start: c.cursor, End: e.replace.End})
+		stays := commonEnd(e.text, rest)
+		e.text, e.replace.End = e.text[:len(e.text)-stays], e.replace.End-stays
+	}
+	return inMiddle && e.replace.End > c.cursor
+}
+
+// commonEnd is how many bytes of whole characters two texts end with alike.
+func commonEnd(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
+		n++
+	}
+	for n > 0 && !utf8.RuneStart(a[len(a)-n]) {
+		n--
+	}
+	return n
+}
+
+func (c *completion) toRange(s source.Span) protocol.Range {
+	return c.clientCan.toRange(c.file.Note.Text.Range(s))
+}
+
+// snippetText is a text within a snippet.
+func snippetText(s string) string {
+	return strings.NewReplacer(`\`, `\\`, "$", `\$`, "}", `\}`).Replace(s)
+}
+
+// share says once for all items what they have in common, as far as the client takes it
+// so: that is half of a long list.
+func (c *completion) share(list *protocol.CompletionList) {
+	var common protocol.CompletionItemDefaults
+	if c.can.has("insertTextFormat") {
+		common.InsertTextFormat = protocol.InsertTextFormatPlainText
+		for i := range c.items {
+			if c.items[i].InsertTextFormat == common.InsertTextFormat {
+				c.items[i].InsertTextFormat = 0
+			}
+		}
+	}
+	if c.can.has("insertTextMode") {
+		common.InsertTextMode = protocol.InsertTextModeAsIs
+	}
+	if c.can.has("editRange") {
+		common.EditRange = c.shareRange()
+	}
+	if common.InsertTextFormat != 0 || common.InsertTextMode != 0 || common.EditRange != nil {
+		list.ItemDefaults = &common
+	}
+}
+
+// shareRange takes the range that all edits have out of them. If they have several, each
+// keeps its own: Neovim lets a default win.
+func (c *completion) shareRange() protocol.CompletionItemDefaultsEditRange {
+	for i := range c.items {
+		if rangeOf(&c.items[i]) != rangeOf(&c.items[0]) {
+			return nil
+		}
+	}
+	common := rangeOf(&c.items[0])
+	for i := range c.items {
+		item := &c.items[i]
+		switch edit := item.TextEdit.(type) {
+		case *protocol.TextEdit:
+			item.TextEditText = protocol.NewOptional(edit.NewText)
+		case *protocol.InsertReplaceEdit:
+			item.TextEditText = protocol.NewOptional(edit.NewText)
+		}
+		item.TextEdit = nil
+	}
+	if common.Insert == common.Replace {
+		return &common.Replace
+	}
+	return &common
+}
+
+// rangeOf are the ranges of an item's edit, the same twice if it has one.
+func rangeOf(item *protocol.CompletionItem) protocol.EditRangeWithInsertReplace {
+	if edit, ok := item.TextEdit.(*protocol.InsertReplaceEdit); ok {
+		return protocol.EditRangeWithInsertReplace{Insert: edit.Insert, Replace: edit.Replace}
+	}
+	edit := item.TextEdit.(*protocol.TextEdit)
+	return protocol.EditRangeWithInsertReplace{Insert: edit.Range, Replace: edit.Range}
+}
