@@ -1,4 +1,95 @@
 package workspace
 
-// completeTag offers tags, one level after the other.
-func (s *Snapshot) completeTag(c Completing) (found []Candidate, more bool) { return nil, false }
+import (
+	"strings"
+
+	"github.com/notels/notels/workspace/fuzzy"
+	"github.com/notels/notels/workspace/note"
+)
+
+// completeTag offers tags, one level after the other: a tag stands for those nested in
+// it, unless only they have what was typed. The tag that is being written is not offered
+// because of itself.
+func (s *Snapshot) completeTag(c Completing) (found []Candidate, more bool) {
+	typed := newTypedTag(c.Typing.Typed)
+	q := termSeeker{Snapshot: s, key: nestedTags, mask: fuzzy.Mask(typed.rest), rank: typed.rank, but: c.File, most: MaxCandidates, where: map[uint64]int{}}
+	for folded, step := range c.otherTags() {
+		if rank := typed.rank(step, searchFold(step)); rank > 0 {
+			q.add(fitting{Term: Term{Text: step, Kind: note.TextValue, Notes: 1}, rank: rank}, keyOf(folded))
+		}
+	}
+	terms, more := q.best()
+	for _, t := range terms {
+		found = append(found, Candidate{Kind: TagCandidate, Label: t.Text, Detail: count(t.Notes, "note"), Insert: t.Text, Text: t.Text, Replace: c.Typing.Replace})
+	}
+	return found, more
+}
+
+// otherTags are the tags that the note has elsewhere, and those that they are nested in,
+// by their folded texts.
+func (c *Completing) otherTags() map[string]string {
+	all := map[string]string{}
+	for _, tag := range c.File.Note.Tags {
+		if tag.Span.Contains(c.Cursor) || !isTermText(tag.Name) {
+			continue
+		}
+		for step := range tagSteps(tag.Name) {
+			all[note.Fold(step)] = step
+		}
+	}
+	return all
+}
+
+// typedTag is what was typed of a tag.
+type typedTag struct {
+	above string // the tag that it is nested in, folded and with its "/", "" for none
+	rest  string // what is typed behind that
+	whole string
+}
+
+func newTypedTag(typed string) typedTag {
+	slash := strings.LastIndexByte(typed, '/') + 1
+	return typedTag{note.Fold(typed[:slash]), searchFold(typed[slash:]), searchFold(typed)}
+}
+
+// belowTyped is what a tag's rank gains that is nested in the one that is typed.
+const belowTyped = 1 << 20
+
+// rank tells how well a tag fits. Those nested in what is typed come first; where
+// nothing is typed behind its "/" there are no others.
+func (t typedTag) rank(tag, words string) int {
+	if t.above == "" {
+		return stepRank(t.whole, tag, words)
+	}
+	if below, nested := strings.CutPrefix(note.Fold(tag), t.above); nested {
+		if rank := stepRank(t.rest, below, searchFold(below)); rank > 0 {
+			return belowTyped + rank
+		}
+		return 0
+	}
+	if t.rest == "" {
+		return 0
+	}
+	return stepRank(t.whole, tag, words)
+}
+
+// stepRank is the rank of a tag that has some words. Where the one that it is nested in
+// fits as well, that one stands for it.
+func stepRank(pattern, tag, words string) int {
+	rank := fuzzy.Rank(pattern, words)
+	slash := strings.LastIndexByte(tag, '/')
+	if slash < 0 || rank == 0 {
+		return rank
+	}
+	if pattern == "" {
+		return 0
+	}
+	above := fuzzy.Rank(pattern, searchFold(tag[:slash]))
+	if above == 0 {
+		return rank
+	}
+	if own := fuzzy.Rank(pattern, searchFold(tag[slash+1:])); own > above {
+		return own
+	}
+	return 0
+}

@@ -38,8 +38,12 @@ func newTermList(files []*File) *termList {
 			b.add(uint32(i), &field)
 		}
 		for _, tag := range f.Record.Tags() {
-			if isTermText(tag.Text) {
-				b.key(tagsKey).term(tag.Text).count(uint32(i), tag.Text, note.TextValue)
+			if !isTermText(tag.Text) {
+				continue
+			}
+			b.key(tagsKey).term(tag.Text).count(uint32(i), tag.Text, note.TextValue)
+			for step := range tagSteps(tag.Text) {
+				b.key(nestedTags).term(step).count(uint32(i), step, note.TextValue)
 			}
 		}
 	}
@@ -130,7 +134,7 @@ func (b *termLister) list() *termList {
 		k := b.keys[l.keys[i].name]
 		add(0, &k.own)
 		terms := k.sorted()
-		if l.keys[i].distinct = areDistinct(terms); l.keys[i].distinct {
+		if l.keys[i].distinct = !isOfTags(l.keys[i].name) && areDistinct(terms); l.keys[i].distinct {
 			continue
 		}
 		for _, t := range terms {

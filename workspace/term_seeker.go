@@ -13,18 +13,20 @@ import (
 // most at most: best first, of those that fit alike the most used first. A note
 // may be left out: what is being written is no reason to offer it.
 func (s *Snapshot) Terms(key, typed string, most int, but *File) (found []Term, more bool) {
-	q := termSeeker{Snapshot: s, key: termKeyOf(key), pattern: searchFold(typed), but: but, most: most, where: map[uint64]int{}}
-	q.mask = fuzzy.Mask(q.pattern)
+	pattern := searchFold(typed)
+	q := termSeeker{Snapshot: s, key: termKeyOf(key), mask: fuzzy.Mask(pattern), but: but, most: most, where: map[uint64]int{}}
+	q.rank = func(_, words string) int { return fuzzy.Rank(pattern, words) }
 	return q.best()
 }
 
 // termSeeker looks for the terms that fit what was typed.
 type termSeeker struct {
 	*Snapshot
-	key, pattern string
-	mask         uint64
-	but          *File
-	most         int
+	key  string
+	mask uint64 // of what was typed, which all that fits has
+	rank func(text, words string) int
+	but  *File
+	most int
 
 	found   []fitting
 	where   map[uint64]int // in found, by the hash of the folded text
@@ -83,7 +85,9 @@ func (q *termSeeker) isDistinct() bool {
 // isVocabulary reports whether notes have values under a key in common: else these
 // are titles, descriptions, ids or times, which nobody writes again.
 func (s *Snapshot) isVocabulary(key string) bool {
-	key = termKeyOf(key)
+	if key = termKeyOf(key); isOfTags(key) {
+		return true
+	}
 	terms, uses := 0, 0 // what several layers have counts as often
 	for _, l := range s.layers {
 		list := l.terms()
@@ -138,10 +142,10 @@ func (q *termSeeker) layer(i int, add func(t fitting, hash uint64)) {
 		if q.mask&^l.masks[term] != 0 {
 			continue
 		}
-		if rank := fuzzy.Rank(q.pattern, l.words.at(term)); rank > 0 {
+		if rank := q.rank(l.texts.at(term), l.words.at(term)); rank > 0 {
 			hash := l.hashes[term]
 			notes := len(l.filesOf(term)) - hidden[hash]
-			add(fitting{Term{Text: l.texts.at(term), Kind: l.kinds[term], Notes: notes}, rank}, hash)
+			add(fitting{Term: Term{Text: l.texts.at(term), Kind: l.kinds[term], Notes: notes}, rank: rank}, hash)
 		}
 	}
 }
@@ -175,9 +179,14 @@ func (q *termSeeker) counts(files []*File) map[uint64]int {
 // termsOf are the folded terms of a note, each once.
 func (q *termSeeker) termsOf(r note.Record) map[string]bool {
 	own := map[string]bool{}
-	if q.key == tagsKey {
+	if isOfTags(q.key) {
 		for _, tag := range r.Tags() {
 			own[note.Fold(tag.Text)] = true
+			if q.key == nestedTags {
+				for step := range tagSteps(tag.Text) {
+					own[note.Fold(step)] = true
+				}
+			}
 		}
 		return own
 	}

@@ -34,7 +34,7 @@ type termKey struct {
 	name  string // folded
 	first uint32 // the number of its first term
 	// distinct tells that nearly each note has another value, as an id, which is
-	// nobody's vocabulary: these are left out.
+	// nobody's vocabulary: these are left out. Tags never are: nobody numbers notes by them.
 	distinct bool
 	KeyUse
 }
@@ -84,7 +84,27 @@ func isNamingKey(folded string) bool { return slices.Contains(namingKeys, folded
 // tagsKey is the key of all tags, those in the text included.
 const tagsKey = "tags"
 
+// nestedTags is the key that tags are listed under together with those that they are
+// nested in, each of which all notes have that have one of its children. No use of it is
+// counted, so that it is none of the keys of notes.
+const nestedTags = "\x00#"
+
+// tagSteps are a tag and those that it is nested in.
+func tagSteps(tag string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := range len(tag) {
+			if tag[i] == '/' && i > 0 && tag[i-1] != '/' && !yield(tag[:i]) {
+				return
+			}
+		}
+		yield(tag)
+	}
+}
+
 func isTagKey(folded string) bool { return folded == "tag" || folded == tagsKey }
+
+// isOfTags tells the keys under which tags are listed.
+func isOfTags(key string) bool { return key == tagsKey || key == nestedTags }
 
 // termKeyOf is the key that the terms of a key are found by.
 func termKeyOf(key string) string {

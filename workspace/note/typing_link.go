@@ -156,7 +156,11 @@ func (c cursor) label() (Typing, bool) {
 	if open < 0 || strings.TrimSpace(c.before[open+1:from-2]) == "" || c.before[open+1] == '^' {
 		return Typing{}, false // a task's box, a footnote
 	}
-	return c.bracketed(TypingLabel, from, "[]^")
+	t, ok := c.bracketed(TypingLabel, from, "[]^")
+	if strings.HasPrefix(c.after[t.rest(c):], "](") {
+		return Typing{}, false // the text of another link
+	}
+	return t, ok
 }
 
 // footnote is the label of a reference to a footnote, not that of its text.
