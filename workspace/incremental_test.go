@@ -21,6 +21,9 @@ func describe(s *Snapshot) []string {
 	say := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
 	files := slices.SortedFunc(s.Files(), func(a, b *File) int { return strings.Compare(a.ID, b.ID) })
 	small := len(files) <= smallVault
+	for _, root := range s.Roots() {
+		say("links in %s are written %s, and a day's note is %s", root, describeStyle(s.LinkStyle(root)), s.dailyPath(root, Date{2024, 3, 2}))
+	}
 	for _, query := range []string{"", "a", "part", "gpu cloud", "#", "#one"} {
 		found, err := s.Symbols(context.Background(), query)
 		say("%q finds %v", query, err)
@@ -111,6 +114,7 @@ func TestChangesAddUp(t *testing.T) {
 			var answers []string
 			for i := range steps {
 				w.step()
+				w.Learn()
 				if i%every == every-1 {
 					s := w.Snapshot()
 					got := describe(s)
@@ -219,5 +223,6 @@ func TestReadersAndWriters(t *testing.T) {
 	close(done)
 	readers.Wait()
 	w.Wait()
+	w.Learn()
 	checkSame(t, "in the end", describe(w.Snapshot()), describe(w.fromScratch().Snapshot()))
 }

@@ -55,6 +55,9 @@ type lesson struct {
 	groups map[group]*schema.Change
 	terms  map[uint64]*termCount // by their hashes
 	files  int                   // so far
+	ways   map[string]*way       // what is more of them, by workspace folders
+	// onlyWays tells that nobody wants to know of frontmatter.
+	onlyWays bool
 }
 
 // termCount is how many notes have a term more than before, and which file has told
@@ -69,16 +72,26 @@ func (l *lesson) from(f *File, n int) {
 	if !learns(f) {
 		return
 	}
-	fields := f.Record.Fields()
 	if l.groups == nil {
-		l.groups, l.terms = map[group]*schema.Change{}, map[uint64]*termCount{}
+		l.groups, l.terms, l.ways = map[group]*schema.Change{}, map[uint64]*termCount{}, map[string]*way{}
 	}
+	l.files++
+	if l.ways[f.Root] == nil {
+		l.ways[f.Root] = &way{}
+	}
+	if l.ways[f.Root].from(f, n); !l.onlyWays {
+		l.fromFields(f, n)
+	}
+}
+
+// fromFields takes the frontmatter of a file in, or takes it away.
+func (l *lesson) fromFields(f *File, n int) {
+	fields := f.Record.Fields()
 	g := groupOf(f, fields)
 	if l.groups[g] == nil {
 		l.groups[g] = &schema.Change{}
 	}
 	l.groups[g].Add(fields, n)
-	l.files++
 	for t := range placedTerms(f, fields) {
 		hash := t.hash()
 		c := l.terms[hash]
@@ -93,7 +106,7 @@ func (l *lesson) from(f *File, n int) {
 	}
 }
 
-// isNone tells a lesson that teaches nothing.
+// isNone tells a lesson that teaches nothing of frontmatter.
 func (l *lesson) isNone() bool {
 	for _, change := range l.groups {
 		if !change.IsNone() {
@@ -108,9 +121,9 @@ func (l *lesson) isNone() bool {
 	return true
 }
 
-// plus is what was learnt with a lesson.
+// plus is what was learnt with a lesson, nil where nothing is to be learnt.
 func (k *learnt) plus(l *lesson) *learnt {
-	if l.isNone() {
+	if k == nil || l.isNone() {
 		return k
 	}
 	next := *k
@@ -134,9 +147,9 @@ func (k *learnt) plus(l *lesson) *learnt {
 }
 
 // Learn makes the host learn what is usual, from all that it has now and from then
-// on with each change; before, no outliers are told. It takes a while, in which
-// nobody waits for it. It does nothing where that is known already, or nobody wants
-// to know.
+// on with each change; before, no outliers are told, and nothing is written as notes do
+// it. It takes a while, in which nobody waits for it. It does nothing where that is
+// known already.
 func (h *Host) Learn() {
 	h.learning.Lock()
 	defer h.learning.Unlock()
@@ -147,33 +160,41 @@ func (h *Host) Learn() {
 			h.mu.Unlock()
 			return
 		}
-		h.meanwhile = meanwhile
+		meanwhile.onlyWays = !now.wantsOutliers()
+		now = now.with(now.layers)
+		now.ways, h.meanwhile = nil, meanwhile
+		h.store(now)
 		h.mu.Unlock()
 
-		var all lesson
+		all := lesson{onlyWays: meanwhile.onlyWays}
 		for f := range now.Files() {
 			all.from(f, 1)
 		}
 		known := (&learnt{}).plus(&all)
+		if all.onlyWays {
+			known = nil
+		}
+		usual := (ways{}).plus(&all)
 
 		h.mu.Lock()
-		done := h.meanwhile == meanwhile
-		if done {
+		if h.meanwhile == meanwhile {
 			now = h.current.Load()
 			next := now.with(now.layers)
-			next.learnt, h.meanwhile = known.plus(meanwhile), nil
+			next.learnt, next.ways, h.meanwhile = known.plus(meanwhile), usual.plus(meanwhile), nil
 			h.store(next)
 		}
 		h.mu.Unlock()
-		if done {
-			return
-		}
 	}
 }
 
 // IsToLearn reports whether Host.Learn has something to do.
 func (s *Snapshot) IsToLearn() bool {
-	return s.learnt == nil && slices.ContainsFunc(s.roots, func(root string) bool {
+	return s.ways == nil && len(s.roots) > 0 || s.learnt == nil && s.wantsOutliers()
+}
+
+// wantsOutliers reports whether a workspace folder shows what differs from the usual.
+func (s *Snapshot) wantsOutliers() bool {
+	return slices.ContainsFunc(s.roots, func(root string) bool {
 		return s.Config(root).Severity(note.FrontmatterOutlier, "") != config.Off
 	})
 }
@@ -183,10 +204,10 @@ func (s *Snapshot) IsToLearn() bool {
 func (h *Host) learn(now *Snapshot, files iter.Seq2[string, *File]) *Snapshot {
 	l := h.meanwhile
 	if l == nil {
-		if now.learnt == nil {
+		if now.ways == nil {
 			return now
 		}
-		l = &lesson{}
+		l = &lesson{onlyWays: now.learnt == nil}
 	}
 	for id, f := range files {
 		if old := now.File(id); !sameLesson(old, f) {
@@ -194,11 +215,11 @@ func (h *Host) learn(now *Snapshot, files iter.Seq2[string, *File]) *Snapshot {
 			l.from(f, 1)
 		}
 	}
-	if now.learnt == nil || l.isNone() {
+	if now.ways == nil || l.files == 0 {
 		return now
 	}
 	next := now.with(now.layers)
-	next.learnt = now.learnt.plus(l)
+	next.learnt, next.ways = now.learnt.plus(l), now.ways.plus(l)
 	return next
 }
 
@@ -211,7 +232,7 @@ func sameLesson(a, b *File) bool {
 // forget makes the host learn anew when it is told to the next time. The lock is
 // held.
 func (h *Host) forget(next *Snapshot) {
-	next.learnt, h.meanwhile = nil, nil
+	next.learnt, next.ways, h.meanwhile = nil, nil, nil
 }
 
 // byID are files by their IDs.

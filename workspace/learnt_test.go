@@ -14,9 +14,13 @@ import (
 // describeLearnt is all that was learnt, a line for each thing.
 func describeLearnt(h *Host) (lines []string) {
 	h.Learn()
+	for root, w := range h.Snapshot().ways {
+		lines = append(lines, fmt.Sprintf("ways in %s: %v", root, w))
+	}
 	k := h.Snapshot().learnt
 	if k == nil {
-		return []string{"nothing"}
+		slices.Sort(lines)
+		return append(lines, "nothing of frontmatter")
 	}
 	k.groups.root.each(func(key uint64, g *schema.Group) { lines = append(lines, fmt.Sprintf("group %x: %v", key, *g)) })
 	k.terms.root.each(func(key uint64, n int32) { lines = append(lines, fmt.Sprintf("term %x: %d", key, n)) })

@@ -1,5 +1,12 @@
 package workspace
 
+import (
+	"cmp"
+
+	"github.com/notels/notels/workspace/config"
+	"github.com/notels/notels/workspace/note"
+)
+
 // LinkStyle is how links are written in a workspace folder.
 type LinkStyle struct {
 	// Markdown tells that links are written [shown](path), not [[path]].
@@ -35,18 +42,80 @@ const (
 	ShowsAlias // the first, if there is one
 )
 
-// LinkStyle is how links are written in a workspace folder: as its settings say, else
-// as its notes do it.
+var targetForms = map[string]TargetForm{config.StemTarget: StemTarget, config.RootTarget: RootTarget, config.RelativeTarget: RelativeTarget}
+
+var shownStyles = map[string]ShownStyle{config.ShowsTitle: ShowsTitle, config.ShowsAlias: ShowsAlias}
+
+// LinkStyle is how links are written in a workspace folder: choice by choice as its
+// settings say, else as its notes do (way), else as Obsidian is set, else as that does
+// which reads most of such links.
 func (s *Snapshot) LinkStyle(root string) LinkStyle {
-	return LinkStyle{Wiki: TargetStyle{Form: StemTarget}, Path: TargetStyle{Form: RelativeTarget, Extension: true}}
+	c, does := s.Config(root), s.ways[root]
+	set, obsidian := c.Links, c.Obsidian.Links
+	target := func(does, otherwise string) TargetForm {
+		return targetForms[cmp.Or(set.Target, does, obsidian.Target, otherwise)]
+	}
+	extension := func(does, otherwise string) bool { return cmp.Or(set.Extension, does, otherwise) == "true" }
+	return LinkStyle{
+		Markdown: cmp.Or(set.Style, does.links(), obsidian.Style) == config.MarkdownLinks,
+		Wiki:     TargetStyle{target(does.wiki.target(config.StemTarget), config.StemTarget), extension(does.wiki.withExtension(), "false")},
+		Path:     TargetStyle{target(does.markdown.target(""), config.RelativeTarget), extension(does.markdown.withExtension(), "true")},
+		Shown:    shownStyles[set.Shown],
+	}
 }
 
 // WikiTarget is the target by which a wikilink in from leads to a file, in the style of
-// its workspace folder; "" if none does.
-func (s *Snapshot) WikiTarget(from, to *File) string { return s.ShortestTarget(from, to) }
+// its workspace folder if such a one leads there and to no other; "" if none does.
+func (s *Snapshot) WikiTarget(from, to *File) string {
+	style := s.LinkStyle(from.Root).Wiki
+	if style == (TargetStyle{Form: StemTarget}) || from.Root != to.Root {
+		return s.ShortestTarget(from, to)
+	}
+	for _, target := range s.targetsIn(style, from, to) {
+		if !isHard(target) && s.leads(from, target, to) {
+			return target
+		}
+	}
+	return s.ShortestTarget(from, to)
+}
 
 // MarkdownTarget is the target by which a Markdown link in from leads to a file, in the
-// style of its workspace folder, percent-encoded where a Markdown link needs it.
+// style of its workspace folder if such a one leads there and to no other, percent-encoded
+// where a Markdown link needs it; "" if none does.
 func (s *Snapshot) MarkdownTarget(from, to *File) string {
-	return escapePath(relativePath(parentDir(from.ID), to.ID))
+	style, pass := s.LinkStyle(from.Root).Path, s.Pass()
+	for _, form := range []TargetForm{style.Form, RelativeTarget, StemTarget} {
+		for _, extension := range []bool{style.Extension, true} {
+			for _, target := range s.targetsIn(TargetStyle{form, extension}, from, to) {
+				if form == RootTarget {
+					target = "/" + target
+				}
+				r := pass.Resolve(from, note.Target{Kind: note.Inline, Path: target})
+				if r.File != nil && r.File.ID == to.ID && len(r.Others) == 0 {
+					return escapePath(target)
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// targetsIn are the targets of a style, which may lead elsewhere or nowhere. As in Obsidian
+// a relative one starts with "./" only where it must.
+func (s *Snapshot) targetsIn(style TargetStyle, from, to *File) (targets []string) {
+	path, extension := to.withoutExtension(to.ID), ""
+	if style.Extension {
+		extension = to.ID[len(path):]
+	}
+	switch style.Form {
+	case RootTarget:
+		return []string{to.withoutExtension(to.Rel()) + extension}
+	case RelativeTarget:
+		rel := relativePath(parentDir(from.ID), path+extension)
+		return []string{rel, "./" + rel}
+	}
+	for _, end := range s.uniqueEnds(from, to) {
+		targets = append(targets, end+extension)
+	}
+	return targets
 }

@@ -32,7 +32,7 @@ func newWorld(seed uint64) *world {
 // The names that notes have and that links are written with: those that are
 // equal in some way and differ in another, and those that are hard to write.
 var (
-	oddNames = strings.Fields("a b Note note index README C# Straße STRASSE 🎉 x%20y gpu-cloud GPU_Cloud a.md v1.2 #x n^1 ab")
+	oddNames = strings.Fields("a b Note note index README C# Straße STRASSE 🎉 x%20y gpu-cloud GPU_Cloud a.md v1.2 #x n^1 ab 2024-03-02 02-03-2024")
 	oddDirs  = []string{"", "", "sub/", "sub/deep/", "Sub/", "in/", "in/sub/", "a/"}
 	someTags = strings.Fields("one one/two ONE/two/three four")
 	oddTexts = []string{"", "---\ntitle: GPU Cloud\n---\n", "---\ntitle: a/b\naliases: [Alias, b, x/y]\n---\n", "---\nalias: alias\ntags: [one/two, five]\n---\n",
@@ -186,6 +186,7 @@ func (w *world) fromScratch() *Host {
 	for _, id := range sortedKeys(w.open) {
 		h.Apply(w.open[id])
 	}
+	h.Learn()
 	return h
 }
 

@@ -283,6 +283,8 @@ func (q resolver) lookElsewhere(target string, roots []string) Resolution {
 // mediaTypes are the extensions by which a missing target is an attachment.
 const mediaTypes = " avif bmp gif jpeg jpg png svg webp tiff flac m4a mp3 ogg opus wav mkv mov mp4 ogv webm pdf zip canvas base excalidraw "
 
+func isMedia(ext string) bool { return ext != "" && strings.Contains(mediaTypes, " "+ext+" ") }
+
 // isAttachment reports whether an attachment of the workspace has an extension.
 func (q resolver) isAttachment(ext string) bool {
 	for f := range q.find(types, ext) {
@@ -301,5 +303,5 @@ func (q resolver) missing() Resolution {
 	if ext == "" {
 		return Resolution{}
 	}
-	return Resolution{Attachment: strings.Contains(mediaTypes, " "+ext+" ") || q.isAttachment(ext)}
+	return Resolution{Attachment: isMedia(ext) || q.isAttachment(ext)}
 }

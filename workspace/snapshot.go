@@ -22,7 +22,8 @@ type Snapshot struct {
 	roots   []string
 	configs map[string]*config.Config
 	schemas map[string]*schema.Schema // by the IDs of their files
-	learnt  *learnt                   // nil until Host.Learn
+	learnt  *learnt                   // nil until Host.Learn, or if nobody wants to know
+	ways    ways                      // nil until Host.Learn
 	// leftOutPaths are the notes that the settings of a workspace folder leave out.
 	leftOutPaths map[string]pathsByName
 	scanned      bool

@@ -13,15 +13,14 @@ import (
 // claims, or that has characters which a wikilink can hardly hold, gives way to
 // the file's extension, title or an alias; "" if nothing leads to the file.
 func (s *Snapshot) ShortestTarget(from, to *File) string {
-	hard := func(target string) bool { return strings.ContainsAny(target, "#|^[]") }
 	ends := s.uniqueEnds(from, to)
-	for _, target := range slices.DeleteFunc(slices.Clone(ends), hard) {
+	for _, target := range slices.DeleteFunc(slices.Clone(ends), isHard) {
 		if s.leads(from, target, to) {
 			return target
 		}
 	}
 	ends = append(ends, pathEnds(to.Rel())...)
-	plain := slices.DeleteFunc(slices.Concat(ends, to.otherNames()), hard)
+	plain := slices.DeleteFunc(slices.Concat(ends, to.otherNames()), isHard)
 	slugs := []string{note.Slug(to.Title()), note.Slug(to.withoutExtension(to.Name()))}
 	for _, target := range slices.Concat(plain, ends, slugs) {
 		if s.leads(from, target, to) {
@@ -30,6 +29,9 @@ func (s *Snapshot) ShortestTarget(from, to *File) string {
 	}
 	return ""
 }
+
+// isHard tells what a wikilink can hardly hold.
+func isHard(target string) bool { return strings.ContainsAny(target, "#|^[]") }
 
 // otherNames are a note's title and aliases.
 func (f *File) otherNames() (names []string) {

@@ -1,7 +1,6 @@
 package config
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -30,8 +29,7 @@ var (
 // word is a run of one letter, "Do", a text in brackets, or any other character.
 var word = regexp.MustCompile(`\[[^\[\]]*\]|Do|Y+|M+|D+|d+|[A-Za-z]+?|(?s:.)`)
 
-// ReadDateFormat reads a format. It must tell one day from all others, and be a path
-// that files can have.
+// ReadDateFormat reads a format.
 func ReadDateFormat(format string) (f DateFormat, err error) {
 	for _, w := range word.FindAllString(format, -1) {
 		switch {
@@ -45,33 +43,10 @@ func ReadDateFormat(format string) (f DateFormat, err error) {
 			f = append(f, datePart{text: w})
 		}
 	}
-	if !f.has('Y') || !f.has('M') || !f.has('D') {
-		return nil, errors.New("each day needs a name of its own, with its year (YYYY), month (MM) and day (DD)")
-	}
-	return f, checkNames(f.Of(2000, 1, 1, 6))
+	return f, nil
 }
 
 const asciiLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-
-// checkNames says why a path can't be that of a file.
-func checkNames(path string) error {
-	for name := range strings.SplitSeq(path, "/") {
-		switch {
-		case strings.TrimSpace(name) == "":
-			return errors.New("there is no name before or behind a /")
-		case strings.HasPrefix(name, "."):
-			return errors.New("a name that starts with a dot is hidden")
-		case strings.ContainsAny(name, "\\\r\n"):
-			return errors.New("no name has such a character in it")
-		}
-	}
-	return nil
-}
-
-// has reports whether a part is of the kind that a letter stands for.
-func (f DateFormat) has(letter byte) bool {
-	return slices.ContainsFunc(f, func(p datePart) bool { return p.token != "" && p.token[0] == letter })
-}
 
 // Of writes a day, of whose week Sunday is day 0.
 func (f DateFormat) Of(year, month, day, weekday int) string {

@@ -58,7 +58,7 @@ func TestBadDateFormats(t *testing.T) {
 		"YYYY\\MM\\DD":     "no name has such a character in it",
 	} {
 		got := "nothing"
-		if _, err := ReadDateFormat(format); err != nil {
+		if _, err := dailyFormat(format); err != nil {
 			got = err.Error()
 		}
 		if got != want {

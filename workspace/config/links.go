@@ -2,11 +2,23 @@ package config
 
 // Links is how links are written. A choice that is "" is made by what the notes do.
 type Links struct {
-	Style     string // "wiki" or "markdown"
-	Target    string // "stem", "root" or "relative"
+	Style     string // WikiLinks or MarkdownLinks
+	Target    string // StemTarget, RootTarget or RelativeTarget
 	Extension string // "true" or "false"
-	Shown     string // "none", "title" or "alias"
+	Shown     string // ShowsNone, ShowsTitle or ShowsAlias
 }
+
+// The choices that there are.
+const (
+	WikiLinks      = "wiki"
+	MarkdownLinks  = "markdown"
+	StemTarget     = "stem"
+	RootTarget     = "root"
+	RelativeTarget = "relative"
+	ShowsNone      = "none"
+	ShowsTitle     = "title"
+	ShowsAlias     = "alias"
+)
 
 // auto leaves a choice to what the notes do.
 const auto = "auto"

@@ -49,10 +49,10 @@ func hiddenFiles(filters any) (hidden []filter) {
 // obsidianLinks is how Obsidian writes links, as far as it was told.
 func obsidianLinks(app map[string]any) (l Links) {
 	if markdown, told := app["useMarkdownLinks"].(bool); told {
-		l.Style = map[bool]string{false: "wiki", true: "markdown"}[markdown]
+		l.Style = map[bool]string{false: WikiLinks, true: MarkdownLinks}[markdown]
 	}
 	format, _ := app["newLinkFormat"].(string)
-	l.Target = map[string]string{"shortest": "stem", "relative": "relative", "absolute": "root"}[format]
+	l.Target = map[string]string{"shortest": StemTarget, "relative": RelativeTarget, "absolute": RootTarget}[format]
 	return l
 }
 
@@ -64,7 +64,7 @@ func obsidianDaily(told map[string]any) (d Daily) {
 	if format == "" {
 		format = "YYYY-MM-DD"
 	}
-	f, err := ReadDateFormat(format)
+	f, err := dailyFormat(format)
 	if err != nil || checkDailyFolder(folder) != nil {
 		return Daily{}
 	}

@@ -36,17 +36,17 @@ var all = []setting{
 			"Globs, relative to the workspace folder, with `/` between folders: `*` is any text in a name, `**` any folders. One that matches a folder leaves out all in it."},
 	{"links.resolve", listOf{what: "steps", allowed: []string{"alias", "title"}, set: setResolve}, `["alias", "title"]`,
 		"What finds a note besides its path. `[]` insists on what Obsidian opens by path."},
-	{"links.style", linkChoice(func(l *Links) *string { return &l.Style }, "wiki", "markdown"), `"auto"`,
+	{"links.style", linkChoice(func(l *Links) *string { return &l.Style }, WikiLinks, MarkdownLinks), `"auto"`,
 		"How links are written: `\"wiki\"` as `[[note]]`, `\"markdown\"` as `[shown](note.md)`, so that what is picked behind `[[` becomes a Markdown link. " +
-			"`\"auto\"` does as your notes do: `\"markdown\"` if of 10 links between notes at least 9 are Markdown links. " +
-			"Where notes have fewer than 10 links Obsidian's settings count, and where there are none links are wikilinks."},
-	{"links.target", linkChoice(func(l *Links) *string { return &l.Target }, "stem", "root", "relative"), `"auto"`,
+			"`\"auto\"` does as your notes do: `\"markdown\"` if fewer than 1 in 10 links between them is a wikilink. " +
+			"Where they have fewer than 10 links, Obsidian's settings count, and where there are none, links are wikilinks."},
+	{"links.target", linkChoice(func(l *Links) *string { return &l.Target }, StemTarget, RootTarget, RelativeTarget), `"auto"`,
 		"What links lead by: `\"stem\"` the name of the file, with as many of its folders as tell it from others; `\"root\"` the path from the folder of your notes; " +
-			"`\"relative\"` the path from the note that has the link. `\"auto\"` does as most of your links do, else as Obsidian is set, else `\"stem\"` in wikilinks and `\"relative\"` in Markdown links. " +
+			"`\"relative\"` the path from the note that has the link. `\"auto\"` does as your links do if there are 10, else as Obsidian is set, else it is `\"stem\"` in wikilinks and `\"relative\"` in Markdown links. " +
 			"What would lead elsewhere is written in another way that leads there."},
 	{"links.extension", linkChoice(func(l *Links) *string { return &l.Extension }, "false", "true"), `"auto"`,
-		"Whether links to notes are written with the extension, as `note.md`. `\"auto\"` does as most of your links do, else it is `false` in wikilinks and `true` in Markdown links, which GitHub needs."},
-	{"links.shown", linkChoice(func(l *Links) *string { return &l.Shown }, "none", "title", "alias"), `"auto"`,
+		"Whether links to notes are written with the extension, as `note.md`. `\"auto\"` does as most of your links do if there are 10, else it is `false` in wikilinks and `true` in Markdown links, which GitHub needs."},
+	{"links.shown", linkChoice(func(l *Links) *string { return &l.Shown }, ShowsNone, ShowsTitle, ShowsAlias), `"auto"`,
 		"What a wikilink shows that is picked from the list: `\"none\"` its target, `\"title\"` the title of the note, `\"alias\"` the first alias if there is one. `\"auto\"` is `\"none\"`. " +
 			"An alias that is picked is shown, and a Markdown link, which must show something, shows the title."},
 	{"daily.folder", textOf{"a folder below that of your notes", checkDailyFolder, setDailyFolder}, `""`,
