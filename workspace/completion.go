@@ -19,6 +19,8 @@ type Completing struct {
 	// EditsOthers tells that the client can be asked to change another note than the
 	// one that is written in.
 	EditsOthers bool
+
+	in *Snapshot // that is asked
 }
 
 // Candidate is one item that completion offers.
@@ -85,6 +87,7 @@ const MaxCandidates = 100
 // frontmatter, best first, with the texts of it; more tells that there would be others.
 // What fails is reading another note, or that nobody waits any more.
 func (s *Snapshot) Complete(ctx context.Context, c Completing) (found []Candidate, more bool, err error) {
+	c.in = s
 	switch t := c.Typing; t.Kind {
 	case note.TypingWiki:
 		return s.completeWiki(ctx, c)

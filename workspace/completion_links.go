@@ -111,7 +111,7 @@ func (s *Snapshot) linkInUse(f *File, key, link string) (c Candidate, ok bool) {
 	case r.Missing():
 		c = Candidate{Kind: UnwrittenCandidate, Label: t.Path, Insert: t.Path}
 	case r.File != nil && r.File.ID != f.ID:
-		c = Candidate{Label: r.File.withoutExtension(r.File.Name()), Insert: s.ShortestTarget(f, r.File), File: r.File}
+		c = Candidate{Label: r.File.withoutExtension(r.File.Name()), Insert: s.WikiTarget(f, r.File), File: r.File}
 	}
 	return c, c.Insert != ""
 }

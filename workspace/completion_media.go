@@ -27,7 +27,7 @@ func (s *Snapshot) withMedia(c Completing, notes []Candidate, more bool) ([]Cand
 	for _, f := range files {
 		m := Candidate{Kind: AttachmentCandidate, Label: f.Name(), Detail: f.Rel(), File: f}
 		if m.Insert = q.start + q.below(f); q.start == "" {
-			m.Insert = s.ShortestTarget(c.File, f)
+			m.Insert = s.WikiTarget(c.File, f)
 		} else if !s.leads(c.File, m.Insert, f) {
 			continue
 		}

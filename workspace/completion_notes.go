@@ -239,7 +239,7 @@ func (q *seeker) candidate(m match) (Candidate, bool) {
 			return c, false
 		}
 	default:
-		c.Insert = q.ShortestTarget(q.from, m.file)
+		c.Insert = q.WikiTarget(q.from, m.file)
 	}
 	c.Detail = m.file.Rel()
 	if m.name.kind == aliasName && c.Insert != c.Label && !strings.Contains(c.Label+"]", "]]") {

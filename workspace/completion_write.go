@@ -7,11 +7,18 @@ import (
 	"github.com/notels/notels/workspace/source"
 )
 
-// writeWiki writes a candidate into the wikilink that is being written. Closing
-// brackets are a part of it unless they are there. A value of the frontmatter that lacks
-// the quotes which it needs gets them.
+// writeWiki writes a candidate into the wikilink that is being written, or a Markdown
+// link in its place where links are written so. Closing brackets are a part of it unless
+// they are there. A value of the frontmatter that lacks the quotes which it needs gets
+// them.
 func (c *Completing) writeWiki(found *Candidate) {
-	t := c.Typing
+	t, style := c.Typing, c.in.LinkStyle(c.File.Root)
+	if style.Markdown && c.writeMarkdown(found) {
+		return
+	}
+	if found.Shown == "" && c.showsMore(found) {
+		found.Shown = style.Shown.of(found)
+	}
 	found.Text, found.Replace = c.wikiText(found), t.Replace
 	text := c.File.Note.Text
 	if t.Bare == (source.Span{}) {
@@ -34,16 +41,46 @@ func (c *Completing) wikiText(found *Candidate) string {
 		text = t.Typed[:strings.LastIndexByte(t.Typed, '#')+1] + text // the chain above it
 	}
 	if found.Shown != "" && (t.Follows == "" || t.Follows == "]]") {
-		bar := "|"
-		if t.Table {
-			bar = `\|`
-		}
-		text += bar + found.Shown
+		text += c.barred("|" + found.Shown)
 	}
 	if t.Follows == "" {
 		text += "]]"
 	}
 	return text
+}
+
+// barred is a text as it stands in a table, if there is one.
+func (c *Completing) barred(text string) string {
+	if !c.Typing.Table {
+		return text
+	}
+	return strings.ReplaceAll(text, "|", `\|`)
+}
+
+// showsMore reports whether a wikilink to a note may show another text than its target:
+// an embed shows the note itself, and a value of the frontmatter is the note.
+func (c *Completing) showsMore(found *Candidate) bool {
+	return found.File != nil && found.File.IsNote() && !c.Typing.Embed && !c.Typing.InFragment && !c.inFrontmatter()
+}
+
+func (c *Completing) inFrontmatter() bool {
+	return c.Typing.Key != "" || c.Cursor < c.File.Note.Frontmatter.Span.End
+}
+
+// of is what a wikilink shows, "" for its target, or what that can't be.
+func (s ShownStyle) of(found *Candidate) string {
+	shown := ""
+	switch aliases := found.File.Record.Aliases(); {
+	case s == ShowsNone:
+	case s == ShowsTitle:
+		shown = found.File.Title()
+	case len(aliases) > 0:
+		shown = aliases[0].Text
+	}
+	if shown == found.Insert || strings.Contains(shown+"]", "]]") {
+		return ""
+	}
+	return shown
 }
 
 // closeBehind lets the cursor come to stand behind the marks that close the link.

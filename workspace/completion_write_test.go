@@ -1,0 +1,158 @@
+package workspace
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
+)
+
+// checkWritten is checkAccept with these settings, of the one item that there is for each
+// half-typed line; "note" is the cursor's note.
+func checkWritten(t *testing.T, toml, files string, want map[string]string) {
+	t.Helper()
+	for typed, after := range want {
+		v := newVault("-- here/a.md --\n" + typed + "\n" + files)
+		v.setAll(t, toml)
+		v.cursors(func(f *File, offset int) {
+			t.Helper()
+			got := accepted(t, v.Snapshot(), Completing{File: f, Cursor: offset, Texts: v, EditsOthers: true})
+			if len(got) != 1 {
+				t.Fatalf("%s has these items:\n\t%s", typed, strings.Join(got, "\n\t"))
+			}
+			if _, got, _ := strings.Cut(got[0], " → "); got != after {
+				t.Errorf("%s becomes\n\t%s\nnot\n\t%s", typed, got, after)
+			}
+		})
+	}
+}
+
+const writtenFiles = `
+-- there/plan b.md --
+---
+aliases: [Third plan]
+---
+# The [best] *plan*
+
+## Part | one
+-- pic.png --
+`
+
+func TestMarkdownLinksTakeThePlaceOfWikilinks(t *testing.T) {
+	checkWritten(t, "links.style = 'markdown'", writtenFiles, map[string]string{
+		"[[plan b‸":              `[The \[best\] plan](../there/plan%20b.md)‸`,
+		"See [[plan b‸]] for it": `See [The \[best\] plan](../there/plan%20b.md)‸ for it`,
+		"[[plan b‸] x":           `[The \[best\] plan](../there/plan%20b.md)‸ x`,
+		"[[pl‸an]] x":            `[The \[best\] plan](../there/plan%20b.md)‸ x`,
+		"é🎉 [[plan b‸]]é":        `é🎉 [The \[best\] plan](../there/plan%20b.md)‸é`,
+		"[[third‸":               `[Third plan](../there/plan%20b.md)‸`,
+		"[[pl‸|my **text**]] x":  `[my **text**](../there/plan%20b.md)‸ x`,
+		"[[pl‸|]] x":             `[](../there/plan%20b.md)‸ x`,
+		"[[pl‸|my [text]]] x":    `[[plan b‸|my [text]]] x`,
+		"[[pl‸#part]] x":         `[[plan b‸#part]] x`,
+		"![[pic‸]]":              `![](../pic.png)‸`,
+		"![[plan b‸":             `![](../there/plan%20b.md)‸`,
+		"[[plan b#part‸]] x":     `[Part \| one](../there/plan%20b.md#part--one)‸ x`,
+		"[[plan b#part‸":         `[Part \| one](../there/plan%20b.md#part--one)‸`,
+		"| [[plan b#part‸]] |":   `| [Part \| one](../there/plan%20b.md#part--one)‸ |`,
+		"# Own\n\n[[#ow‸":        `[Own](#own)‸`,
+		"# 🎉\n\n[[#‸]]":          `[[#🎉]]‸`,
+	})
+}
+
+func TestMarkdownLinksInTheStyleOfTheFolder(t *testing.T) {
+	checkWritten(t, "links = { style = 'markdown', target = 'root', extension = false, shown = 'alias' }", writtenFiles, map[string]string{
+		"[[the best‸": `[Third plan](/there/plan%20b)‸`,
+		"![[pic‸]]":   `![](/pic.png)‸`,
+	})
+	checkWritten(t, "links = { style = 'markdown', shown = 'alias' }", "-- b.md --\n# Title\n", map[string]string{"[[b‸": `[Title](../b.md)‸`})
+}
+
+func TestWikilinksStayInTheFrontmatter(t *testing.T) {
+	checkWritten(t, "links = { style = 'markdown', shown = 'title' }", writtenFiles, map[string]string{
+		"---\nx: [[plan b‸\n---":       `x: "[[plan b]]"‸`,
+		"---\nx: \"[[plan b‸]]\"\n---": `x: "[[plan b]]‸"`,
+		"---\nx: see [[plan b‸\n---":   `x: see [[plan b]]‸`,
+	})
+}
+
+func TestMarkdownLinksToNotesThatAreNotWrittenYet(t *testing.T) {
+	const files = "-- other.md --\n[[sub/Next thing]]\n"
+	checkWritten(t, "links.style = 'markdown'", files, map[string]string{"[[next‸]]": `[Next thing](../sub/Next%20thing.md)‸`})
+	checkWritten(t, "links = { style = 'markdown', target = 'root', extension = false }", files, map[string]string{"[[next‸]]": `[Next thing](/sub/Next%20thing)‸`})
+}
+
+// TestWikilinksShowWhatTheStyleSays: an alias that is picked comes first, a text that is
+// there stays.
+func TestWikilinksShowWhatTheStyleSays(t *testing.T) {
+	const files = "-- plan.md --\n---\ntitle: The plan | all\naliases: [Third, other]\n---\n## Part\n-- pic.png --\n"
+	checkWritten(t, "links.shown = 'title'", files, map[string]string{
+		"[[pla‸":        `[[plan|The plan | all]]‸`,
+		"[[pla‸]] x":    `[[plan|The plan | all]]‸ x`,
+		"| [[pla‸]] |":  `| [[plan\|The plan \| all]]‸ |`,
+		"[[oth‸":        `[[plan|other]]‸`,
+		"[[pla‸|mine]]": `[[plan‸|mine]]`,
+		"[[pla‸#part]]": `[[plan‸#part]]`,
+		"[[plan#pa‸]]":  `[[plan#Part]]‸`,
+		"![[pla‸]]":     `![[plan]]‸`,
+		"[[pic‸]]":      `[[pic.png]]‸`,
+	})
+	checkWritten(t, "links.shown = 'alias'", files, map[string]string{"[[pla‸": `[[plan|Third]]‸`, "[[oth‸": `[[plan|other]]‸`})
+	checkWritten(t, "links.shown = 'none'", files, map[string]string{"[[pla‸": `[[plan]]‸`, "[[oth‸": `[[plan|other]]‸`})
+	checkWritten(t, "links.shown = 'alias'", "-- plan.md --\n# Title\n", map[string]string{"[[pla‸": `[[plan]]‸`})
+	checkWritten(t, "links.shown = 'title'", "-- plan.md --\n# plan\n", map[string]string{"[[pla‸": `[[plan]]‸`})
+	checkWritten(t, "links.shown = 'title'", "-- plan.md --\n---\ntitle: Ends in ]\n---\n", map[string]string{"[[pla‸": `[[plan]]‸`})
+	checkWritten(t, "links = { shown = 'title', target = 'root', extension = true }", "-- sub/plan.md --\n# Title\n", map[string]string{"[[pla‸": `[[sub/plan.md|Title]]‸`})
+}
+
+// TestWrittenLinksLeadThere accepts everything in vaults with odd names and titles: the one
+// link that is written leads to what was meant.
+func TestWrittenLinksLeadThere(t *testing.T) {
+	for seed := range uint64(3) {
+		for _, toml := range []string{"links.style = 'markdown'", "links = { style = 'markdown', target = 'root' }", "links.shown = 'title'", "links = { target = 'root', shown = 'alias' }"} {
+			w := newWorld(900 + seed)
+			w.setRoots([]string{"/v", "/w"})
+			for range 150 {
+				w.apply(w.change(w.id(), OnDisk))
+			}
+			v := &vault{Host: w.Host}
+			v.Apply(Change{Kind: OnDisk, ID: "/v/odd.md", Record: note.Parse("odd.md", []byte("---\ntitle: 'a](b) `c [d]\\ <e> *f* | $g$ %%h%% ![i'\n---\n")).Record()})
+			v.setAll(t, toml)
+			for _, line := range []string{"[[‸", "x [[‸]] y", "| [[a‸]] |", "[[odd‸]] [[b]] `x` $y$ %%z%%", "[[sub/‸", "![[‸]]"} {
+				checkLeads(t, v, toml, line)
+			}
+		}
+	}
+}
+
+func checkLeads(t *testing.T, v *vault, toml, line string) {
+	t.Helper()
+	typed, behind, _ := strings.Cut(line, "‸")
+	s := v.Apply(opened("/v/in/sub/from.md", typed+behind+"\n", 1))
+	from := s.File("/v/in/sub/from.md")
+	with := Completing{File: from, Cursor: len(typed)}
+	with.Typing, _ = from.Note.TypingAt(with.Cursor)
+	found, _, err := s.Complete(context.Background(), with)
+	if err != nil || len(found) == 0 {
+		t.Fatalf("%s offers nothing: %v", line, err)
+	}
+	for _, c := range found {
+		after := source.Apply(from.Note.Text.Bytes(), []source.Edit{{Span: c.Replace, New: c.Text}})
+		n := note.Parse("from.md", after)
+		links := 0
+		for i := range n.Links {
+			if l := &n.Links[i]; l.Span.Start < c.Replace.Start+len(c.Text) && c.Replace.Start < l.Span.End {
+				links++
+				r := s.Resolve(from, l.Target)
+				if c.File != nil && (r.File == nil || r.File.ID != c.File.ID || len(r.Others) > 0) || c.File == nil && !r.Missing() {
+					t.Errorf("%s: %s becomes %s, which means %s, not %s", toml, line, after, meaning(r), c.Detail)
+				}
+			}
+		}
+		if links != 1 {
+			t.Errorf("%s: %s becomes %s, in which are %d links", toml, line, after, links)
+		}
+	}
+}
