@@ -24,7 +24,7 @@ var tricky = []string{
 	"---\na: [b\nc: '[[d''e]]'\nf: \"[[g\\\"h]]\"\ntags: [i, '#j/', k l]\n---\n", "---\na: &b !!str c\nd: *b\n<<: {e: f}\n{{g}}: h\n? i\n: j\n---\n",
 	"---\n&:&&:&::\n---\n", "---\n<<<<<<< a\nb: 1\n=======\nb: [[c, D]]\n>>>>>>> d\n--- e\n---\n", "a![^b] [^c d]\n\n[^c d]: e", "---\na: x\u2028y\nb: \"\xff\"\nc: \x01\n---\n", "---\na: \"b\\q\" c\n- d\n\te: [#f, g[h] 'i', [[j]] k\n{{l}}: <% m: n %>\no: |\np\n----\n---\n", "+++\na = 1\n+++\n[[b]]", "---\naliases: A, B\u00a0, 'c'\nalias: d\ntags: >\n a b\ntitle: 0b1\n---\n# T",
 	strings.Repeat(">", 150) + "[[a]]\n[[b]]\n\n[[c]]", strings.Repeat("- ", 150) + "a\n\n\n\n\n\n\n> \n>\n>\n>\n>\n>\n> b", strings.Repeat("[^a]:", 120),
-	"[](\n00)", "[0]:\n00", "[](\n<0 0>) [](\n#00)", "[a\nb][c]\n\n[c]:\n#0", "[[^000] [[0 #00", "[[0|0 #00", "[a][b #00", "0\n[x]: #00", "[[ a #0h] [[b](c #d",
+	"[](\n00)", "[0]:\n00", "[ 00]:00 [0][ #00](", "[](\n<0 0>) [](\n#00)", "[a\nb][c]\n\n[c]:\n#0", "[[^000] [[0 #00", "[[0|0 #00", "[a][b #00", "0\n[x]: #00", "[[ a #0h] [[b](c #d",
 	"---\np: &a x\nl: &l [y, &b \"[[z]]\"]\nq: &c d: e\nr: [*a, @f]\ns: {*a : *l, t: *b}\nu: *c # g\nv: *a, w\n- *b\n---\n",
 }
 

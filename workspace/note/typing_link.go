@@ -10,21 +10,19 @@ import (
 // path is the target of a Markdown link or image.
 func (c cursor) path() (Typing, bool) {
 	from := c.behind("](")
-	if from < 0 {
-		return c.below(TypingPath, Inline)
-	}
-	if l := c.note.LinkAt(c.at); c.opener(from-2) < 0 && (l == nil || l.Kind != Inline) {
-		return Typing{}, false
+	if l := c.note.LinkAt(c.at); from < 0 || c.opener(from-2) < 0 && (l == nil || l.Kind != Inline) {
+		return c.parsed(TypingPath, Inline)
 	}
 	t, ok := c.destination(TypingPath, from)
 	t.Embed = c.isImage(from - 2)
 	return t, ok
 }
 
-// below is the target of a link whose start is on a line above.
-func (c cursor) below(kind TypingKind, of Kind) (Typing, bool) {
+// parsed is the target of a link that is there, whatever its line looks like: what its
+// target stands behind may be on a line above.
+func (c cursor) parsed(kind TypingKind, of Kind) (Typing, bool) {
 	l := c.note.LinkAt(c.at)
-	if l == nil || l.Kind != of || l.InFrontmatter || l.Span.Start >= c.start {
+	if l == nil || l.Kind != of || l.InFrontmatter {
 		return Typing{}, false
 	}
 	from := l.PathSpan.Start
@@ -135,7 +133,7 @@ var definitionStart = regexp.MustCompile(`^[ \t>*+\-0-9.)]*\[[^\[\]\\^\s][^\[\]\
 func (c cursor) definition() (Typing, bool) {
 	start := definitionStart.FindString(c.before)
 	if start == "" {
-		return c.below(TypingDefinition, Definition)
+		return c.parsed(TypingDefinition, Definition)
 	}
 	if c.note.hides(c.start + strings.IndexByte(start, '[')) {
 		return Typing{}, false

@@ -152,6 +152,7 @@ func TestTypingATargetBelowTheStartOfItsLink(t *testing.T) {
 		{"[x](\n  note.md#he‸ad 't')", "[x](\n  note.md#⟦head⟧ 't') typed \"he\" of \"note.md\", a fragment, a path"},
 		{"> [x](\n> #he‸ad)", "> [x](\n> #⟦head⟧) typed \"he\", a fragment, a path, before )"},
 		{"[x](\n<no‸ te>)", "[x](\n<⟦no te⟧>) typed \"no\" of \"no te\", a path, before >"},
+		{"[ x]:no‸te.md", `[ x]:⟦note.md⟧ typed "no" of "note.md", a definition`},
 		{"[x]:\nno‸te.md", "[x]:\n⟦note.md⟧ typed \"no\" of \"note.md\", a definition"},
 		{"[x\ny][la‸bel]\n\n[label]: p", "[x\ny][⟦label⟧]\n\n[label]: p typed \"la\", a label, before ]"},
 		{"[x](\nnote.md\n't‸')", ""}, {"[x‸](\nnote.md)", ""},
