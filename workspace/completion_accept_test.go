@@ -43,7 +43,7 @@ func accepted(t *testing.T, s *Snapshot, with Completing) (items []string) {
 		t.Fatal(err)
 	}
 	for _, c := range found {
-		items = append(items, fmt.Sprintf("%s (%s) → %s", c.Label, c.Detail, afterAccepting(t, with, c)))
+		items = append(items, strings.TrimSpace(fmt.Sprintf("%s (%s) → %s", c.Label, c.Detail, afterAccepting(t, with, c))))
 	}
 	if more {
 		items = append(items, "…")

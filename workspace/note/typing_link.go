@@ -1,6 +1,7 @@
 package note
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -184,6 +185,27 @@ func (c cursor) callout() (Typing, bool) {
 		return Typing{}, false
 	}
 	return c.bracketed(TypingCallout, len(start), "[]")
+}
+
+// Callouts are the types of the callouts of a note as they are written, but for the one
+// at an offset.
+func (n *Note) Callouts(but int) (types []string) {
+	text := n.Text.Bytes()
+	for at := 0; ; {
+		i := bytes.Index(text[at:], []byte("[!"))
+		if i < 0 {
+			return types
+		}
+		at += i + len("[!")
+		line := n.Text.LineSpan(n.Text.Line(at))
+		if start := calloutStart.Find(text[line.Start:line.End]); line.Start+len(start) != at || n.hides(at) {
+			continue
+		}
+		written, _, closed := bytes.Cut(text[at:line.End], []byte("]"))
+		if closed && len(written) > 0 && (but < at || but > at+len(written)) {
+			types = append(types, string(written))
+		}
+	}
 }
 
 // shortcut is a label alone in its brackets. Any bracket might start one, so

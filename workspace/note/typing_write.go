@@ -11,6 +11,9 @@ type Writer struct {
 // Writer writes in the style of the note.
 func (n *Note) Writer(t Typing) Writer { return Writer{newEditor(n), t} }
 
+// LineEnd is what the first line of the note ends with, "\n" if that is its last.
+func (n *Note) LineEnd() string { return lineEndAt(n.Text, 0) }
+
 // Value is a scalar as it is written: with quotes where it needs some or is within
 // some already, which are closed unless they are.
 func (w Writer) Value(text string, kind ValueKind) string {
