@@ -33,6 +33,8 @@ type Typing struct {
 	// Path is a link's target before "#", all of it, whatever side of the cursor,
 	// decoded where Markdown does so.
 	Path string
+	// Fragment is what stands behind a wikilink's "#", where its shown text is written.
+	Fragment string
 	// Key is the top-level key of a frontmatter's value, or of a link that is one.
 	Key string
 	// Typed is what stands before the cursor in the part that is being written.
@@ -233,9 +235,11 @@ func (c cursor) shown() (Typing, bool) {
 	}
 	end, _ := wikiEnd([]byte(c.after), false)
 	t := c.part(TypingShown, from+len(target)+1, max(end, 0))
-	t.Path = wikiParts(c.before[from:], 0).Path
+	parts := wikiParts(c.before[from:], 0)
+	t.Path, t.Fragment = parts.Path, parts.Fragment
 	c.closing(&t)
 	c.whole(&t, from-len("[["))
+	c.asValue(&t, from-len("[["))
 	return t, true
 }
 
