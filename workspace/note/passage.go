@@ -1,0 +1,201 @@
+package note
+
+import (
+	"bytes"
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/notels/notels/workspace/source"
+)
+
+// Passage is a part of the text that a link can lead to by a block id: one that it has,
+// or one that it can be given.
+type Passage struct {
+	Text  string      // what it says, on one line; its beginning if that is long
+	Span  source.Span // all of it
+	Block int         // the index of its id among the note's blocks, -1 for none
+
+	at            int // where an id is to be written
+	before, after string
+}
+
+// WithID is the edit that gives an id to a passage which has none.
+func (p *Passage) WithID(id string) source.Edit {
+	return source.Edit{Span: source.Span{Start: p.at, End: p.at}, New: p.before + "^" + id + p.after}
+}
+
+// Passages are those of a note, in their order: what has an id, and what can get one
+// of paragraphs, list items, quotes, callouts, tables and fenced code. Headings need
+// none, and a quote's or callout's first paragraph is told by the whole. It takes as
+// long as parsing the note.
+func (n *Note) Passages() []Passage {
+	p := passages{note: n, named: map[int][]int{}, used: make([]bool, len(n.Blocks))}
+	for i, b := range n.Blocks {
+		first := p.linesOf(b.Of)[0]
+		p.named[first] = append(p.named[first], i)
+	}
+	p.all(n.Structure().Elements)
+	for i, b := range n.Blocks {
+		if !p.used[i] {
+			p.out = append(p.out, Passage{Text: n.says(b.Of), Span: b.Of, Block: i})
+		}
+	}
+	slices.SortStableFunc(p.out, func(a, b Passage) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	return p.out
+}
+
+// passages gather those of one note.
+type passages struct {
+	note  *Note
+	named map[int][]int // the blocks by the first line of what they name
+	used  []bool        // of the blocks
+	out   []Passage
+}
+
+// linesOf are the first and the last line of a part.
+func (p *passages) linesOf(s source.Span) [2]int {
+	return [2]int{p.note.Text.Line(s.Start), p.note.Text.Line(max(s.End-1, s.Start))}
+}
+
+// all adds the passages among elements that follow one another.
+func (p *passages) all(elements []Element) {
+	for i := range elements {
+		e := &elements[i]
+		switch e.Kind {
+		case ParagraphElement:
+			p.paragraph(e.Span, e.Span)
+		case ListElement:
+			p.all(e.Elements)
+		case ItemElement:
+			p.item(e)
+		case QuoteElement, CalloutElement:
+			p.whole(e)
+			p.all(e.Elements[p.opening(e):])
+		case TableElement:
+			p.whole(e)
+		case CodeElement:
+			if p.isClosedFence(e.Span) {
+				p.whole(e)
+			}
+		}
+	}
+}
+
+// item adds a list's item, which is told by its own text, and what is in it.
+func (p *passages) item(e *Element) {
+	rest := e.Elements
+	if len(rest) > 0 && rest[0].Kind == ParagraphElement {
+		p.paragraph(e.Span, rest[0].Span)
+		rest = rest[1:]
+	}
+	p.all(rest)
+}
+
+// opening is how many of a quote's parts are its first paragraph, which a callout's
+// title is a part of.
+func (p *passages) opening(e *Element) int {
+	lines := func(i int) [2]int { return p.linesOf(e.Elements[i].Span) }
+	switch {
+	case len(e.Elements) == 0 || e.Elements[0].Kind != ParagraphElement && e.Elements[0].Kind != TitleElement:
+		return 0
+	case e.Kind == CalloutElement && len(e.Elements) > 1 && e.Elements[1].Kind == ParagraphElement && lines(1)[0] == lines(0)[1]+1:
+		return 2
+	}
+	return 1
+}
+
+// add adds a passage with its id, -1 for none, and reports whether it can get one.
+func (p *passages) add(span, text source.Span, id int) bool {
+	if id >= 0 {
+		if p.used[id] {
+			return false
+		}
+		p.used[id] = true
+	}
+	p.out = append(p.out, Passage{Text: p.note.says(text), Span: span, Block: id})
+	return id < 0
+}
+
+// idOf is the first block that names all of a part, -1 for none. Its id may stand below:
+// then it counts no lines that have nothing in them.
+func (p *passages) idOf(span source.Span, below bool) int {
+	lines := p.linesOf(span)
+	for _, i := range p.named[lines[0]] {
+		last := p.linesOf(p.note.Blocks[i].Of)[1]
+		if last == lines[1] || below && last < lines[1] && p.linesOf(p.note.Blocks[i].Span)[0] >= lines[1] {
+			return i
+		}
+	}
+	return -1
+}
+
+// paragraph adds a passage whose id stands at the end of a text, unless an id there names
+// what is above or around it.
+func (p *passages) paragraph(span, text source.Span) {
+	id := p.idOf(span, false)
+	ids := startingIn(p.note.Blocks, text, func(b Block) int { return b.Span.Start })
+	links := startingIn(p.note.Links, text, func(l Link) int { return l.Span.Start })
+	isDefinition := len(links) > 0 && links[0].Kind == Definition
+	if len(ids) > 0 && id < 0 || isDefinition || halfWritten.Match(p.note.Text.Slice(text)) {
+		return
+	}
+	if p.add(span, text, id) {
+		last := &p.out[len(p.out)-1]
+		last.at, last.before = text.End, " "
+	}
+}
+
+// halfWritten is what would be a definition or a list's item with something behind it.
+var halfWritten = regexp.MustCompile(`(\]:|[\r\n][ \t>]*([-*+]|[0-9]+[.)]))$`)
+
+// whole adds a passage whose id stands alone below it, in the same quotes and list items
+// and with blank lines around it.
+func (p *passages) whole(e *Element) {
+	said := e.Span
+	if n := len(e.Elements); n > 0 { // not the empty lines of a quote, nor the dashes of a table
+		said = source.Span{Start: e.Elements[0].Span.Start, End: e.Elements[n-1].Span.End}
+	}
+	if !p.add(said, said, p.idOf(said, true)) {
+		return
+	}
+	text, line := p.note.Text, p.linesOf(e.Span)
+	eol := lineEndAt(text, e.Span.Start)
+	if line[0]+1 == text.Lines() { // which no line end follows
+		eol = lineEndAt(text, 0)
+	}
+	margin := inSame(text.String(source.Span{Start: text.LineSpan(line[0]).Start, End: e.Span.Start}))
+	blank := eol + strings.TrimRight(margin, " \t")
+	last := &p.out[len(p.out)-1]
+	last.at, last.before = text.LineSpan(line[1]).End, blank+eol+margin
+	if line[1]+1 < text.Lines() && len(bytes.Trim(text.Slice(text.LineSpan(line[1]+1)), "> \t")) > 0 {
+		last.after = blank
+	}
+}
+
+// inSame is the beginning of a line in the quotes and list items that one with a margin
+// begins.
+func inSame(margin string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '\uFEFF':
+			return -1
+		case '>', '\t':
+			return r
+		}
+		return ' '
+	}, margin)
+}
+
+// isClosedFence reports whether code stands between fences, the last of which is there.
+func (p *passages) isClosedFence(code source.Span) bool {
+	b := p.note.Text.Slice(code)
+	if b[0] != '`' && b[0] != '~' {
+		return false
+	}
+	last := b[bytes.LastIndexAny(b, "\r\n")+1:]
+	marks := bytes.TrimLeft(last, " \t>")
+	n := runLength(b, b[0])
+	return len(last) < len(b) && runLength(marks, b[0]) >= n && len(bytes.TrimLeft(marks, string(b[0]))) == 0
+}
