@@ -74,7 +74,7 @@ func afterAccepting(t *testing.T, with Completing, c Candidate) string {
 		}
 	}
 	if c.NewID != nil {
-		out += fmt.Sprintf("; %s: ^%s behind %q", c.NewID.File.Rel(), c.NewID.ID, c.NewID.Before)
+		out += fmt.Sprintf("; %s: ^%s for %q", c.NewID.File.Rel(), c.NewID.ID, c.NewID.Text)
 	}
 	return out
 }

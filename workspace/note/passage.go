@@ -106,8 +106,12 @@ func (p *passages) opening(e *Element) int {
 	return 1
 }
 
-// add adds a passage with its id, -1 for none, and reports whether it can get one.
+// add adds a passage with its id, -1 for none, and reports whether it can get one. What
+// is all of a quote is no other passage than that.
 func (p *passages) add(span, text source.Span, id int) bool {
+	if n := len(p.out); id < 0 && n > 0 && p.out[n-1].Span == span {
+		return false
+	}
 	if id >= 0 {
 		if p.used[id] {
 			return false
@@ -118,27 +122,38 @@ func (p *passages) add(span, text source.Span, id int) bool {
 	return id < 0
 }
 
-// idOf is the first block that names all of a part, -1 for none. Its id may stand below:
-// then it counts no lines that have nothing in them.
-func (p *passages) idOf(span source.Span, below bool) int {
+// idBelow is the first block that names all of a part by an id below it, -1 for none. It
+// counts no lines that have nothing in them.
+func (p *passages) idBelow(span source.Span) int {
 	lines := p.linesOf(span)
 	for _, i := range p.named[lines[0]] {
 		last := p.linesOf(p.note.Blocks[i].Of)[1]
-		if last == lines[1] || below && last < lines[1] && p.linesOf(p.note.Blocks[i].Span)[0] >= lines[1] {
+		if last == lines[1] || last < lines[1] && p.linesOf(p.note.Blocks[i].Span)[0] >= lines[1] {
 			return i
 		}
 	}
 	return -1
 }
 
+// idIn is the first block that names a part by an id in its text, -1 for none; other
+// tells that an id in it names what is above or around it.
+func (p *passages) idIn(span, text source.Span) (id int, other bool) {
+	in := func(b Block) bool { return b.Span.Start >= text.Start && b.Span.End <= text.End }
+	for _, i := range p.named[p.linesOf(span)[0]] {
+		if in(p.note.Blocks[i]) {
+			return i, false
+		}
+	}
+	return -1, len(startingIn(p.note.Blocks, text, func(b Block) int { return b.Span.Start })) > 0
+}
+
 // paragraph adds a passage whose id stands at the end of a text, unless an id there names
 // what is above or around it.
 func (p *passages) paragraph(span, text source.Span) {
-	id := p.idOf(span, false)
-	ids := startingIn(p.note.Blocks, text, func(b Block) int { return b.Span.Start })
+	id, other := p.idIn(span, text)
 	links := startingIn(p.note.Links, text, func(l Link) int { return l.Span.Start })
 	isDefinition := len(links) > 0 && links[0].Kind == Definition
-	if len(ids) > 0 && id < 0 || isDefinition || halfWritten.Match(p.note.Text.Slice(text)) {
+	if other || isDefinition || halfWritten.Match(p.note.Text.Slice(text)) {
 		return
 	}
 	if p.add(span, text, id) {
@@ -157,7 +172,7 @@ func (p *passages) whole(e *Element) {
 	if n := len(e.Elements); n > 0 { // not the empty lines of a quote, nor the dashes of a table
 		said = source.Span{Start: e.Elements[0].Span.Start, End: e.Elements[n-1].Span.End}
 	}
-	if !p.add(said, said, p.idOf(said, true)) {
+	if !p.add(said, said, p.idBelow(said)) {
 		return
 	}
 	text, line := p.note.Text, p.linesOf(e.Span)
