@@ -36,7 +36,7 @@ type anchors struct {
 	file *File
 }
 
-// of is a place that a fragment leads to; false if it leads to another one.
+// add takes a place if what is inserted leads there, rather than to one before it.
 func (a *anchors) add(all []Candidate, c Candidate) []Candidate {
 	if a.of(c.Insert, true) != c.Part {
 		return all

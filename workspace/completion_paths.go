@@ -26,13 +26,15 @@ func (s *Snapshot) completePath(c Completing) (found []Candidate, more bool) {
 // completeTargets offers folders where a path is typed, and files.
 func (s *Snapshot) completeTargets(c Completing) (found []Candidate, more bool) {
 	typed := typedPath(c.Typing.Typed)
+	if c.File.Root == "" && pathStart(typed) != "" { // which is to stay, and leads nowhere
+		return nil, false
+	}
 	folders, moreFolders := s.completeFolders(c)
 	files, more := s.CompleteNotes(c.File, typed)
 	if c.Typing.Embed {
 		files, more = s.onlyShown(c.File, typed, files)
 	}
-	w := pathWriter{Pass: s.Pass(), from: c.File}
-	w.start, w.base = startOf(c.File, typed)
+	w := s.pathWriter(c.File, typed)
 	found = folders
 	for _, f := range files {
 		if f.File == nil || f.File.ID == c.File.ID {
@@ -84,6 +86,14 @@ type pathWriter struct {
 	from  *File
 	start string // "./", "../" or "/" as typed, which stays; "" for none of them
 	base  string // the folder that start means
+	// extension tells that notes have theirs behind start.
+	extension bool
+}
+
+func (s *Snapshot) pathWriter(from *File, typed string) *pathWriter {
+	w := &pathWriter{Pass: s.Pass(), from: from, extension: s.LinkStyle(from.Root).Path.Extension}
+	w.start, w.base = startOf(from, typed)
+	return w
 }
 
 // target is the one that leads to a file, and to no other, percent-encoded; "" if none
@@ -106,10 +116,10 @@ func (w *pathWriter) targets(to *File) []string {
 			return nil
 		}
 		path := w.start + strings.TrimPrefix(strings.TrimPrefix(to.ID, w.base), "/")
-		if w.LinkStyle(w.from.Root).Path.Extension {
-			return []string{escapePath(path)}
+		if !w.extension {
+			return []string{escapePath(to.withoutExtension(path)), escapePath(path)}
 		}
-		return []string{escapePath(to.withoutExtension(path)), escapePath(path)}
+		return []string{escapePath(path)}
 	case w.from.Root == "": // no folder that a path could start from
 		return []string{escapePath(to.Rel())}
 	}
