@@ -18,6 +18,10 @@ func (f *File) isShown() bool {
 // shownTypes are the extensions of such files which are no pictures.
 const shownTypes = " tiff flac m4a mp3 ogg opus wav mkv mov mp4 ogv webm pdf canvas base excalidraw "
 
+func mediaCandidate(f *File) Candidate {
+	return Candidate{Kind: AttachmentCandidate, Label: f.Name(), Detail: f.Rel(), File: f}
+}
+
 // withMedia puts files that can be shown before the notes that fit what was typed as
 // well: in an embed they are what is meant.
 func (s *Snapshot) withMedia(c Completing, notes []Candidate, more bool) ([]Candidate, bool) {
@@ -25,7 +29,7 @@ func (s *Snapshot) withMedia(c Completing, notes []Candidate, more bool) ([]Cand
 	files, others := q.files()
 	var found []Candidate
 	for _, f := range files {
-		m := Candidate{Kind: AttachmentCandidate, Label: f.Name(), Detail: f.Rel(), File: f}
+		m := mediaCandidate(f)
 		if m.Insert = q.start + q.below(f); q.start == "" {
 			m.Insert = s.WikiTarget(c.File, f)
 		} else if !s.leads(c.File, m.Insert, f) {
@@ -124,33 +128,38 @@ func (q *mediaSeeker) rankOf(f *File) int {
 	return fuzzy.Rank(q.pattern, fuzzy.Words(withoutAccents(name)))
 }
 
+// medium is a file that can be shown, and how well it fits.
+type medium struct {
+	*File
+	fit [4]int // better is less; told once, since many are compared
+}
+
+func compareMedia(a, b medium) int {
+	return cmp.Or(slices.Compare(a.fit[:], b.fit[:]), strings.Compare(a.path, b.path), strings.Compare(a.ID, b.ID))
+}
+
 // files are those that fit best: of those that fit alike pictures first, then what is
 // near, then by path.
 func (q *mediaSeeker) files() (files []*File, more bool) {
-	type ranked struct {
-		*File
-		rank, near int
-	}
-	fit := best[ranked]{most: MaxCandidates + 1, order: func(a, b ranked) int {
-		return cmp.Or(b.rank-a.rank, bit(isPicture(b.File))-bit(isPicture(a.File)), b.near-a.near,
-			a.depth()-b.depth(), len(a.path)-len(b.path), strings.Compare(a.path, b.path), strings.Compare(a.ID, b.ID))
-	}}
+	fit := best[medium]{most: MaxCandidates + 1, order: compareMedia}
 	for ext := range strings.FieldsSeq(pictureTypes + shownTypes) {
 		for f := range q.find(types, ext) {
 			if f.LeftOut || f.IsNote() || extension(lastSegment(f.path)) != ext {
 				continue
 			}
-			if rank := q.rankOf(f); rank > 0 {
-				near := bit(f.Root == q.from.Root) + bit(parentDir(f.ID) == parentDir(q.from.ID))
-				if r := (ranked{f, rank, near}); fit.wants(r) {
-					fit.add(r)
-				}
+			if m := q.medium(f); m.fit[0] < 0 && fit.wants(m) {
+				fit.add(m)
 			}
 		}
 	}
 	all := fit.sorted()
-	for _, r := range all[:min(len(all), MaxCandidates)] {
-		files = append(files, r.File)
+	for _, m := range all[:min(len(all), MaxCandidates)] {
+		files = append(files, m.File)
 	}
 	return files, len(all) > MaxCandidates
+}
+
+func (q *mediaSeeker) medium(f *File) medium {
+	near := bit(f.Root == q.from.Root) + bit(parentDir(f.ID) == parentDir(q.from.ID))
+	return medium{f, [...]int{-q.rankOf(f), -bit(isPicture(f)), -near, f.depth()<<16 + len(f.path)}}
 }

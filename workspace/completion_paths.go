@@ -30,10 +30,11 @@ func (s *Snapshot) completeTargets(c Completing) (found []Candidate, more bool) 
 		return nil, false
 	}
 	folders, moreFolders := s.completeFolders(c)
-	files, more := s.CompleteNotes(c.File, typed)
+	find := s.CompleteNotes
 	if c.Typing.Embed {
-		files, more = s.onlyShown(c.File, typed, files)
+		find = s.completeMedia
 	}
+	files, more := find(c.File, typed)
 	w := s.pathWriter(c.File, typed)
 	found = folders
 	for _, f := range files {
@@ -47,22 +48,29 @@ func (s *Snapshot) completeTargets(c Completing) (found []Candidate, more bool) 
 	return found[:min(len(found), MaxCandidates)], more || moreFolders || len(found) > MaxCandidates
 }
 
-// onlyShown are the files that can be shown, those that fit what was typed before
-// others that were found.
-func (s *Snapshot) onlyShown(from *File, typed string, others []Candidate) (found []Candidate, more bool) {
+// completeMedia offers the files that can be shown, and where there are few, what else
+// of them completion finds.
+func (s *Snapshot) completeMedia(from *File, typed string) (found []Candidate, more bool) {
 	q := s.mediaSeeker(from, typed)
 	files, more := q.files()
 	for _, f := range files {
-		found = append(found, Candidate{Kind: AttachmentCandidate, Label: f.Name(), Detail: f.Rel(), File: f})
+		found = append(found, mediaCandidate(f))
 	}
-	seen := len(found)
+	if len(found) >= fewMedia {
+		return found, more
+	}
+	others, _ := s.CompleteNotes(from, typed)
+	fit := len(found)
 	for _, o := range others {
-		if o.File != nil && o.File.isShown() && !slices.ContainsFunc(found[:seen], o.isSame) {
+		if o.File != nil && o.File.isShown() && !slices.ContainsFunc(found[:fit], o.isSame) {
 			found = append(found, o)
 		}
 	}
 	return found, more
 }
+
+// fewMedia is how many must fit so that no others are looked for.
+const fewMedia = 5
 
 // halfEscape is the beginning of a percent-encoded character at the end of what was
 // typed.

@@ -69,7 +69,7 @@ func TestAcceptedTargetsLeadToTheirFiles(t *testing.T) {
 	}
 }
 
-func completeAt(t *testing.T, s *Snapshot, f *File, at int) []Candidate {
+func completeAt(t testing.TB, s *Snapshot, f *File, at int) []Candidate {
 	typing, ok := f.Note.TypingAt(at)
 	if !ok {
 		return nil
