@@ -82,9 +82,13 @@ func (c *completion) body(ctx context.Context) (protocol.CompletionResult, error
 	}
 	c.items = []protocol.CompletionItem{}
 	for i := range found {
-		if c.can.editsMore || len(found[i].Also) == 0 {
-			c.items = append(c.items, c.candidate(&found[i]))
+		if !c.can.editsMore {
+			if found[i].Kind == workspace.BlockCandidate && len(found[i].Also) > 0 {
+				continue // the link would lead nowhere
+			}
+			found[i].Also = nil
 		}
+		c.items = append(c.items, c.candidate(&found[i]))
 	}
 	if len(c.items) == 0 && c.typing.Kind != note.TypingWiki {
 		return nil, nil

@@ -44,17 +44,25 @@ func (c *completion) write(item *protocol.CompletionItem, e itemEdit) {
 // close it stay behind the rest of it; at the end the cursor may come to stand behind
 // them, but in an editor that never touches what is behind the cursor.
 func (c *completion) fit(e *itemEdit) (inMiddle bool) {
-	inMiddle = !e.whole && e.replace.End-e.closing > c.cursor
-	if inMiddle {
+	rest := func() string { return c.file.Note.Text.String(source.Span{Start: c.cursor, End: e.replace.End}) }
+	if inMiddle = !e.whole && strings.Trim(rest(), closingMarks) != ""; inMiddle {
 		e.text, e.replace.End = e.text[:len(e.text)-e.closing], e.replace.End-e.closing
+		inMiddle = e.replace.End > c.cursor
 	}
 	if c.can.keepsRest && !e.isSnippet {
-		rest := c.file.Note.Text.String(source.Span{Start: c.cursor, End: e.replace.End})
-		stays := commonEnd(e.text, rest)
+		stays := commonEnd(e.text, rest())
 		e.text, e.replace.End = e.text[:len(e.text)-stays], e.replace.End-stays
+		if marks := rest(); marks != "" && strings.Trim(marks, closingMarks) == "" { // some, but not all that there will be
+			if at := strings.LastIndex(e.text, marks); at > 0 {
+				e.text, e.replace.End = e.text[:at], c.cursor
+			}
+		}
 	}
-	return inMiddle && e.replace.End > c.cursor
+	return inMiddle
 }
+
+// closingMarks close links, and values of the frontmatter.
+const closingMarks = "])>}\"'"
 
 // commonEnd is how many bytes of whole characters two texts end with alike.
 func commonEnd(a, b string) int {
