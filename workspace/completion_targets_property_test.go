@@ -52,7 +52,7 @@ func TestAcceptedTargetsLeadToTheirFiles(t *testing.T) {
 				if c.File == nil {
 					continue
 				}
-				if err := leadsThere(s, s.File(id), at, c); err != nil {
+				if err := leadsThere(s, s.File(id), c); err != nil {
 					t.Errorf("%s with %q: %v", form, typed, err)
 				}
 				if all[c.File.ID] {
@@ -82,10 +82,10 @@ func completeAt(t testing.TB, s *Snapshot, f *File, at int) []Candidate {
 }
 
 // leadsThere takes a candidate and follows the link.
-func leadsThere(s *Snapshot, f *File, at int, c Candidate) error {
+func leadsThere(s *Snapshot, f *File, c Candidate) error {
 	edits := append(slices.Clone(c.Also), source.Edit{Span: c.Replace, New: c.Text})
 	n := note.Parse(f.Name(), source.Apply(f.Note.Text.Bytes(), edits))
-	at = c.Replace.Start + 1
+	at := c.Replace.Start + 1
 	for _, also := range c.Also {
 		at += len(also.New)
 	}
