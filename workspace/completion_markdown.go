@@ -99,18 +99,8 @@ func (c *Completing) shownText(found *Candidate) (shown string, ok bool) {
 	if shown == "" {
 		shown = found.File.Title()
 	}
-	return escapeShown(strings.Join(strings.Fields(shown), " ")), true
+	return c.barred(escapeShown.Replace(strings.Join(strings.Fields(shown), " "))), true
 }
 
-// escapeShown is a text as a link shows it: with a backslash before what means something
-// else there.
-func escapeShown(text string) string {
-	var b strings.Builder
-	for i := range len(text) {
-		if strings.IndexByte("\\[]`<>*|$%", text[i]) >= 0 {
-			b.WriteByte('\\')
-		}
-		b.WriteByte(text[i])
-	}
-	return b.String()
-}
+// escapeShown puts a backslash before what means something else in the text of a link.
+var escapeShown = strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`, "`", "\\`", `<`, `\<`, `*`, `\*`, `$`, `\$`, `%%`, `\%\%`)

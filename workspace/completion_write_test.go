@@ -54,8 +54,8 @@ func TestMarkdownLinksTakeThePlaceOfWikilinks(t *testing.T) {
 		"[[pl‸#part]] x":         `[[plan b‸#part]] x`,
 		"![[pic‸]]":              `![](../pic.png)‸`,
 		"![[plan b‸":             `![](../there/plan%20b.md)‸`,
-		"[[plan b#part‸]] x":     `[Part \| one](../there/plan%20b.md#part--one)‸ x`,
-		"[[plan b#part‸":         `[Part \| one](../there/plan%20b.md#part--one)‸`,
+		"[[plan b#part‸]] x":     `[Part | one](../there/plan%20b.md#part--one)‸ x`,
+		"[[plan b#part‸":         `[Part | one](../there/plan%20b.md#part--one)‸`,
 		"| [[plan b#part‸]] |":   `| [Part \| one](../there/plan%20b.md#part--one)‸ |`,
 		"# Own\n\n[[#ow‸":        `[Own](#own)‸`,
 		"# 🎉\n\n[[#‸]]":          `[[#🎉]]‸`,
@@ -118,9 +118,9 @@ func TestWrittenLinksLeadThere(t *testing.T) {
 				w.apply(w.change(w.id(), OnDisk))
 			}
 			v := &vault{Host: w.Host}
-			v.Apply(Change{Kind: OnDisk, ID: "/v/odd.md", Record: note.Parse("odd.md", []byte("---\ntitle: 'a](b) `c [d]\\ <e> *f* | $g$ %%h%% ![i'\n---\n")).Record()})
+			v.Apply(Change{Kind: OnDisk, ID: "/v/odd.md", Record: note.Parse("odd.md", []byte("---\ntitle: 'a](b) `c [d]\\ <e *f | $g %%h ![i'\n---\n")).Record()})
 			v.setAll(t, toml)
-			for _, line := range []string{"[[‸", "x [[‸]] y", "| [[a‸]] |", "[[odd‸]] [[b]] `x` $y$ %%z%%", "[[sub/‸", "![[‸]]"} {
+			for _, line := range []string{"[[‸", "x [[‸]] y", "| [[a‸]] |", "[[odd‸]] `x", "[[odd‸]] x$", "[[odd‸]] x%%", "[[odd‸]] b=\"x\">", "[[odd‸]] [[b]]", "| [[odd‸ | x |", "[[sub/‸", "![[‸]]"} {
 				checkLeads(t, v, toml, line)
 			}
 		}
