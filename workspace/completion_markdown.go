@@ -17,10 +17,11 @@ func (c *Completing) writeMarkdown(found *Candidate) bool {
 	if target == "" || !ok || c.inFrontmatter() || t.Follows == "#" {
 		return false
 	}
-	found.Text, found.Replace = "["+shown+"]("+target+")", t.Link
+	mark := ""
 	if t.Embed {
-		found.Text = "![](" + target + ")"
+		mark = "!"
 	}
+	found.Text, found.Replace = mark+"["+shown+"]("+target+")", t.Link
 	return true
 }
 
@@ -76,17 +77,18 @@ func (c *Completing) unwrittenTarget(wiki string) string {
 }
 
 // shownText is what a Markdown link shows, as it is written: the text that the wikilink
-// shows already, an alias that is picked, what the style says, or the title. It is false
-// where a text that is there can't be kept.
+// shows already, as the size of a picture, an alias that is picked, what the style says,
+// or the title. An embed shows what it leads to. It is false where a text that is there
+// can't be kept.
 func (c *Completing) shownText(found *Candidate) (shown string, ok bool) {
-	t := c.Typing
-	if t.Follows == "|" {
-		rest := c.File.Note.Text.String(source.Span{Start: t.Replace.End, End: t.Link.End})
-		_, shown, _ = strings.Cut(rest, "|")
-		shown, ok = strings.CutSuffix(shown, "]]")
-		return strings.TrimSpace(shown), ok && !strings.ContainsAny(shown, "[]")
+	if c.Typing.Follows == "|" {
+		if shown, ok = c.shownAlready(); shown != "" || !ok {
+			return shown, ok
+		}
 	}
 	switch {
+	case c.Typing.Embed:
+		return "", true
 	case found.Shown != "":
 		shown = found.Shown
 	case found.Part.Kind == HeadingPart:
@@ -100,6 +102,15 @@ func (c *Completing) shownText(found *Candidate) (shown string, ok bool) {
 		shown = found.File.Title()
 	}
 	return c.barred(escapeShown.Replace(strings.Join(strings.Fields(shown), " "))), true
+}
+
+// shownAlready is the text behind the bar of a wikilink; false if a Markdown link can't
+// have it.
+func (c *Completing) shownAlready() (shown string, ok bool) {
+	t := c.Typing
+	_, shown, _ = strings.Cut(c.File.Note.Text.String(source.Span{Start: t.Replace.End, End: t.Link.End}), "|")
+	shown, ok = strings.CutSuffix(shown, "]]")
+	return strings.TrimSpace(shown), ok && !strings.ContainsAny(shown, "[]")
 }
 
 // escapeShown puts a backslash before what means something else in the text of a link.
