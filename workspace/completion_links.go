@@ -33,18 +33,13 @@ func (s *Snapshot) linkable(f *File, t note.Typing, demand *schema.Demand, there
 }
 
 // wanted tells by their numbers which files of a layer may be notes of the type that
-// is wanted, nil where all are. While nothing is typed all of them fit alike, and
-// some will do.
+// is wanted, nil where all are.
 func (q *seeker) wanted(l *layer) []bool {
 	if q.ofType == "" {
 		return nil
 	}
-	files := l.terms().find("type", q.ofType)
-	if q.pattern == "" && len(files) > lookedFor {
-		files, q.dropped = files[:lookedFor], true
-	}
 	wanted := make([]bool, len(l.files))
-	for _, n := range files {
+	for _, n := range l.terms().find("type", q.ofType) {
 		wanted[n] = true
 	}
 	return wanted

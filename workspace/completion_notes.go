@@ -1,12 +1,10 @@
 package workspace
 
 import (
-	"cmp"
 	"path"
 	"slices"
 	"strings"
 
-	"github.com/notels/notels/workspace/fuzzy"
 	"github.com/notels/notels/workspace/note"
 )
 
@@ -23,12 +21,8 @@ func (s *Snapshot) CompleteNotes(from *File, typed string) (found []Candidate, m
 func (s *Snapshot) completeNotes(from *File, typed, ofType string) (found []Candidate, more bool) {
 	q := newSeeker(s, from, strings.TrimSpace(typed))
 	q.ofType = note.Fold(ofType)
-	q.files()
-	if q.ofType == "" { // what is not written yet has none
-		q.unwritten()
-	}
 	best := q.best()
-	for _, m := range best[:min(len(best), kept)] {
+	for _, m := range best {
 		if len(found) == MaxCandidates {
 			return found, true
 		}
@@ -36,7 +30,7 @@ func (s *Snapshot) completeNotes(from *File, typed, ofType string) (found []Cand
 			found = append(found, c)
 		}
 	}
-	return found, q.dropped || len(best) > kept
+	return found, len(best) == kept
 }
 
 // seeker looks for the names that fit what was typed in a note.
@@ -48,10 +42,8 @@ type seeker struct {
 	start   string // "./", "../" or "/" as typed before the pattern, "" for none of them
 	base    string // the folder that start means
 	ofType  string // the type of notes that is wanted, "" for any
-
+	near    map[string]nearness
 	matches []match
-	floor   int // what scores less is dropped: enough others score more
-	dropped bool
 }
 
 func newSeeker(s *Snapshot, from *File, typed string) *seeker {
@@ -65,6 +57,7 @@ func newSeeker(s *Snapshot, from *File, typed string) *seeker {
 	case q.start != "":
 		q.base = path.Join(parentDir(from.ID), q.start)
 	}
+	q.near = s.nearTo(from, typed)
 	typed = typed[len(q.start):]
 	q.inPath = q.start != "" || strings.Contains(typed, "/")
 	q.pattern = searchFold(typed)
@@ -87,138 +80,82 @@ func pathStart(typed string) string {
 	}
 }
 
-// match is a name that fits.
-type match struct {
-	file   *File // nil for a note that is not written yet
-	name   whichName
-	text   string // of a note that is not written yet
-	folded string // the name as it is compared
-	score  int
-}
-
-// id is the ID of the file, "" for none.
-func (m match) id() string {
-	if m.file == nil {
-		return ""
-	}
-	return m.file.ID
-}
-
-// nearness is how much what lies near counts more: a few letters of length.
-const nearness = 10
-
-// kept is how many matches are kept at least: some can't be offered in the end.
+// kept is how many matches are kept: some can't be offered in the end.
 const kept = 2 * MaxCandidates
 
-// add keeps a match as long as it may be one of the best.
-func (q *seeker) add(m match) {
-	if m.score < q.floor {
-		return
-	}
-	q.matches = append(q.matches, m)
-	if len(q.matches) < 4*kept {
-		return
-	}
-	q.matches = q.best()[:kept]
-	q.floor, q.dropped = q.matches[kept-1].score, true
-}
-
-// best is the matches, best first.
+// best is the matches, each file once, best first. The ranks are gone through from the
+// best on, until there are enough.
 func (q *seeker) best() []match {
-	slices.SortFunc(q.matches, func(a, b match) int {
-		return cmp.Or(b.score-a.score, strings.Compare(a.folded, b.folded), strings.Compare(a.id(), b.id()))
-	})
+	var layers []*layerSeeker
+	for i := range q.layers {
+		layers = append(layers, newLayerSeeker(q, i))
+	}
+	for _, look := range q.looks() {
+		for _, l := range layers {
+			look(l)
+			q.matches = l.matches(q.matches)
+		}
+		if q.matches = firstOfFiles(q.matches); len(q.matches) == kept {
+			break
+		}
+	}
+	if q.ofType == "" { // what is not written yet has none
+		q.unwritten()
+		q.matches = firstOfFiles(q.matches)
+	}
+	if len(q.matches) < fewMatches && !q.inPath {
+		q.typos(layers)
+	}
 	return q.matches
 }
 
-// files finds each file that fits, by its best name. The names of one file
-// follow one another in a list.
-func (q *seeker) files() {
-	mask := fuzzy.Mask(q.pattern)
-	for i, l := range q.layers {
-		var best match
-		var bestOf uint32 // the number of its file: looking into files takes most of the time
-		all, wanted, own := l.search(), q.wanted(l), l.number(q.from.ID, keyOf(q.from.ID))
-		for k := range all.names {
-			e := &all.names[k]
-			if wanted != nil && !wanted[e.file] {
-				continue
-			}
-			if best.file != nil && bestOf != e.file {
-				q.add(best)
-				best = match{}
-			}
-			if !q.inPath && mask&^e.mask != 0 || e.file == own || q.pattern == "" && !e.kind.ofFile() {
-				continue
-			}
-			if m := q.match(i, l.files[e.file], e.whichName, all.folded.at(k)); m.score > best.score {
-				best, bestOf = m, e.file
-			}
-		}
-		if best.file != nil {
-			q.add(best)
-		}
+// fewMatches are so few that typos are thought of.
+const fewMatches = 5
+
+// typos adds the files that are meant if there are typos in the pattern.
+func (q *seeker) typos(layers []*layerSeeker) {
+	var meant []match
+	for _, l := range layers {
+		l.typos()
+		meant = l.matches(meant)
 	}
+	for _, m := range meant {
+		m.rank = -m.rank // which is how many typos there are
+		q.matches = append(q.matches, m)
+	}
+	q.matches = firstOfFiles(q.matches)
 }
 
-// match scores a name, and the path of a file where a path is typed.
-func (q *seeker) match(i int, f *File, name whichName, folded string) match {
-	score := 0
-	if !q.inPath {
-		score = fuzzy.Score(q.pattern, folded)
-		if score == 0 || score+3*nearness < q.floor {
-			return match{}
-		}
+// looks are the ways to look through a layer, one for each rank or a few of them.
+func (q *seeker) looks() []func(*layerSeeker) {
+	switch {
+	case q.inPath:
+		return []func(*layerSeeker){(*layerSeeker).paths}
+	case q.pattern == "":
+		return []func(*layerSeeker){(*layerSeeker).all}
 	}
-	if q.hidden(f.ID, i) {
-		return match{}
-	}
-	if q.inPath && name.kind.ofFile() {
-		score = q.pathScore(f)
-	}
-	if score == 0 {
-		return match{}
-	}
-	return match{file: f, name: name, folded: folded, score: score + q.nearness(name, f)}
+	return []func(*layerSeeker){(*layerSeeker).starts, (*layerSeeker).wordStarts, (*layerSeeker).inside, (*layerSeeker).scattered}
 }
 
-// pathScore scores the path of a file, below the folder that is typed.
-func (q *seeker) pathScore(f *File) int {
-	path := f.stem()
-	if q.base != "" {
-		if !Within(q.base, f.ID) {
-			return 0
+// firstOfFiles are the first matches, each file once.
+func firstOfFiles(all []match) []match {
+	slices.SortFunc(all, match.compare)
+	seen := map[string]bool{}
+	n := 0
+	for _, m := range all {
+		if id := m.id(); m.file == nil || !seen[id] {
+			seen[id] = true
+			all[n] = m
+			n++
 		}
-		path = note.Fold(q.below(f))
 	}
-	path = withoutAccents(path)
-	if fuzzy.Mask(q.pattern)&^fuzzy.Mask(path) != 0 {
-		return 0
-	}
-	return fuzzy.Score(q.pattern, fuzzy.Words(path))
+	clear(all[n:])
+	return all[:min(n, kept)]
 }
 
 // below is a file's path below the base, as a link has it.
 func (q *seeker) below(f *File) string {
 	return f.withoutExtension(strings.TrimPrefix(strings.TrimPrefix(f.ID, q.base), "/"))
-}
-
-// nearness is a few points for what lies near, and for the name that the link
-// will hold: enough to choose between names that fit alike.
-func (q *seeker) nearness(name whichName, f *File) (points int) {
-	if f.IsNote() {
-		points += nearness
-	}
-	if f.Root == q.from.Root {
-		points += nearness
-	}
-	if parentDir(f.ID) == parentDir(q.from.ID) {
-		points += nearness - 1
-	}
-	if name.kind == stemName {
-		points++
-	}
-	return points
 }
 
 // candidate is how a match is offered and written; false if no wikilink can

@@ -29,7 +29,7 @@ func FuzzEdit(f *testing.F) {
 			start := clamp(e.at, now.Len())
 			v.show(id, now.Replace(source.Span{Start: start, End: start + clamp(e.len, now.Len()-start)}, []byte(e.with)))
 		}
-		checkSame(t, "edited", v.describe(v.Host), v.describe(v.fromScratch()))
+		checkSame(t, "edited", v.describe(v.Snapshot()), v.describe(sameEdits(v.fromScratch(), v.Snapshot())))
 		n := v.Snapshot().File(id).Note
 		again := note.Parse("note.md", []byte(v.texts[id]))
 		for i := range n.Links {

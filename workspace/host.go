@@ -44,6 +44,10 @@ func (h *Host) apply(changes []Change, ready prepared) *Snapshot {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	now := h.current.Load()
+	if recent := h.edited(now, changes); len(recent) > 0 {
+		now = now.with(now.layers)
+		now.recent = recent
+	}
 	if ready.fits(now) {
 		now = h.push(h.learn(now, byID(ready.layer.files)), ready.layer)
 		changes = ready.others

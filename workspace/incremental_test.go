@@ -83,6 +83,14 @@ func offers(found []Candidate) string {
 	return b.String()
 }
 
+// sameEdits is a host's snapshot, with the files that were edited last in another one:
+// who is told the outcome only knows of no edits.
+func sameEdits(h *Host, s *Snapshot) *Snapshot {
+	same := h.Snapshot().with(h.Snapshot().layers)
+	same.recent = s.recent
+	return same
+}
+
 // checkSame compares descriptions, and shows where they part.
 func checkSame(t *testing.T, what string, got, want []string) {
 	t.Helper()
@@ -118,14 +126,14 @@ func TestChangesAddUp(t *testing.T) {
 				if i%every == every-1 {
 					s := w.Snapshot()
 					got := describe(s)
-					checkSame(t, fmt.Sprint("after step ", i), got, describe(w.fromScratch().Snapshot()))
+					checkSame(t, fmt.Sprint("after step ", i), got, describe(sameEdits(w.fromScratch(), s)))
 					if old == nil {
 						old, answers = s, got
 					}
 				}
 			}
 			w.Wait()
-			checkSame(t, "when all is merged", describe(w.Snapshot()), describe(w.fromScratch().Snapshot()))
+			checkSame(t, "when all is merged", describe(w.Snapshot()), describe(sameEdits(w.fromScratch(), w.Snapshot())))
 			checkSame(t, "an old snapshot", describe(old), answers)
 		})
 	}
@@ -224,5 +232,5 @@ func TestReadersAndWriters(t *testing.T) {
 	readers.Wait()
 	w.Wait()
 	w.Learn()
-	checkSame(t, "in the end", describe(w.Snapshot()), describe(w.fromScratch().Snapshot()))
+	checkSame(t, "in the end", describe(w.Snapshot()), describe(sameEdits(w.fromScratch(), w.Snapshot())))
 }

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"iter"
 	"slices"
 	"sync"
 )
@@ -34,7 +35,7 @@ func newLayer(files map[string]*File) *layer {
 func layerOf(files []*File, x *index) *layer {
 	l := &layer{files: files, index: x}
 	l.search = sync.OnceValue(func() *nameList { return newNameList(l.files) })
-	l.targets = sync.OnceValue(func() *targetList { return newTargetList(x) })
+	l.targets = sync.OnceValue(func() *targetList { return newTargetList(l.files, x) })
 	l.terms = sync.OnceValue(func() *termList { return newTermList(l.files) })
 	l.headings = sync.OnceValue(func() *headingList { return newHeadingList(l.files) })
 	l.folders = sync.OnceValue(func() []folder { return foldersOf(l.files) })
@@ -71,6 +72,31 @@ func (l *layer) number(id string, key uint64) uint32 {
 }
 
 func (l *layer) has(id string) bool { return l.number(id, keyOf(id)) != dropped }
+
+// hiddenBy are the numbers of the files that a layer above hides. Where that has but a few
+// these are looked up, else both lists are gone through side by side.
+func (l *layer) hiddenBy(upper *layer) iter.Seq[uint32] {
+	const few = 16
+	return func(yield func(uint32) bool) {
+		own, keys := &l.index[ids], upper.index[ids].keys
+		for i, at := 0, 0; i < len(keys); i++ {
+			if few*len(keys) < len(own.keys) {
+				at, _ = slices.BinarySearch(own.keys, keys[i])
+			}
+			for at < len(own.keys) && own.keys[at] < keys[i] {
+				at++
+			}
+			if at == len(own.keys) || own.keys[at] != keys[i] {
+				continue
+			}
+			for _, n := range own.at(at) {
+				if upper.has(l.files[n].ID) && !yield(n) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // with is the layer with other files in the place of some of its own, which
 // differ in nothing that the index holds.

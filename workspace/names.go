@@ -1,25 +1,52 @@
 package workspace
 
-import "github.com/notels/notels/workspace/fuzzy"
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
 
-// nameList is the names that completion looks through. What it compares stands in
-// one text, so that it has no pointers for the garbage collector to follow.
+	"github.com/notels/notels/workspace/fuzzy"
+)
+
+// nameList is the names of a layer's files that completion looks through, in the order
+// in which it offers such as fit alike: those of notes before those of attachments,
+// those in fewer folders, shorter ones, then by alphabet. Of the names of one file that
+// are compared alike there is the first. What is compared stands in flat lists, so that
+// a look at each takes next to no time and the garbage collector has nothing to follow.
 type nameList struct {
-	names  []searchName // those of one file follow one another
-	folded texts        // of the names, in their order
+	names  []searchName
+	folded texts // of the names, in their order
+
+	letters  []uint64 // fuzzy.Mask of each name
+	initials []uint64 // of the letters that its words begin with
+	pairs    []uint64 // pairMask
+	heads    []uint64 // fuzzy.Starts
+
+	starts []wordStart // by what follows
+
+	dirs  []nameDir
+	dirOf []uint32 // of each file of the layer
 }
 
 // searchName is a name that completion can find.
 type searchName struct {
-	mask uint64
 	file uint32 // its number in the layer
 	whichName
+	isTitle bool // what a note is called first
 }
 
 // whichName tells which name of a file is meant.
 type whichName struct {
 	kind nameKind
 	nth  uint32 // of the aliases
+}
+
+// nameDir is a folder that files lie in.
+type nameDir struct {
+	id, root string
+	words    string // of its path, as it is compared
+	letters  uint64
 }
 
 // nameKind tells what a name is of a note.
@@ -48,68 +75,99 @@ func (f *File) called(n whichName) string {
 	return f.Name()
 }
 
+// foldedName is a name before it has its place in the list.
+type foldedName struct {
+	searchName
+	folded string
+	order  nameOrder
+}
+
+// nameOrder is what the order of names goes by first.
+type nameOrder uint64
+
+func newNameOrder(f *File, folded string) nameOrder {
+	order := nameOrder(min(f.depth(), 1<<16-1))<<32 | nameOrder(utf8.RuneCountInString(folded))
+	if !f.IsNote() {
+		order |= 1 << 48
+	}
+	return order
+}
+
 func newNameList(files []*File) *nameList {
-	l := &nameList{names: make([]searchName, 0, len(files)+len(files)/2)}
-	var folded textsBuilder
+	l := &nameList{}
+	all := make([]foldedName, 0, len(files)+len(files)/2)
 	for i, f := range files {
-		add := func(of whichName, text string) {
-			words := searchFold(text)
-			folded.add(words)
-			l.names = append(l.names, searchName{fuzzy.Mask(words), uint32(i), of})
+		if !f.gone {
+			all = appendNames(all, uint32(i), f)
 		}
-		switch {
-		case f.gone:
-		case f.IsNote():
-			stem, title := f.Record.Stem(), f.Record.Title()
-			add(whichName{kind: stemName}, stem)
-			if title != stem {
-				add(whichName{kind: titleName}, title)
-			}
-			for nth, a := range f.Record.Aliases() {
-				add(whichName{aliasName, uint32(nth)}, a.Text)
-			}
-		default:
-			add(whichName{kind: fileName}, f.Name())
+	}
+	slices.SortFunc(all, func(a, b foldedName) int {
+		if a.order != b.order {
+			return cmp.Compare(a.order, b.order)
 		}
+		if c := cmp.Or(strings.Compare(a.folded, b.folded), cmp.Compare(a.kind, b.kind)); c != 0 {
+			return c
+		}
+		return strings.Compare(files[a.file].ID, files[b.file].ID)
+	})
+	l.names = make([]searchName, len(all))
+	for _, masks := range []*[]uint64{&l.letters, &l.initials, &l.pairs, &l.heads} {
+		*masks = make([]uint64, len(all))
+	}
+	var folded textsBuilder
+	for k, n := range all {
+		l.names[k] = n.searchName
+		l.letters[k], l.initials[k] = fuzzy.Mask(n.folded), initialsMask(n.folded)
+		l.pairs[k], l.heads[k] = pairMask(n.folded), fuzzy.Starts(n.folded)
+		folded.add(n.folded)
 	}
 	l.folded = folded.texts()
+	l.starts = wordStarts(&l.folded)
+	l.addDirs(files)
 	return l
 }
 
-// isTitle reports whether the k-th name is what a note is called first: its title,
-// or the file's name where that is the title or compared like it.
-func (l *nameList) isTitle(k int) bool {
-	if l.names[k].kind != stemName || k+1 == len(l.names) || l.names[k+1].kind != titleName {
-		return l.names[k].kind <= titleName
-	}
-	return l.folded.at(k) == l.folded.at(k+1)
-}
-
-// isAgain reports whether a name of the same file before the k-th is compared like
-// it.
-func (l *nameList) isAgain(k int) bool {
-	for j := k - 1; j >= 0 && l.names[j].file == l.names[k].file; j-- {
-		if l.folded.at(j) == l.folded.at(k) {
-			return true
+// appendNames adds what a file is called.
+func appendNames(all []foldedName, number uint32, f *File) []foldedName {
+	own := len(all)
+	add := func(of whichName, text string, isTitle bool) {
+		folded := searchFold(text)
+		for i := range all[own:] {
+			if same := &all[own+i]; same.folded == folded {
+				same.isTitle = same.isTitle || isTitle
+				return
+			}
 		}
+		all = append(all, foldedName{searchName{number, of, isTitle}, folded, newNameOrder(f, folded)})
 	}
-	return false
+	if !f.IsNote() {
+		add(whichName{kind: fileName}, f.Name(), false)
+		return all
+	}
+	stem, title := f.Record.Stem(), f.Record.Title()
+	add(whichName{kind: stemName}, stem, title == stem)
+	if title != stem {
+		add(whichName{kind: titleName}, title, true)
+	}
+	for nth, a := range f.Record.Aliases() {
+		add(whichName{aliasName, uint32(nth)}, a.Text, false)
+	}
+	return all
 }
 
-// targetList is the targets that notes write, as completion looks through them.
-type targetList struct {
-	keys, words texts
-	masks       []uint64
-}
-
-func newTargetList(x *index) *targetList {
-	l := &targetList{keys: *x[written].texts, masks: make([]uint64, len(x[written].keys))}
-	var words textsBuilder
-	for i := range l.masks {
-		key := l.keys.at(i)
-		words.add(fuzzy.Words(key))
-		l.masks[i] = fuzzy.Mask(key)
+// addDirs adds the folders that the files lie in.
+func (l *nameList) addDirs(files []*File) {
+	numbers := map[string]uint32{}
+	l.dirOf = make([]uint32, len(files))
+	for i, f := range files {
+		id := parentDir(f.ID)
+		n, known := numbers[id+"\n"+f.Root]
+		if !known {
+			n = uint32(len(l.dirs))
+			numbers[id+"\n"+f.Root] = n
+			words := fuzzy.Words(withoutAccents(parentDir(f.path)))
+			l.dirs = append(l.dirs, nameDir{id, f.Root, words, fuzzy.Mask(words)})
+		}
+		l.dirOf[i] = n
 	}
-	l.words = words.texts()
-	return l
 }

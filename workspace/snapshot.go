@@ -26,7 +26,9 @@ type Snapshot struct {
 	ways    ways                      // nil until Host.Learn
 	// leftOutPaths are the notes that the settings of a workspace folder leave out.
 	leftOutPaths map[string]pathsByName
-	scanned      bool
+	// recent are the IDs of the files that were edited last, the last first.
+	recent  []string
+	scanned bool
 	// unsure are the workspace folders that were restored and not confirmed.
 	unsure []string
 }

@@ -53,12 +53,12 @@ func TestRestoredVaultIsTheStoredOne(t *testing.T) {
 				h.Apply(v.opened(id, note.Parse(base(id), []byte(v.texts[id]))))
 			}
 		}
-		checkSame(t, fmt.Sprintf("sequence %d\n%s\n", seed, strings.Join(v.told, "\n")), v.describe(h), v.describe(v.fromScratch()))
+		checkSame(t, fmt.Sprintf("sequence %d\n%s\n", seed, strings.Join(v.told, "\n")), v.describe(h.Snapshot()), v.describe(v.fromScratch().Snapshot()))
 		for _, id := range v.openIDs() {
 			h.Apply(Change{Kind: Closed, ID: id})
 		}
 		v.texts = map[string]string{}
-		checkSame(t, fmt.Sprintf("sequence %d, all closed\n%s\n", seed, strings.Join(v.told, "\n")), v.describe(h), v.describe(v.fromScratch()))
+		checkSame(t, fmt.Sprintf("sequence %d, all closed\n%s\n", seed, strings.Join(v.told, "\n")), v.describe(h.Snapshot()), v.describe(v.fromScratch().Snapshot()))
 	}
 }
 

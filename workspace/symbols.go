@@ -122,7 +122,8 @@ func (q *symbolSeeker) score(kind SymbolKind, folded string) int {
 	if score == 0 {
 		return 0
 	}
-	return score + int(HeadingSymbol-kind)*nearness
+	const letters = 10
+	return score + int(HeadingSymbol-kind)*letters
 }
 
 func (q *symbolSeeker) hasWords(folded string) bool {
@@ -140,19 +141,19 @@ func (q *symbolSeeker) fits(m *symbolMatch) bool {
 func (q *symbolSeeker) names(i int) {
 	l := q.layers[i]
 	all := l.search()
-	for k := range all.names {
+	for k, letters := range all.letters {
 		if q.stopped() {
 			return
 		}
 		e := &all.names[k]
-		if q.mask&^e.mask != 0 || e.kind == fileName {
+		if q.mask&^letters != 0 || e.kind == fileName {
 			continue
 		}
 		m := symbolMatch{kind: NameSymbol, folded: all.folded.at(k), file: l.files[e.file], name: e.whichName}
-		if all.isTitle(k) {
+		if e.isTitle {
 			m.kind = TitleSymbol
 		}
-		if q.fits(&m) && learns(m.file) && !all.isAgain(k) && !q.hidden(m.file.ID, i) {
+		if q.fits(&m) && learns(m.file) && !q.hidden(m.file.ID, i) {
 			q.found.add(m)
 		}
 	}

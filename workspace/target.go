@@ -13,6 +13,35 @@ import (
 // claims, or that has characters which a wikilink can hardly hold, gives way to
 // the file's extension, title or an alias; "" if nothing leads to the file.
 func (s *Snapshot) ShortestTarget(from, to *File) string {
+	name := to.withoutExtension(to.Name())
+	if t, ok := wikiTarget(name); ok && !isHard(name) && s.only(from, t) == to {
+		return name
+	}
+	return s.shortestOf(from, to)
+}
+
+// isHard tells what a wikilink can hardly hold.
+func isHard(target string) bool { return strings.ContainsAny(target, "#|^[]") }
+
+// only is the file that a wikilink means by a mere name, where no other file has that
+// name: the rule has nothing then that could come before it. It is nil where it takes the
+// rule to tell.
+func (s *Snapshot) only(from *File, t note.Target) (only *File) {
+	if t.Markdown() || t.Hash || !t.Looked() || from.Root == "" || t.Path == "" || strings.ContainsAny(t.Path, "/.") {
+		return nil
+	}
+	name := note.Fold(t.Path)
+	for f := range s.find(names, name) {
+		if only != nil || f.Root != from.Root || f.LeftOut || lastSegment(f.stem()) != name {
+			return nil
+		}
+		only = f
+	}
+	return only
+}
+
+// shortestOf is ShortestTarget where others may have the file's name.
+func (s *Snapshot) shortestOf(from, to *File) string {
 	ends := s.uniqueEnds(from, to)
 	for _, target := range slices.DeleteFunc(slices.Clone(ends), isHard) {
 		if s.leads(from, target, to) {
@@ -30,9 +59,6 @@ func (s *Snapshot) ShortestTarget(from, to *File) string {
 	return ""
 }
 
-// isHard tells what a wikilink can hardly hold.
-func isHard(target string) bool { return strings.ContainsAny(target, "#|^[]") }
-
 // otherNames are a note's title and aliases.
 func (f *File) otherNames() (names []string) {
 	if f.IsNote() {
@@ -47,19 +73,37 @@ func (f *File) otherNames() (names []string) {
 // uniqueEnds are the ends of a file's path that no other path of its workspace
 // folder has, and its name if it lies in the folder of from, where that is enough.
 func (s *Snapshot) uniqueEnds(from, to *File) []string {
-	path := to.stem()
-	shared := 0 // segments
-	for f := range s.find(names, lastSegment(path)) {
-		if f.ID != to.ID && f.Root == to.Root && !f.LeftOut {
-			shared = max(shared, sharedEnd(path, f.stem()))
-		}
-	}
 	ends := pathEnds(to.withoutExtension(to.Rel()))
-	shared = min(shared, len(ends)-1)
+	shared := min(s.sharedEnds(to), len(ends)-1)
 	if shared > 0 && parentDir(from.ID) == parentDir(to.ID) {
 		return append(ends[:1:1], ends[shared:]...)
 	}
 	return ends[shared:]
+}
+
+// sharedEnds is how many segments the end of a file's path has at most in common with
+// another one of its workspace folder. There may be very many files of one name, so that
+// those that share more are looked for first.
+func (s *Snapshot) sharedEnds(to *File) (shared int) {
+	path := to.stem()
+	other := func(f *File) bool { return f.ID != to.ID && f.Root == to.Root && !f.LeftOut }
+	if !strings.Contains(path, "/") {
+		return 0 // nothing is shorter than the name
+	}
+	for f := range s.find(names, pathEndKey(path)) {
+		if other(f) {
+			shared = max(shared, sharedEnd(path, f.stem()))
+		}
+	}
+	if shared > 0 {
+		return shared
+	}
+	for f := range s.find(names, lastSegment(path)) {
+		if other(f) && sharedEnd(path, f.stem()) > 0 {
+			return 1
+		}
+	}
+	return 0
 }
 
 // sharedEnd is how many segments two paths have in common at their ends.

@@ -26,8 +26,8 @@ func TestCompletionWritesTheShortestPathThatLeadsThere(t *testing.T) {
 `, `
 note (one/note.md) → one/note
 note (note.md) → note
-note (two/deep/note.md) → deep/note
 note (two/note.md) → two/note
+note (two/deep/note.md) → deep/note
 only-one (two/only-one.md) → only-one
 `)
 	t.Run("the name alone in its own folder", func(t *testing.T) {

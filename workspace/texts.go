@@ -8,12 +8,14 @@ type texts struct {
 	ends []uint32
 }
 
-func (t *texts) at(i int) string {
-	start := uint32(0)
-	if i > 0 {
-		start = t.ends[i-1]
+func (t *texts) at(i int) string { return t.all[t.start(i):t.ends[i]] }
+
+// start is where the i-th begins.
+func (t *texts) start(i int) uint32 {
+	if i == 0 {
+		return 0
 	}
-	return t.all[start:t.ends[i]]
+	return t.ends[i-1]
 }
 
 // textsBuilder makes texts.

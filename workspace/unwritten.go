@@ -3,6 +3,7 @@ package workspace
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/notels/notels/workspace/fuzzy"
 	"github.com/notels/notels/workspace/note"
@@ -20,8 +21,9 @@ func (q *seeker) unwritten() {
 	for _, key := range q.unwrittenKeys() {
 		name := q.unwrittenName(key)
 		folded := searchFold(name)
-		if score := fuzzy.Score(q.pattern, folded); score > 0 {
-			q.add(match{text: name, folded: folded, score: score})
+		if rank := fuzzy.Rank(q.pattern, folded); rank > 0 {
+			order := nameOrder(strings.Count(name, "/"))<<32 | nameOrder(utf8.RuneCountInString(folded))
+			q.matches = append(q.matches, match{rank: rank, nearness: notWritten, order: order, folded: folded, text: name})
 		}
 	}
 }
@@ -42,13 +44,13 @@ func (q *seeker) unwrittenKeys() (keys []string) {
 		}
 		slices.Sort(some)
 		for _, key := range slices.Compact(some) {
-			if !q.called(key) && q.has(written, key) {
+			if len(keys) < maxUnwritten && !q.called(key) && q.has(written, key) {
 				keys = append(keys, key)
 			}
 		}
 		fits = fits[alike:]
 	}
-	return keys[:min(len(keys), maxUnwritten)]
+	return keys
 }
 
 // fit is how well a target fits, in which layer and which target it is: one number,
@@ -70,20 +72,33 @@ func (f fit) target() int { return int(uint32(f)) }
 // layers (Snapshot).
 func (q *seeker) fittingTargets() (fits []fit) {
 	pattern := q.pattern[strings.LastIndexByte(q.pattern, ' ')+1:]
-	mask := fuzzy.Mask(pattern)
+	mask, least := fuzzy.Mask(pattern), q.leastRank()
 	for n, l := range q.layers {
 		all := l.targets()
 		for i := range all.masks {
 			if mask&^all.masks[i] != 0 {
 				continue
 			}
-			if score := fuzzy.Score(pattern, all.words.at(i)); score > 0 {
+			words := all.words.at(i)
+			if least > fuzzy.Prefix && len(words) != len(pattern) || least > fuzzy.WordStarts && !strings.Contains(words, pattern) {
+				continue
+			}
+			if score := fuzzy.Score(pattern, words); score > 0 {
 				fits = append(fits, newFit(score, n, i))
 			}
 		}
 	}
 	slices.Sort(fits)
 	return fits
+}
+
+// leastRank is the rank from which on what is not written yet may come before one of the
+// matches that are kept.
+func (q *seeker) leastRank() int {
+	if len(q.matches) < kept || strings.Contains(q.pattern, " ") {
+		return fuzzy.Scattered
+	}
+	return q.matches[kept-1].rank + 1
 }
 
 // called reports whether a note is called by a key: by its file's name, or by its

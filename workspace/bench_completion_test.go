@@ -1,0 +1,100 @@
+package workspace
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/notels/notels/workspace/fixture"
+)
+
+// BenchmarkComplete finds notes for what is typed behind "[[" after an edit, letter by
+// letter, in several notes. It tells the median and the worst in milliseconds, each
+// question's time being the median of a few; and, since machines differ, the worst in
+// scans: looking once through the names of all notes with strings.Contains.
+func BenchmarkComplete(b *testing.B) {
+	eachVault(b, func(b *testing.B, v benchVault) {
+		text := v.text(edited)
+		s := v.Apply(opened(v.id(edited), string(text)+"\n[[winter]]\n", 1))
+		s.MakeReady()
+		var titles []string
+		for f := range s.Files() {
+			titles = append(titles, searchFold(f.Title()))
+		}
+		var took, scans []time.Duration
+		worst := ""
+		for b.Loop() {
+			took, scans = nil, nil
+			for _, typed := range typedLetters(titles) {
+				for _, n := range []int{edited, fixture.Popular, fixture.Huge} {
+					f := s.File(v.id(n))
+					took = append(took, medianOf(5, func() { s.CompleteNotes(f, typed) }))
+					if took[len(took)-1] == slices.Max(took) {
+						worst = typed
+					}
+				}
+				scans = append(scans, medianOf(3, func() { countContaining(titles, typed) }))
+			}
+		}
+		slices.Sort(took)
+		slices.Sort(scans)
+		b.ReportMetric(0, "ns/op")
+		b.ReportMetric(took[len(took)/2].Seconds()*1e3, "ms-median")
+		b.ReportMetric(took[len(took)-1].Seconds()*1e3, "ms-worst")
+		b.ReportMetric(float64(took[len(took)-1])/float64(scans[len(scans)/2]), "scans")
+		b.Logf("of %d questions the worst is %q", len(took), worst)
+	})
+}
+
+// typedLetters are up to three letters as people type them for titles: with what these or
+// their words begin, what stands inside of them, some of their letters; and such as no
+// title has, or few.
+func typedLetters(titles []string) []string {
+	r := rand.New(rand.NewPCG(1, 2))
+	all := []string{"", "q", "zx", "qxz", "jq7", "eee", "z9w", "雪"}
+	for range 40 {
+		title := titles[r.IntN(len(titles))]
+		word := pickAny(r, strings.Fields(title))
+		inside := title[r.IntN(len(title)):]
+		letters := pickAny(r, strings.Split(word, "")) + pickAny(r, strings.Split(title, "")) + pickAny(r, strings.Split(title, ""))
+		for _, from := range []string{title, word, inside, letters} {
+			n := 0
+			for range 1 + r.IntN(3) {
+				if n < len(from) {
+					_, size := utf8.DecodeRuneInString(from[n:])
+					n += size
+				}
+			}
+			if utf8.ValidString(from[:n]) {
+				all = append(all, from[:n])
+			}
+		}
+	}
+	return all
+}
+
+func pickAny(r *rand.Rand, of []string) string { return of[r.IntN(len(of))] }
+
+// medianOf is the median time that something takes.
+func medianOf(times int, do func()) time.Duration {
+	var took []time.Duration
+	for range times {
+		start := time.Now()
+		do()
+		took = append(took, time.Since(start))
+	}
+	slices.Sort(took)
+	return took[len(took)/2]
+}
+
+func countContaining(names []string, part string) (n int) {
+	for _, name := range names {
+		if strings.Contains(name, part) {
+			n++
+		}
+	}
+	return n
+}

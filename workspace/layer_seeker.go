@@ -1,0 +1,87 @@
+package workspace
+
+import "github.com/notels/notels/workspace/fuzzy"
+
+// layerSeeker looks through the names of one layer. It keeps the first names of each
+// rank; most others it passes over without a look at them.
+type layerSeeker struct {
+	*seeker
+	*nameList
+	files    []*File
+	own      uint64     // letters of the pattern
+	nearness []nearness // of each file
+	first    [fuzzy.Ranks]firstNames
+}
+
+func newLayerSeeker(q *seeker, i int) *layerSeeker {
+	l := q.layers[i]
+	s := &layerSeeker{seeker: q, nameList: l.search(), files: l.files, own: fuzzy.Mask(q.pattern)}
+	for rank := range s.first {
+		s.first[rank].list = s.nameList
+	}
+	s.setNearness(l, q.layers[i+1:])
+	return s
+}
+
+// setNearness tells how near each file is, and which are none to offer.
+func (s *layerSeeker) setNearness(l *layer, above []*layer) {
+	own := parentDir(s.from.ID)
+	dirs := make([]nearness, len(s.dirs))
+	for i, d := range s.dirs {
+		dirs[i] = notLinked | notLinked2 | edits
+		if d.root != s.from.Root {
+			dirs[i] |= otherRoot
+		}
+		if d.id != own {
+			dirs[i] |= otherFolder
+		}
+	}
+	s.nearness = make([]nearness, len(l.files))
+	for i, d := range s.dirOf {
+		s.nearness[i] = dirs[d]
+	}
+	for id, near := range s.near {
+		if n := l.number(id, keyOf(id)); n != dropped && !l.files[n].gone {
+			s.nearness[n] = s.nearness[n]&(otherRoot|otherFolder) | near
+		}
+	}
+	if wanted := s.wanted(l); wanted != nil {
+		for i := range s.nearness {
+			if !wanted[i] {
+				s.nearness[i] = noMatch
+			}
+		}
+	}
+	if n := l.number(s.from.ID, keyOf(s.from.ID)); n != dropped {
+		s.nearness[n] = noMatch
+	}
+	for _, upper := range above {
+		for n := range l.hiddenBy(upper) {
+			s.nearness[n] = noMatch
+		}
+	}
+}
+
+// place is where a name would be among those that fit alike.
+func (s *layerSeeker) place(name int) place { return newPlace(s.nearness[s.names[name].file], name) }
+
+// offers reports whether a name of a rank may be offered: its file is one to offer, and
+// there are not enough before it.
+func (s *layerSeeker) offers(rank int, p place) bool {
+	return p < newPlace(noMatch, 0) && s.first[rank].wants(p)
+}
+
+// matches adds what was found.
+func (s *layerSeeker) matches(all []match) []match {
+	for rank := range s.first {
+		n := &s.first[rank]
+		n.cut()
+		for _, p := range n.all {
+			e, f := s.names[p.name()], s.files[s.names[p.name()].file]
+			folded := s.folded.at(p.name())
+			all = append(all, match{rank: rank, nearness: p.nearness(), order: newNameOrder(f, folded), folded: folded, file: f, name: e.whichName})
+		}
+		n.all, n.full = n.all[:0], false
+	}
+	return all
+}
