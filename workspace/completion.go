@@ -124,7 +124,7 @@ func (s *Snapshot) completeWiki(ctx context.Context, c Completing) (found []Cand
 		if t.Embed {
 			found, more = s.withMedia(c, found, more)
 		}
-		found = append(s.completeDates(c), found...)
+		found, more = s.withDates(c, found, more)
 	}
 	for i := range found {
 		c.writeWiki(&found[i])
