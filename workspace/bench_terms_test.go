@@ -102,3 +102,31 @@ func BenchmarkEntriesOfAll(b *testing.B) {
 		})
 	})
 }
+
+// BenchmarkTags completes tags, after each edit, in a vault that has more tags than notes,
+// most of them nested.
+func BenchmarkTags(b *testing.B) {
+	eachVault(b, func(b *testing.B, v benchVault) {
+		var batch []Change
+		for i := range v.notes {
+			text := fmt.Sprintf("#area/topic%d/sub%d #project/p%d #tag%d #done\n", i%50, i%5000, i%20_000, i%7000)
+			batch = append(batch, Change{Kind: OnDisk, ID: v.id(i), Record: note.Parse(v.id(i), []byte(text)).Record()})
+		}
+		v.Apply(batch...)
+		v.Wait()
+		for _, typed := range []string{"", "p", "project/", "project/p7"} {
+			edited, cursor := opened(v.id(5), "#"+typed+"\n", 1), len("#"+typed)
+			v.Apply(edited).MakeReady()
+			b.Run(strconv.Quote(typed), func(b *testing.B) {
+				for b.Loop() {
+					s := v.Apply(edited) // a keystroke makes new layers
+					f := s.File(edited.ID)
+					typing, _ := f.Note.TypingAt(cursor)
+					if found, _ := s.completeTag(Completing{File: f, Typing: typing, Cursor: cursor}); len(found) == 0 {
+						b.Fatal("no tag is found")
+					}
+				}
+			})
+		}
+	})
+}

@@ -45,24 +45,25 @@ type typedTag struct {
 	above string // the tag that it is nested in, folded and with its "/", "" for none
 	rest  string // what is typed behind that
 	whole string
+	words map[string]string // of tags that others are nested in, which are far fewer
 }
 
 func newTypedTag(typed string) typedTag {
 	slash := strings.LastIndexByte(typed, '/') + 1
-	return typedTag{note.Fold(typed[:slash]), searchFold(typed[slash:]), searchFold(typed)}
+	return typedTag{note.Fold(typed[:slash]), searchFold(typed[slash:]), searchFold(typed), map[string]string{}}
 }
 
 // belowTyped is what a tag's rank gains that is nested in the one that is typed.
 const belowTyped = 1 << 20
 
-// rank tells how well a tag fits. Those nested in what is typed come first; where
-// nothing is typed behind its "/" there are no others.
+// rank tells how well a tag that has some words fits. Those nested in what is typed come
+// first; where nothing is typed behind its "/" there are no others.
 func (t typedTag) rank(tag, words string) int {
 	if t.above == "" {
-		return stepRank(t.whole, tag, words)
+		return t.stepRank(t.whole, tag, words)
 	}
 	if below, nested := strings.CutPrefix(note.Fold(tag), t.above); nested {
-		if rank := stepRank(t.rest, below, searchFold(below)); rank > 0 {
+		if rank := t.stepRank(t.rest, below, t.behind(t.above, words)); rank > 0 {
 			return belowTyped + rank
 		}
 		return 0
@@ -70,12 +71,12 @@ func (t typedTag) rank(tag, words string) int {
 	if t.rest == "" {
 		return 0
 	}
-	return stepRank(t.whole, tag, words)
+	return t.stepRank(t.whole, tag, words)
 }
 
 // stepRank is the rank of a tag that has some words. Where the one that it is nested in
 // fits as well, that one stands for it.
-func stepRank(pattern, tag, words string) int {
+func (t typedTag) stepRank(pattern, tag, words string) int {
 	rank := fuzzy.Rank(pattern, words)
 	slash := strings.LastIndexByte(tag, '/')
 	if slash < 0 || rank == 0 {
@@ -84,12 +85,26 @@ func stepRank(pattern, tag, words string) int {
 	if pattern == "" {
 		return 0
 	}
-	above := fuzzy.Rank(pattern, searchFold(tag[:slash]))
+	above := fuzzy.Rank(pattern, t.wordsOf(tag[:slash]))
 	if above == 0 {
 		return rank
 	}
-	if own := fuzzy.Rank(pattern, searchFold(tag[slash+1:])); own > above {
+	if own := fuzzy.Rank(pattern, t.behind(tag[:slash], words)); own > above {
 		return own
 	}
 	return 0
+}
+
+// behind are the words of a tag behind those of one that it is nested in.
+func (t typedTag) behind(above, words string) string {
+	return strings.TrimPrefix(words[len(t.wordsOf(above)):], " ")
+}
+
+func (t typedTag) wordsOf(above string) string {
+	words, known := t.words[above]
+	if !known {
+		words = searchFold(above)
+		t.words[above] = words
+	}
+	return words
 }
