@@ -22,7 +22,7 @@ import (
 const showReferences = "notels.showReferences"
 
 func (a abilities) commands() protocol.ExecuteCommandOptions {
-	return protocol.ExecuteCommandOptions{Commands: []string{showReferences}}
+	return protocol.ExecuteCommandOptions{Commands: []string{showReferences, addBlockID}}
 }
 
 // showArguments are the arguments of showReferences.
@@ -37,22 +37,32 @@ func (a abilities) showArguments(f *workspace.File, at source.Position) (argumen
 	return arguments, nil
 }
 
-// ExecuteCommand leads to the links that a lens has counted: at once to the only one,
-// to one of several that the user chooses, or with a message that names them, as the
-// editor is able to. It does not wait for the user.
+// ExecuteCommand leads to the links that a lens has counted: at once to the only one, to
+// one of several that the user chooses, or with a message that names them, as the editor
+// is able to; or gives a block an id, for a link to it that was completed. It does not
+// wait for the user, nor for the edit.
 func (q *query) ExecuteCommand(ctx context.Context, p *protocol.ExecuteCommandParams) (none protocol.LSPAny, err error) {
 	if err := ctx.Err(); err != nil {
 		return none, err
 	}
-	if p.Command != showReferences {
-		return none, invalid("there is no command %q; notels has %s", p.Command, showReferences)
-	}
-	of, err := q.toShow(p.Arguments)
-	if err != nil {
+	switch p.Command {
+	case showReferences:
+		of, err := q.toShow(p.Arguments)
+		if err == nil {
+			q.offerLinks(of, q.Snapshot.References(of, false))
+		}
+		return none, err
+	case addBlockID:
+		id, err := q.toGive(p.Arguments)
+		if err == nil && !q.clientCan.appliesEdits() {
+			err = invalid("%s needs an editor that applies edits which it is sent (workspace/applyEdit)", addBlockID)
+		}
+		if err == nil {
+			q.giveBlockID(id)
+		}
 		return none, err
 	}
-	q.offerLinks(of, q.Snapshot.References(of, false))
-	return none, nil
+	return none, invalid("there is no command %q; notels has %s and %s", p.Command, showReferences, addBlockID)
 }
 
 // toShow reads the arguments of showReferences.

@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"fmt"
+	"math"
 
 	"go.lsp.dev/protocol"
 
@@ -23,6 +24,8 @@ func (d itemData) part(f *workspace.File) workspace.Part {
 		count = len(f.Record.Headings())
 	case workspace.BlockPart:
 		count = len(f.Record.Blocks())
+	case workspace.LinePart: // of a block without an id
+		count = math.MaxInt32
 	}
 	if d.Index < 0 || d.Index >= count {
 		return workspace.Part{}
@@ -72,6 +75,9 @@ func (c *completion) candidate(of *workspace.Candidate) protocol.CompletionItem 
 	item := c.item(e)
 	for _, edit := range of.Also {
 		item.AdditionalTextEdits = append(item.AdditionalTextEdits, protocol.TextEdit{Range: c.toRange(edit.Span), NewText: edit.New})
+	}
+	if of.NewID != nil {
+		item.Command = blockIDCommand(of.NewID)
 	}
 	return item
 }

@@ -9,15 +9,15 @@ import (
 
 // workspaceEdit is edits as the client takes them: with the versions of the
 // documents that they are for, if it can.
-func (q *query) workspaceEdit(all []workspace.NoteEdits) *protocol.WorkspaceEdit {
+func (a abilities) workspaceEdit(all []workspace.NoteEdits) *protocol.WorkspaceEdit {
 	out := &protocol.WorkspaceEdit{}
 	for _, n := range all {
 		var edits []protocol.TextEdit
 		for _, e := range n.Edits {
-			edits = append(edits, protocol.TextEdit{Range: q.clientCan.toRange(n.Note.Text.Range(e.Span)), NewText: e.New})
+			edits = append(edits, protocol.TextEdit{Range: a.toRange(n.Note.Text.Range(e.Span)), NewText: e.New})
 		}
 		id := uriOf(n.File.ID)
-		if !q.clientCan.documentChanges {
+		if !a.documentChanges {
 			if out.Changes == nil {
 				out.Changes = map[uri.URI][]protocol.TextEdit{}
 			}

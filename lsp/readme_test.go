@@ -42,6 +42,7 @@ var served = map[string]string{
 var sent = map[string]string{
 	"PublishDiagnostics": "textDocument/publishDiagnostics", "Progress": "$/progress", "WorkDoneProgressCreate": "window/workDoneProgress/create",
 	"ShowMessage": "window/showMessage", "ShowMessageRequest": "window/showMessageRequest", "ShowDocument": "window/showDocument",
+	"ApplyEdit":          "workspace/applyEdit",
 	"RegisterCapability": "client/registerCapability", "Configuration": "workspace/configuration",
 	"CodeLensRefresh": "workspace/codeLens/refresh", "InlayHintRefresh": "workspace/inlayHint/refresh",
 	"SemanticTokensRefresh": "workspace/semanticTokens/refresh", "DiagnosticRefresh": "workspace/diagnostic/refresh",

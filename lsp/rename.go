@@ -40,7 +40,7 @@ func (q *query) Rename(ctx context.Context, p *protocol.RenameParams) (*protocol
 	if err != nil {
 		return nil, refused(err)
 	}
-	return q.workspaceEdit(all), nil
+	return q.clientCan.workspaceEdit(all), nil
 }
 
 // renamed is what a rename is about, with its place.

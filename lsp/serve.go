@@ -105,6 +105,9 @@ type session struct {
 	// settingsRead is held while settings and the schemas in them are read.
 	settingsRead sync.Mutex
 
+	// givingID is held while a block is given an id: whoever is next sees it.
+	givingID sync.Mutex
+
 	settings *settings
 	schemas  *schemas
 	files    *files
@@ -193,8 +196,10 @@ type query struct {
 	tokens    *toldTokens
 	// offerLinks lets the user go to links, beyond the request.
 	offerLinks func(workspace.Subject, []workspace.Location)
+	// giveBlockID gives a block its id, beyond the request.
+	giveBlockID func(workspace.NewBlockID)
 }
 
 func (s *session) pin() protocol.Server {
-	return &query{Snapshot: s.host.Snapshot(), texts: s.texts, client: s.client, clientCan: s.clientCan, now: s.opts.Now, tokens: s.tokens, offerLinks: s.offerLinks}
+	return &query{Snapshot: s.host.Snapshot(), texts: s.texts, client: s.client, clientCan: s.clientCan, now: s.opts.Now, tokens: s.tokens, offerLinks: s.offerLinks, giveBlockID: s.giveBlockID}
 }
