@@ -11,14 +11,13 @@ import (
 // asksOn reports whether the client has to ask again as the user types on. Names, tags,
 // paths and values are searched for by the server in all notes: the next letter finds
 // some that the client was not sent, by aliases, accents and typos that it knows nothing
-// of; and what is typed may be the label of a new footnote. What there is of headings in
-// one note, labels, callouts and the like it has whole, and finds among them itself.
+// of; blocks are found by all that they say, headings in spite of typos, and what is typed
+// may be the label of a new footnote. What there is of labels, callouts and the like it
+// has whole, and finds among them itself.
 func asksOn(t note.Typing) bool {
 	switch t.Kind {
 	case note.TypingShown, note.TypingLabel, note.TypingCallout:
 		return false
-	case note.TypingWiki:
-		return !t.InFragment || t.Path == "" && strings.HasPrefix(t.Typed, "#")
 	case note.TypingPath, note.TypingDefinition:
 		return !t.InFragment
 	}
