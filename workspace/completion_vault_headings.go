@@ -1,8 +1,59 @@
 package workspace
 
-import "context"
+import (
+	"context"
+	"strings"
 
-// completeVaultHeadings offers the headings of all notes.
+	"github.com/notels/notels/workspace/fuzzy"
+)
+
+// completeVaultHeadings offers the headings of all notes, but for those that are their
+// note's title: of this note and those in its folder before others where they fit alike.
+// Where nothing is typed yet, only these are there, in their order.
 func (s *Snapshot) completeVaultHeadings(ctx context.Context, c Completing) (found []Candidate, more bool, err error) {
-	return nil, false, nil
+	q := newHeadingSeeker(ctx, s, c.File, searchFold(strings.TrimPrefix(c.Typing.Typed, "#")))
+	// Both "#" and all that was typed behind them give way to the whole target.
+	c.Typing.Typed, c.Typing.Replace.Start = "", c.Typing.Replace.Start-1
+	q.near()
+	if q.pattern != "" {
+		q.far()
+	}
+	if q.pattern != "" && len(q.found) < fewFound {
+		q.misspelt()
+	}
+	for _, m := range q.byFit() {
+		if len(found) == MaxCandidates {
+			return found, true, ctx.Err()
+		}
+		if item, ok := q.candidate(m); ok {
+			c.writeWiki(&item)
+			found = append(found, item)
+		}
+	}
+	return found, q.dropped, ctx.Err()
+}
+
+// candidate is a heading as it is offered; false if no wikilink can lead there.
+func (q *headingSeeker) candidate(m headingMatch) (Candidate, bool) {
+	target, known := "", m.file == q.from
+	if !known {
+		if target, known = q.targets[m.file]; !known {
+			target = q.WikiTarget(q.from, m.file)
+			q.targets[m.file] = target
+		}
+	}
+	heading := q.pass.partsOf(m.file).headingTarget(m.index, "")
+	c := Candidate{Kind: HeadingCandidate, Label: m.text, Detail: q.pathOf(m.file), Insert: target + "#" + heading, File: m.file, Part: Part{HeadingPart, m.index}}
+	return c, heading != "" && (target != "" || m.file == q.from)
+}
+
+// misspelt finds headings that what was typed is meant for if it has typos.
+func (q *headingSeeker) misspelt() {
+	slips := fuzzy.SlipsOf(q.pattern)
+	q.search(func(words string, mask uint64) int {
+		if !slips.In(mask, ^uint64(0)) || fuzzy.Rank(q.pattern, words) > 0 {
+			return 0
+		}
+		return -1 - slips.Typos(words) // worse than all ranks, and 0 for more typos than there may be
+	}, func(*File) bool { return true })
 }

@@ -49,8 +49,8 @@ func (q *symbolSeeker) called(m symbolMatch) Symbol {
 }
 
 // pathOf is a file's path, with the workspace folder's name if there are several.
-func (q *symbolSeeker) pathOf(f *File) string {
-	if len(q.roots) < 2 {
+func (s *Snapshot) pathOf(f *File) string {
+	if len(s.roots) < 2 {
 		return f.Rel()
 	}
 	return path.Base(f.Root) + "/" + f.Rel()
