@@ -153,7 +153,7 @@ func (p *passages) paragraph(span, text source.Span) {
 	id, other := p.idIn(span, text)
 	links := startingIn(p.note.Links, text, func(l Link) int { return l.Span.Start })
 	isDefinition := len(links) > 0 && links[0].Kind == Definition
-	if other || isDefinition || halfWritten.Match(p.note.Text.Slice(text)) {
+	if other || isDefinition || isHalfWritten(p.note.Text.Slice(text)) {
 		return
 	}
 	if p.add(span, text, id) {
@@ -162,8 +162,14 @@ func (p *passages) paragraph(span, text source.Span) {
 	}
 }
 
-// halfWritten is what would be a definition or a list's item with something behind it.
-var halfWritten = regexp.MustCompile(`(\]:|[\r\n][ \t>]*([-*+]|[0-9]+[.)]))$`)
+// isHalfWritten reports whether a text would be a definition, or its last line a list's
+// item, with something behind it.
+func isHalfWritten(text []byte) bool {
+	last := bytes.LastIndexAny(text, "\r\n") + 1
+	return bytes.HasSuffix(text, []byte("]:")) || last > 0 && emptyItem.Match(text[last:])
+}
+
+var emptyItem = regexp.MustCompile(`^[ \t>]*([-*+]|[0-9]+[.)])$`)
 
 // whole adds a passage whose id stands alone below it, in the same quotes and list items
 // and with blank lines around it.
