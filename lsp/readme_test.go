@@ -182,7 +182,7 @@ func proofs(t *testing.T) map[string][]string {
 
 // saidWith are messages of the server by the words that an answer shows them with.
 var saidWith = map[string]string{
-	"shows": "window/showDocument", "asks": "window/showMessageRequest", "says": "window/showMessage",
+	"shows": "window/showDocument", "asks": "window/showMessageRequest", "says": "window/showMessage", "changes": "workspace/applyEdit",
 }
 
 // methodsOf are the messages in a session, each once.

@@ -134,7 +134,8 @@ func (e *editor) runCommand(command *wireCommand) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return e.applyEdit(asked.Edit)
+	changed, err := e.applyEdit(asked.Edit)
+	return "changes " + changed, err
 }
 
 // answerEdit says that an edit is made; whoever awaits it makes it.
