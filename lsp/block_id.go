@@ -62,7 +62,7 @@ func (s *session) giveBlockID(id workspace.NewBlockID) {
 
 // writeBlockID asks the editor to write an id behind a block, in the note as it is now.
 func (s *session) writeBlockID(ctx context.Context, id workspace.NewBlockID) error {
-	byHand := workspace.Refusal(fmt.Sprintf("The block %q in %s got no id: write \" ^%s\" behind it, for your link to lead there.", id.Text, id.File.Rel(), id.ID))
+	byHand := workspace.Refusal(fmt.Sprintf("The block %q in %s got no id: write \"^%s\" at the end of its text, or alone below a quote, table or code, for your link to lead there.", id.Text, id.File.Rel(), id.ID))
 	now := s.host.Snapshot()
 	f := now.File(id.File.ID)
 	if f == nil { // its file is gone

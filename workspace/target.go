@@ -182,5 +182,5 @@ func HeadingTarget(text string) string {
 		}
 		return r
 	}, text)
-	return strings.Join(strings.Fields(text), " ")
+	return strings.TrimRight(strings.Join(strings.Fields(text), " "), `\ `) // a bracket behind "\" closes nothing
 }
