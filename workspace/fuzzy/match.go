@@ -57,20 +57,21 @@ func Mask(words string) (mask uint64) {
 // Ranks of a match, from worst to best; the rest of a score tells names of one
 // rank apart.
 const (
-	scattered = iota + 1
-	inside
-	wordStarts
-	wordPrefix
-	prefix
+	Stray       = iota + 1 // letters anywhere: what has typos is rather meant than these
+	scattered              // letters of some words, of each its first: "lwrm" of "locked warm room"
+	inside                 // a part: "ock" of "locked room"
+	laterStarts            // the starts of words side by side: "roki" of "locked room kit"
+	almostWhole            // all but one letter, or with two of them swapped: "lokced" of "locked"
+	wordStarts             // the starts of the first words: "loro" of "locked room"
+	wordPrefix             // the start of a word: "room" of "locked room"
+	prefix                 // the start
 	exact
 )
 
 const rankWeight = 10_000
 
 // Score tells how well pattern fits a name, both as Words makes them; 0 for not
-// at all. Better is greater: the whole name, its start, the start of one of its
-// words, the starts of several words, a part, scattered letters. Of one rank,
-// shorter names are better.
+// at all. Better is greater: first by Rank, and of one rank shorter names are better.
 func Score(pattern, name string) int {
 	return max(0, Rank(pattern, name)*rankWeight-min(len(name), rankWeight-1))
 }
@@ -79,7 +80,7 @@ func Score(pattern, name string) int {
 // for those that do not fit.
 func Rank(pattern, name string) int {
 	if pattern == "" {
-		return scattered
+		return prefix
 	}
 	return rankOf(pattern, name)
 }
@@ -93,12 +94,21 @@ func rankOf(pattern, name string) int {
 		return prefix
 	case at > 0 && startsAWord(pattern, name):
 		return wordPrefix
-	case len(pattern) > 1 && startsWords(pattern, name):
+	}
+	starts := len(pattern) > 1 && startsWords(pattern, name, sideBySide)
+	switch {
+	case starts && startsWords(pattern, name, fromFirst):
 		return wordStarts
+	case isAlmostWhole(pattern, name):
+		return almostWhole
+	case starts:
+		return laterStarts
 	case at > 0:
 		return inside
-	case isScattered(pattern, name):
+	case startsWords(pattern, name, loose):
 		return scattered
+	case isSubsequence(pattern, name):
+		return Stray
 	}
 	return 0
 }
@@ -117,15 +127,6 @@ func startsAWord(pattern, name string) bool {
 	}
 }
 
-// startsWords reports whether pattern is made of starts of words of name, in
-// their order: "gcl" and "gpu lock" of "gpu cloud lock in".
-func startsWords(pattern, name string) bool {
-	for word := range strings.FieldsSeq(name) {
-		pattern = strings.TrimPrefix(pattern[commonPrefix(pattern, word):], " ")
-	}
-	return pattern == ""
-}
-
 // commonPrefix is the length of the whole characters that both begin with.
 func commonPrefix(a, b string) (n int) {
 	most := min(len(a), len(b))
@@ -136,21 +137,4 @@ func commonPrefix(a, b string) (n int) {
 		n--
 	}
 	return n
-}
-
-// isScattered reports whether the letters of pattern come in name in their
-// order.
-func isScattered(pattern, name string) bool {
-	for _, r := range pattern {
-		if r == ' ' {
-			continue
-		}
-		at := strings.IndexRune(name, r)
-		if at < 0 {
-			return false
-		}
-		_, size := utf8.DecodeRuneInString(name[at:])
-		name = name[at+size:]
-	}
-	return true
 }

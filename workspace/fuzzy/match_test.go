@@ -13,10 +13,12 @@ func TestScoreRanks(t *testing.T) {
 	for _, tt := range []struct{ typed, names string }{
 		{"lock", "lock, lock in, locked room, gpu lock, gpu cloud lock in, lo ck, lowland clover kit, warlock, laborious clerk | key, loc"},
 		{"gcl", "gcl, gcl x, x gcl, gpu cloud lock in, agcl, bugclaw lid, going calmly | gl, lcg"},
-		{"gpu lock", "gpu lock, gpu locked, my gpu lock, gpu cloud lock in, gauge pull clock | lock gpu, gpu"},
+		{"gpu lock", "gpu lock, gpu locked, gpu lock in, my gpu lock, gpu cloud lock in, gap under lock, gauge pull clock | lock gpu, gpu"},
 		{"gpulock", "gpu lock, gpu cloud lock in | lock gpu"},
 		{"é", "é, éa, a é, né | e, è"},
 		{"日本", "日本, 日本語, 私 日本, 日 本, 中日本 | 本日"},
+		{"plan", "plan, plans, planet, my plan, pl an, paln, plain, my pl an, airplane, pool and, explain | palnt, please, an pl"},
+		{"日語", "日語, 日語x, 日本語 | 語日"},
 		{"", "a, ab, abc"},
 	} {
 		fits, others, _ := strings.Cut(tt.names, " | ")

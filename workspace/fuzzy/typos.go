@@ -79,6 +79,25 @@ func (s *Slips) Typos(name string) int {
 	return best
 }
 
+// Rank is how well the pattern fits a name but for its typos: 0 where these are too many,
+// else the greater the better. Fewer typos are better; as many are best in what would be
+// the whole name, then at its start, then at the start of a word.
+func (s *Slips) Rank(name string) int {
+	made := s.Typos(name)
+	if made < 0 {
+		return 0
+	}
+	const places, end = 3, "\x00"
+	rank := places * (noTypos - 1 - made)
+	switch made {
+	case typos(s.pattern+end, name+end, 0, 0, made):
+		return rank + 3
+	case typos(s.pattern, name, 0, 0, made):
+		return rank + 2
+	}
+	return rank + 1
+}
+
 // nextWord is where the next word begins.
 func nextWord(name string, at int) int {
 	for first := at; at < len(name); {

@@ -1,6 +1,7 @@
 package fuzzy
 
 import (
+	"iter"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -27,6 +28,35 @@ func TestTypos(t *testing.T) {
 	} {
 		if got := Typos(tt.pattern, tt.name); got != tt.want {
 			t.Errorf("%q has %d typos for %q, want %d", tt.pattern, got, tt.name, tt.want)
+		}
+	}
+}
+
+// TestTyposRank has names from the best to the worst for what is typed.
+func TestTyposRank(t *testing.T) {
+	for typed, names := range map[string]string{
+		"cluod":      "cloud, cloudy days, my cloud",
+		"databsae":   "database, database costs, my database, databsx, databsx yz, our databsx",
+		"weekly nte": "weekly note, weekly notes of may, our weekly note, weekly no, weekly nox y, our weekly nox",
+	} {
+		s := SlipsOf(typed)
+		for better, worse := range pairwise(strings.Split(names, ", ")) {
+			if s.Rank(better) <= s.Rank(worse) || s.Rank(worse) == 0 {
+				t.Errorf("%q has rank %d for %q, and %d for %q", typed, s.Rank(better), better, s.Rank(worse), worse)
+			}
+		}
+		if s.Rank("other") != 0 {
+			t.Errorf("%q is found for %q", "other", typed)
+		}
+	}
+}
+
+func pairwise(all []string) iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		for i := range len(all) - 1 {
+			if !yield(all[i], all[i+1]) {
+				return
+			}
 		}
 	}
 }
