@@ -57,15 +57,19 @@ func Mask(words string) (mask uint64) {
 // Ranks of a match, from worst to best; the rest of a score tells names of one
 // rank apart.
 const (
-	Stray       = iota + 1 // letters anywhere: what has typos is rather meant than these
-	scattered              // letters of some words, of each its first: "lwrm" of "locked warm room"
-	inside                 // a part: "ock" of "locked room"
-	laterStarts            // the starts of words side by side: "roki" of "locked room kit"
-	almostWhole            // all but one letter, or with two of them swapped: "lokced" of "locked"
-	wordStarts             // the starts of the first words: "loro" of "locked room"
-	wordPrefix             // the start of a word: "room" of "locked room"
-	prefix                 // the start
-	exact
+	Stray   = 1 // letters anywhere: what has typos is rather meant
+	Slipped = 2 // what has typos, from this rank on: only Slips finds them
+
+	Scattered   = Slipped + slips + iota - 2 // letters of some words, of each its first: "lwrm" of "locked warm room"
+	Inside                                   // a part: "ock" of "locked room"
+	LaterStarts                              // the starts of words side by side: "roki" of "locked room kit"
+	AlmostShort                              // all but one letter of a short name, or with two of them swapped: "lco" of "loc"
+	WordStarts                               // the starts of the first words: "loro" of "locked room"
+	AlmostWhole                              // all but one letter, or with two of them swapped: "lokced" of "locked"
+	WordPrefix                               // the start of a word: "room" of "locked room"
+	Prefix                                   // the start
+	Exact
+	Ranks // are so many, with that of names that do not fit
 )
 
 const rankWeight = 10_000
@@ -80,7 +84,7 @@ func Score(pattern, name string) int {
 // for those that do not fit.
 func Rank(pattern, name string) int {
 	if pattern == "" {
-		return prefix
+		return Prefix
 	}
 	return rankOf(pattern, name)
 }
@@ -89,29 +93,35 @@ func rankOf(pattern, name string) int {
 	at := strings.Index(name, pattern)
 	switch {
 	case at == 0 && len(name) == len(pattern):
-		return exact
+		return Exact
 	case at == 0:
-		return prefix
+		return Prefix
 	case at > 0 && startsAWord(pattern, name):
-		return wordPrefix
+		return WordPrefix
 	}
-	starts := len(pattern) > 1 && startsWords(pattern, name, sideBySide)
+	starts, almost := len(pattern) > 1 && startsWords(pattern, name, sideBySide), isAlmostWhole(pattern, name)
 	switch {
+	case almost && utf8.RuneCountInString(pattern) > mostInitials:
+		return AlmostWhole
 	case starts && startsWords(pattern, name, fromFirst):
-		return wordStarts
-	case isAlmostWhole(pattern, name):
-		return almostWhole
+		return WordStarts
+	case almost:
+		return AlmostShort
 	case starts:
-		return laterStarts
+		return LaterStarts
 	case at > 0:
-		return inside
+		return Inside
 	case startsWords(pattern, name, loose):
-		return scattered
+		return Scattered
 	case isSubsequence(pattern, name):
 		return Stray
 	}
 	return 0
 }
+
+// mostInitials are so many letters that they are rather those that words begin with than
+// a name with a typo.
+const mostInitials = 3
 
 // startsAWord reports whether a word of name but the first begins with pattern.
 func startsAWord(pattern, name string) bool {

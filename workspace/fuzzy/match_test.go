@@ -17,7 +17,7 @@ func TestScoreRanks(t *testing.T) {
 		{"gpulock", "gpu lock, gpu cloud lock in | lock gpu"},
 		{"é", "é, éa, a é, né | e, è"},
 		{"日本", "日本, 日本語, 私 日本, 日 本, 中日本 | 本日"},
-		{"plan", "plan, plans, planet, my plan, pl an, paln, plain, my pl an, airplane, pool and, explain | palnt, please, an pl"},
+		{"plan", "plan, plans, planet, my plan, paln, plain, pl anew, my pl an, airplane, pool and, explain | palnt, please, an pl"},
 		{"日語", "日語, 日語x, 日本語 | 語日"},
 		{"", "a, ab, abc"},
 	} {

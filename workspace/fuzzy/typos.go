@@ -79,23 +79,32 @@ func (s *Slips) Typos(name string) int {
 	return best
 }
 
-// Rank is how well the pattern fits a name but for its typos: 0 where these are too many,
-// else the greater the better. Fewer typos are better; as many are best in what would be
-// the whole name, then at its start, then at the start of a word.
+// Where typos may be, the best last, and how many ranks that makes for none to two.
+const (
+	atWord = iota
+	atStart
+	atWhole
+	places
+	slips = noTypos * places
+)
+
+// Rank is how well the pattern fits a name but for its typos: at least Slipped and less
+// than Scattered, or 0 where these are too many. Fewer typos are better; as many are best
+// in what would be the whole name, then in its start, then in that of a word.
 func (s *Slips) Rank(name string) int {
+	const end = "\x00"
 	made := s.Typos(name)
 	if made < 0 {
 		return 0
 	}
-	const places, end = 3, "\x00"
-	rank := places * (noTypos - 1 - made)
+	rank := Slipped + (noTypos-1-made)*places
 	switch made {
 	case typos(s.pattern+end, name+end, 0, 0, made):
-		return rank + 3
+		return rank + atWhole
 	case typos(s.pattern, name, 0, 0, made):
-		return rank + 2
+		return rank + atStart
 	}
-	return rank + 1
+	return rank + atWord
 }
 
 // nextWord is where the next word begins.
