@@ -84,7 +84,7 @@ func Score(pattern, name string) int {
 // for those that do not fit.
 func Rank(pattern, name string) int {
 	if pattern == "" {
-		return Prefix
+		return Scattered
 	}
 	return rankOf(pattern, name)
 }
