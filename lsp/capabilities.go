@@ -116,7 +116,7 @@ func (a abilities) capabilities() protocol.ServerCapabilities {
 			Save:      &protocol.SaveOptions{},
 		},
 		CompletionProvider: &protocol.CompletionOptions{
-			TriggerCharacters: []string{"[", "#", "^", "|", "(", "/", "!", "<", " "},
+			TriggerCharacters: completionTriggers(),
 			ResolveProvider:   new(a.completes.resolves),
 			CompletionItem:    &protocol.ServerCompletionItemOptions{LabelDetailsSupport: new(true)},
 		},

@@ -64,6 +64,13 @@ func runners() []string {
 	return []string{"Visual Studio Code", "Visual Studio Code - Insiders", "VSCodium", "Cursor", "Sublime Text LSP"}
 }
 
+// completionTriggers are characters behind which a link, a part of it, a callout or a value
+// may be written. A "-" begins nothing, but is in many names: Neovim ends a completion where
+// a character is typed that is in no word, and starts another only behind one of these.
+func completionTriggers() []string {
+	return []string{"[", "#", "^", "|", "(", "/", "!", "<", " ", "-"}
+}
+
 // kind is the one of some kinds, best first, that the client shows. One that does not say
 // which knows those of the first LSP, up to Reference.
 func (can *completes) kind(kinds ...protocol.CompletionItemKind) protocol.CompletionItemKind {

@@ -5,6 +5,8 @@ local editor = dofile(here .. '/editor.lua')
 local vault = dofile(here .. '/vault.lua')
 local checks = dofile(here .. '/checks.lua')
 local views = dofile(here .. '/views.lua')
+local completion = dofile(here .. '/completion.lua')(editor, vault, checks)
+local offers = completion.offers
 local lua, keys, types, edit, at, line = editor.lua, editor.keys, editor.types, editor.edit, editor.at, editor.line
 local root = vim.env.NOTELS_E2E_VAULT
 local check, eventually, is, has = checks.check, checks.eventually, checks.is, checks.has
@@ -28,29 +30,6 @@ end
 local function starts()
   editor.open('welcome.md')
   eventually('the server starts for a note, at the root of its vault', client, is({ name = 'notels', root = root }))
-end
-
--- menu is what the completion list offers.
-local function menu()
-  return lua([[
-    local words = {}
-    for _, item in ipairs(vim.fn.pumvisible() == 1 and vim.fn.complete_info({ 'items' }).items or {}) do
-      table.insert(words, item.abbr ~= '' and item.abbr or item.word)
-    end
-    return words]])
-end
-
--- offers waits for the menu, which Neovim 0.11 opens itself, and picks from it.
-local function offers(name, wanted, pick)
-  if vim.fn.has('nvim-0.11') == 0 then
-    keys('<C-X><C-O>')
-  end
-  eventually(name, menu, wanted)
-  for number, label in ipairs(menu()) do
-    if label == pick then
-      keys(('<C-N>'):rep(number - 1) .. '<C-Y>')
-    end
-  end
 end
 
 local function completes()
@@ -284,6 +263,7 @@ local function ends()
 end
 
 local all = { starts, completes, defines, refers, hovers }
+vim.list_extend(all, completion.all)
 vim.list_extend(all, views(editor, vault, checks))
 vim.list_extend(all, { diagnoses, keeps_frontmatter, heeds, is_wide, shares, ends })
 for _, run in ipairs(all) do

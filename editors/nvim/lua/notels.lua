@@ -59,6 +59,89 @@ local function show_references(command, context)
   end, context.bufnr)
 end
 
+-- capabilities are those of Neovim and of the completion below.
+local function capabilities()
+  local all = vim.lsp.protocol.make_client_capabilities()
+  local completion = all.textDocument.completion
+  completion.completionList = nil
+  completion.completionItem.insertReplaceSupport = true
+  completion.completionItem.resolveSupport = { properties = { 'documentation', 'additionalTextEdits', 'command' } }
+  return all
+end
+
+-- client_of is the client of a buffer that is notels.
+local function client_of(buffer)
+  for _, client in pairs(vim.lsp.buf_get_clients(buffer)) do
+    if client.name == 'notels' then
+      return client
+    end
+  end
+end
+
+-- candidate is an item as Vim has them. The server has chosen what fits, so that Vim
+-- takes each for equal to what is typed.
+local function candidate(item)
+  return {
+    word = item.textEdit.newText,
+    abbr = item.label,
+    kind = vim.lsp.protocol.CompletionItemKind[item.kind] or '',
+    menu = item.detail or '',
+    user_data = { notels = item },
+    equal = 1,
+    dup = 1,
+    empty = 1,
+  }
+end
+
+local found = {} -- by the last completion
+
+-- start_of asks for items and tells the byte that they start at, or nil.
+local function start_of(client, buffer)
+  local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  local response = client.request_sync('textDocument/completion', params, 1000, buffer)
+  local result = response and response.result
+  found = vim.tbl_map(candidate, result and result.items or {})
+  local first = found[1]
+  if not first then
+    return nil
+  end
+  local edit = first.user_data.notels.textEdit
+  local at = (edit.range or edit.insert).start
+  if client.offset_encoding == 'utf-8' then
+    return at.character
+  end
+  local lines = vim.api.nvim_buf_get_lines(buffer, at.line, at.line + 1, true)
+  return vim.str_byteindex(lines[1], at.character, true)
+end
+
+--- Completes as |complete-functions| do. Neovim's own function keeps only what starts with
+--- the very letters that were typed, and makes no further edits.
+function M.omnifunc(find_start)
+  if find_start == 0 then
+    return { words = found, refresh = 'always' }
+  end
+  local buffer = vim.api.nvim_get_current_buf()
+  local client = client_of(buffer)
+  return client and start_of(client, buffer) or -3
+end
+
+-- finish does what an accepted item asks for beside its text.
+local function finish()
+  local data = vim.v.completed_item.user_data
+  local item = type(data) == 'table' and data.notels
+  local buffer = vim.api.nvim_get_current_buf()
+  local client = item and client_of(buffer)
+  if not client then
+    return
+  end
+  if item.additionalTextEdits then
+    vim.lsp.util.apply_text_edits(item.additionalTextEdits, buffer, client.offset_encoding)
+  end
+  if item.command then
+    client.request('workspace/executeCommand', { command = item.command.command, arguments = item.command.arguments }, nil, buffer)
+  end
+end
+
 local function lenses()
   vim.lsp.codelens.refresh()
 end
@@ -73,13 +156,14 @@ local function attach(buffer, cmd)
     name = 'notels',
     cmd = cmd,
     root_dir = root(file),
+    capabilities = capabilities(),
     on_attach = function(_, attached)
       vim.api.nvim_create_autocmd({ 'BufEnter', 'CursorHold', 'InsertLeave' }, { buffer = attached, callback = lenses })
       vim.api.nvim_buf_call(attached, lenses)
     end,
   }, { bufnr = buffer })
   -- Neovim's own plugin for Markdown has set the one for HTML.
-  vim.bo[buffer].omnifunc = 'v:lua.vim.lsp.omnifunc'
+  vim.bo[buffer].omnifunc = "v:lua.require'notels'.omnifunc"
   vim.bo[buffer].tagfunc = 'v:lua.vim.lsp.tagfunc'
   map(buffer, 'K', vim.lsp.buf.hover, 'Show what a link leads to')
   map(buffer, 'grr', function() vim.lsp.buf.references() end, 'Find references')
@@ -92,8 +176,10 @@ end
 function M.start(opts)
   local cmd = opts and opts.cmd or { 'notels', 'serve' }
   vim.lsp.commands['notels.showReferences'] = show_references
+  local group = vim.api.nvim_create_augroup('notels', {})
+  vim.api.nvim_create_autocmd('CompleteDone', { group = group, callback = finish })
   vim.api.nvim_create_autocmd('FileType', {
-    group = vim.api.nvim_create_augroup('notels', {}),
+    group = group,
     pattern = 'markdown',
     callback = function(event)
       attach(event.buf, cmd)

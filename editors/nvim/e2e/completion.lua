@@ -1,0 +1,68 @@
+-- What a user writes with completion, by Neovim's own means and with real keys.
+return function(editor, vault, checks)
+  local lua, keys, types, edit, line = editor.lua, editor.keys, editor.types, editor.edit, editor.line
+  local eventually, is, has = checks.eventually, checks.is, checks.has
+  local M = {}
+
+  -- menu is what the completion list offers.
+  local function menu()
+    return lua([[
+      local words = {}
+      for _, item in ipairs(vim.fn.pumvisible() == 1 and vim.fn.complete_info({ 'items' }).items or {}) do
+        table.insert(words, item.abbr ~= '' and item.abbr or item.word)
+      end
+      return words]])
+  end
+
+  -- offers waits for the menu, which Neovim 0.11 opens itself behind [[ and the like, and
+  -- picks from it.
+  function M.offers(name, wanted, pick, asked)
+    if asked or vim.fn.has('nvim-0.11') == 0 then
+      keys('<C-X><C-O>')
+    end
+    eventually(name, menu, wanted)
+    for number, label in ipairs(menu()) do
+      if label == pick then
+        keys(('<C-N>'):rep(number - 1) .. '<C-Y>')
+        return
+      end
+    end
+  end
+
+  -- writes types behind what stands before ‸ on a new line of the tour, picks a label, and
+  -- checks the line and where the cursor stands in it, as ‸.
+  local function writes(name, start, typed, pick, wanted, asked)
+    edit('welcome.md')
+    local column = start:find('‸', 1, true) - 1
+    lua(
+      [[
+      local text, column = ...
+      vim.api.nvim_buf_set_lines(0, -1, -1, false, { '', text .. ' ' })
+      vim.api.nvim_win_set_cursor(0, { vim.api.nvim_buf_line_count(0), column })]],
+      (start:gsub('‸', '')),
+      column
+    )
+    keys('i')
+    types(typed)
+    M.offers(name .. ' completes', has(pick), pick, asked)
+    eventually(name .. ' is written right', function()
+      local row = lua([[return vim.api.nvim_win_get_cursor(0)]])
+      local text = line()
+      return text:sub(1, row[2]) .. '‸' .. text:sub(row[2] + 1):gsub(' $', '')
+    end, is(wanted))
+    keys('<Esc>')
+  end
+
+  function M.between_brackets()
+    writes('a link between brackets that are there', 'See [[‸]], 🎉', 'gpu-cl', 'gpu-cloud-lock-in', 'See [[gpu-cloud-lock-in‸]], 🎉', true)
+    writes('a name in other letters', 'See ‸', '[[GPU-CL', 'gpu-cloud-lock-in', 'See [[gpu-cloud-lock-in]]‸')
+  end
+
+  function M.paths()
+    writes('a path', 'See [this](‸)', 'gpu-cl', 'gpu-cloud-lock-in', 'See [this](gpu-cloud-lock-in.md‸)', true)
+    writes('a path of a link without text', '日本 ‸', '[](gpu-cl', 'gpu-cloud-lock-in', '日本 [GPU cloud lock-in](gpu-cloud-lock-in.md)‸')
+  end
+
+  M.all = { M.between_brackets, M.paths }
+  return M
+end
