@@ -11,9 +11,9 @@ import (
 
 // itemData is what resolving an item needs to know of it.
 type itemData struct {
-	ID    string             `json:"id"`             // of the file, "" for none
-	Part  workspace.PartKind `json:"part,omitempty"` // of the file
-	Index int                `json:"index,omitempty"`
+	ID    string             `json:"id"`            // of the file, "" for none
+	Part  workspace.PartKind `json:"part,omitzero"` // of the file
+	Index int                `json:"index,omitzero"`
 }
 
 // part is the part of a file that an item stands for, if the file still has it.
