@@ -48,11 +48,24 @@ type completion struct {
 	cursor int  // the offset of it
 	asksOn bool // whether the client is to ask again as the user types on
 	items  []protocol.CompletionItem
+	bytes  int  // of the items, about
+	more   bool // there would be others
+}
+
+// maxBytes is about how long an answer gets: editors read it with each letter.
+const maxBytes = 60_000
+
+// add adds an item, unless the answer would get too long.
+func (c *completion) add(item protocol.CompletionItem) {
+	c.bytes += sizeOf(&item)
+	if c.more = c.more || c.bytes > maxBytes; !c.more {
+		c.items = append(c.items, item)
+	}
 }
 
 // list is the answer.
-func (c *completion) list(more bool) protocol.CompletionResult {
-	list := &protocol.CompletionList{IsIncomplete: c.asksOn || more, Items: c.items}
+func (c *completion) list() protocol.CompletionResult {
+	list := &protocol.CompletionList{IsIncomplete: c.asksOn || c.more, Items: c.items}
 	if len(c.items) > 0 {
 		c.share(list)
 	}
@@ -64,7 +77,7 @@ func (c *completion) listIfAny() protocol.CompletionResult {
 	if len(c.items) == 0 {
 		return nil
 	}
-	return c.list(false)
+	return c.list()
 }
 
 // body offers what may be written in the note's body, or in a link of its frontmatter.
@@ -88,12 +101,13 @@ func (c *completion) body(ctx context.Context) (protocol.CompletionResult, error
 			}
 			found[i].Also = nil
 		}
-		c.items = append(c.items, c.candidate(&found[i]))
+		c.add(c.candidate(&found[i]))
 	}
 	if len(c.items) == 0 && c.typing.Kind != note.TypingWiki {
 		return nil, nil
 	}
-	return c.list(more), nil
+	c.more = c.more || more
+	return c.list(), nil
 }
 
 // CompletionResolve adds a preview of the note or section.

@@ -28,7 +28,7 @@ func (c *completion) blocks() {
 		lines := c.Block(c.file.Root, typ, c.now().Format(time.DateOnly))
 		e := entry{label: typ, detail: "frontmatter of a new note", kinds: []protocol.CompletionItemKind{protocol.CompletionItemKindSnippet}}
 		e.itemEdit = itemEdit{text: before + snippetBlock(lines) + after, isSnippet: true, replace: c.typing.Replace}
-		c.items = append(c.items, c.item(e))
+		c.add(c.item(e))
 	}
 }
 

@@ -23,7 +23,7 @@ func (c *completion) keys() {
 		if k.Documentation != "" {
 			item.Documentation = markupContent(k.Documentation, c.can.markup)
 		}
-		c.items = append(c.items, item)
+		c.add(item)
 	}
 }
 
@@ -47,6 +47,6 @@ func (c *completion) values() {
 			e.kinds, e.data.ID = []protocol.CompletionItemKind{protocol.CompletionItemKindFile}, v.File.ID
 		}
 		e.itemEdit = itemEdit{text: text, replace: c.typing.Replace}
-		c.items = append(c.items, c.item(e))
+		c.add(c.item(e))
 	}
 }

@@ -65,6 +65,30 @@ func (c *completion) item(e entry) protocol.CompletionItem {
 	return item
 }
 
+// sizeOf is about how many bytes an item takes in an answer.
+func sizeOf(item *protocol.CompletionItem) int {
+	const marks = 300 // the names of all fields, two ranges and numbers
+	filter, _ := item.FilterText.Get()
+	detail, _ := item.Detail.Get()
+	size := marks + len(item.Label) + len(filter) + len(detail) + len(item.Data)
+	if item.LabelDetails != nil {
+		size += len(*item.LabelDetails.Description)
+	}
+	switch edit := item.TextEdit.(type) {
+	case *protocol.TextEdit:
+		size += len(edit.NewText)
+	case *protocol.InsertReplaceEdit:
+		size += len(edit.NewText)
+	}
+	for _, also := range item.AdditionalTextEdits {
+		size += marks/2 + len(also.NewText)
+	}
+	for _, argument := range item.Command.Arguments {
+		size += len(argument)
+	}
+	return size
+}
+
 // candidate is the item of a candidate.
 func (c *completion) candidate(of *workspace.Candidate) protocol.CompletionItem {
 	e := entry{label: of.Label, detail: of.Detail, kinds: itemKinds(of.Kind)}
