@@ -68,6 +68,7 @@ func (s *soak) describe() (lines []string) {
 			s.close(name)
 		}
 	}
+	s.editAlike()
 	for _, typed := range []string{"", "a", "new", "win", "rea", "spring field", "ü", "unwritten"} {
 		const name = "untitled:typing"
 		s.check(s.stepOpen([]string{name, "[[" + typed}))
@@ -75,6 +76,27 @@ func (s *soak) describe() (lines []string) {
 		s.close(name)
 	}
 	return lines
+}
+
+// editAlike lets servers that were told of other edits know the same notes as edited last,
+// more of them than they keep: these are offered first.
+func (s *soak) editAlike() {
+	const more = 30
+	edited := 0
+	for _, name := range s.names {
+		if name == "" || s.docs[name] != nil || edited == more {
+			continue
+		}
+		s.open(name)
+		for _, text := range []string{s.docs[name].text + "x", s.docs[name].text} {
+			s.docs[name].version++
+			s.check("", s.notify("textDocument/didChange", map[string]any{
+				"textDocument":   map[string]any{"uri": s.uri(name), "version": s.docs[name].version},
+				"contentChanges": []any{map[string]any{"text": text}}}))
+		}
+		s.close(name)
+		edited++
+	}
 }
 
 // answer is what is answered about the end of an open note, in JSON with its keys
