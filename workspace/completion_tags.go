@@ -1,7 +1,9 @@
 package workspace
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/notels/notels/workspace/fuzzy"
 	"github.com/notels/notels/workspace/note"
@@ -9,20 +11,45 @@ import (
 
 // completeTag offers tags, one level after the other: a tag stands for those nested in
 // it, unless only they have what was typed. The tag that is being written is not offered
-// because of itself.
+// because of itself. Where few fit, what was typed may be misspelt.
 func (s *Snapshot) completeTag(c Completing) (found []Candidate, more bool) {
 	typed := newTypedTag(c.Typing.Typed)
-	q := termSeeker{Snapshot: s, key: nestedTags, mask: fuzzy.Mask(typed.rest), rank: typed.rank, but: c.File, most: MaxCandidates, where: map[uint64]int{}}
+	terms, more := s.tagsThatFit(c, typed, 0)
+	if len(terms) < fewFound && utf8.RuneCountInString(typed.rest) > 3 { // shorter tags are like too many others
+		typed.fits = func(pattern, words string) int { return mostSlips + 1 - slips(pattern, words) }
+		meant, _ := s.tagsThatFit(c, typed, mostSlips)
+		for _, t := range meant {
+			if !slices.ContainsFunc(terms, func(before Term) bool { return before.Text == t.Text }) {
+				terms = append(terms, t)
+			}
+		}
+	}
+	for _, t := range terms {
+		found = append(found, Candidate{Kind: TagCandidate, Label: t.Text, Detail: count(t.Notes, "note"), Insert: t.Text, Text: t.Text, Replace: c.Typing.Replace})
+	}
+	return found, more
+}
+
+// mostSlips is how many typos there may be.
+const mostSlips = 2
+
+// slips is how many typos there are, more than there may be if these are no typos.
+func slips(pattern, words string) int {
+	if n := fuzzy.Typos(pattern, words); n >= 0 {
+		return n
+	}
+	return mostSlips + 1
+}
+
+// tagsThatFit are the best of the tags that fit, so many letters of which may be missing.
+func (s *Snapshot) tagsThatFit(c Completing, typed typedTag, slips int) (found []Term, more bool) {
+	q := termSeeker{Snapshot: s, key: nestedTags, mask: fuzzy.Mask(typed.rest), slips: slips, rank: typed.rank, but: c.File, most: MaxCandidates, where: map[uint64]int{}}
 	for folded, step := range c.otherTags() {
 		if rank := typed.rank(step, searchFold(step)); rank > 0 {
 			q.add(fitting{Term: Term{Text: step, Kind: note.TextValue, Notes: 1}, rank: rank}, keyOf(folded))
 		}
 	}
-	terms, more := q.best()
-	for _, t := range terms {
-		found = append(found, Candidate{Kind: TagCandidate, Label: t.Text, Detail: count(t.Notes, "note"), Insert: t.Text, Text: t.Text, Replace: c.Typing.Replace})
-	}
-	return found, more
+	return q.best()
 }
 
 // otherTags are the tags that the note has elsewhere, and those that they are nested in,
@@ -45,12 +72,14 @@ type typedTag struct {
 	above string // the tag that it is nested in, folded and with its "/", "" for none
 	rest  string // what is typed behind that
 	whole string
+	// fits is fuzzy.Rank, or what takes its place.
+	fits  func(pattern, words string) int
 	words map[string]string // of tags that others are nested in, which are far fewer
 }
 
 func newTypedTag(typed string) typedTag {
 	slash := strings.LastIndexByte(typed, '/') + 1
-	return typedTag{note.Fold(typed[:slash]), searchFold(typed[slash:]), searchFold(typed), map[string]string{}}
+	return typedTag{note.Fold(typed[:slash]), searchFold(typed[slash:]), searchFold(typed), fuzzy.Rank, map[string]string{}}
 }
 
 // belowTyped is what a tag's rank gains that is nested in the one that is typed.
@@ -77,7 +106,7 @@ func (t typedTag) rank(tag, words string) int {
 // stepRank is the rank of a tag that has some words. Where the one that it is nested in
 // fits as well, that one stands for it.
 func (t typedTag) stepRank(pattern, tag, words string) int {
-	rank := fuzzy.Rank(pattern, words)
+	rank := t.fits(pattern, words)
 	slash := strings.LastIndexByte(tag, '/')
 	if slash < 0 || rank == 0 {
 		return rank
@@ -85,11 +114,11 @@ func (t typedTag) stepRank(pattern, tag, words string) int {
 	if pattern == "" {
 		return 0
 	}
-	above := fuzzy.Rank(pattern, t.wordsOf(tag[:slash]))
+	above := t.fits(pattern, t.wordsOf(tag[:slash]))
 	if above == 0 {
 		return rank
 	}
-	if own := fuzzy.Rank(pattern, t.behind(tag[:slash], words)); own > above {
+	if own := t.fits(pattern, t.behind(tag[:slash], words)); own > above {
 		return own
 	}
 	return 0

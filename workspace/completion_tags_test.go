@@ -57,6 +57,14 @@ func TestCompletionKnowsTagsInAnySpelling(t *testing.T) {
 	checkAccept(t, "-- a.md --\n#了‸\n"+taggedNotes, "完了 (1 note) → #完了‸")
 }
 
+func TestCompletionKnowsMisspeltTagsWhereFewFit(t *testing.T) {
+	checkAccept(t, "-- a.md --\n#porject‸\n"+taggedNotes, "Project (3 notes) → #Project‸")
+	checkAccept(t, "-- a.md --\n#raeding‸ #reads\n"+taggedNotes, "reading (2 notes) → #reading‸ #reads")
+	checkAccept(t, "-- a.md --\n#project/gmama‸\n"+taggedNotes, "Project/gamma (1 note) → #Project/gamma‸")
+	checkAccept(t, "-- a.md --\n#prject/gamma‸\n"+taggedNotes, "Project/gamma (1 note) → #Project/gamma‸")
+	checkAccept(t, "-- a.md --\n#zz‸\n"+taggedNotes, "")
+}
+
 func TestCompletionReplacesTheWholeTag(t *testing.T) {
 	checkAccept(t, "-- a.md --\nx #do‸ing/it y\n"+taggedNotes, "done (1 note) → x #done‸ y")
 	checkAccept(t, "-- a.md --\nx #‸done y\n-- b.md --\n#done\n", "done (1 note) → x #done‸ y")

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -25,8 +26,10 @@ type termSeeker struct {
 	key  string
 	mask uint64 // of what was typed, which all that fits has
 	rank func(text, words string) int
-	but  *File
-	most int
+	// slips is how many letters of it may be missing all the same.
+	slips int
+	but   *File
+	most  int
 
 	found   []fitting
 	where   map[uint64]int // in found, by the hash of the folded text
@@ -139,7 +142,7 @@ func (q *termSeeker) layer(i int, add func(t fitting, hash uint64)) {
 	hidden := q.counts(q.uncounted(i, q.but))
 	from, to := l.terms(k)
 	for term := from; term < to; term++ {
-		if q.mask&^l.masks[term] != 0 {
+		if bits.OnesCount64(q.mask&^l.masks[term]) > q.slips {
 			continue
 		}
 		if rank := q.rank(l.texts.at(term), l.words.at(term)); rank > 0 {
