@@ -71,8 +71,10 @@ func (p *passages) all(elements []Element) {
 		case ItemElement:
 			p.item(e)
 		case QuoteElement, CalloutElement:
-			p.whole(e)
-			p.all(e.Elements[p.opening(e):])
+			if !isHollow(*e) {
+				p.whole(e)
+				p.all(e.Elements[p.opening(e):])
+			}
 		case TableElement:
 			p.whole(e)
 		case CodeElement:
@@ -81,6 +83,12 @@ func (p *passages) all(elements []Element) {
 			}
 		}
 	}
+}
+
+// isHollow tells a quote with nothing in it but definitions and other such quotes.
+func isHollow(e Element) bool {
+	isMore := func(e Element) bool { return !isHollow(e) }
+	return (e.Kind == QuoteElement || e.Kind == CalloutElement) && !slices.ContainsFunc(e.Elements, isMore)
 }
 
 // item adds a list's item, which is told by its own text, and what is in it.
