@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/notels/notels/workspace/fuzzy"
 	"github.com/notels/notels/workspace/note"
 )
 
@@ -42,12 +43,13 @@ type seeker struct {
 	start   string // "./", "../" or "/" as typed before the pattern, "" for none of them
 	base    string // the folder that start means
 	ofType  string // the type of notes that is wanted, "" for any
+	pass    *Pass
 	near    map[string]nearness
 	matches []match
 }
 
 func newSeeker(s *Snapshot, from *File, typed string) *seeker {
-	q := &seeker{Snapshot: s, from: from}
+	q := &seeker{Snapshot: s, from: from, pass: s.Pass()}
 	if from.Root != "" {
 		q.start = pathStart(typed)
 	}
@@ -57,7 +59,7 @@ func newSeeker(s *Snapshot, from *File, typed string) *seeker {
 	case q.start != "":
 		q.base = path.Join(parentDir(from.ID), q.start)
 	}
-	q.near = s.nearTo(from, typed)
+	q.near = q.pass.nearTo(from, typed)
 	typed = typed[len(q.start):]
 	q.inPath = q.start != "" || strings.Contains(typed, "/")
 	q.pattern = searchFold(typed)
@@ -80,8 +82,8 @@ func pathStart(typed string) string {
 	}
 }
 
-// kept is how many matches are kept: some can't be offered in the end.
-const kept = 2 * MaxCandidates
+// kept is how many matches are kept: a few can't be offered in the end.
+const kept = MaxCandidates + MaxCandidates/4
 
 // best is the matches, each file once, best first. The ranks are gone through from the
 // best on, until there are enough.
@@ -93,9 +95,8 @@ func (q *seeker) best() []match {
 	for _, look := range q.looks() {
 		for _, l := range layers {
 			look(l)
-			q.matches = l.matches(q.matches)
 		}
-		if q.matches = firstOfFiles(q.matches); len(q.matches) == kept {
+		if q.matches = withFound(q.matches, layers); len(q.matches) == kept {
 			break
 		}
 	}
@@ -109,17 +110,33 @@ func (q *seeker) best() []match {
 	return q.matches
 }
 
+// withFound adds what was found in the layers, rank by rank as long as there are not
+// enough.
+func withFound(all []match, layers []*layerSeeker) []match {
+	for rank := fuzzy.Exact; rank >= 0 && len(all) < kept; rank-- {
+		before := len(all)
+		for _, l := range layers {
+			all = l.matches(all, rank)
+		}
+		if len(all) > before {
+			all = firstOfFiles(all)
+		}
+	}
+	for _, l := range layers {
+		l.forget()
+	}
+	return all
+}
+
 // fewMatches are so few that typos are thought of.
 const fewMatches = 5
 
 // typos adds the files that are meant if there are typos in the pattern.
 func (q *seeker) typos(layers []*layerSeeker) {
-	var meant []match
 	for _, l := range layers {
 		l.typos()
-		meant = l.matches(meant)
 	}
-	for _, m := range meant {
+	for _, m := range withFound(nil, layers) {
 		m.rank = -m.rank // which is how many typos there are
 		q.matches = append(q.matches, m)
 	}

@@ -153,6 +153,7 @@ func (h *Host) store(next *Snapshot) *Snapshot {
 	for _, id := range slices.Sorted(maps.Keys(h.disk)) {
 		next.open = append(next.open, next.File(id))
 	}
+	next.setLarge()
 	h.current.Store(next)
 	return next
 }
@@ -226,10 +227,14 @@ func (h *Host) merge() {
 		if i > 0 {
 			bottom := i == 1
 			merged := layers[i].over(layers[i-1], bottom)
-			if h.current.Load().scanned {
+			scanned := h.current.Load().scanned
+			if scanned {
 				merged.ready()
 			}
 			h.replace(layers[i-1], layers[i], merged, bottom)
+			if scanned {
+				h.current.Load().MakeReady()
+			}
 			continue
 		}
 		h.mu.Lock()

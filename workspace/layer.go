@@ -35,7 +35,7 @@ func newLayer(files map[string]*File) *layer {
 func layerOf(files []*File, x *index) *layer {
 	l := &layer{files: files, index: x}
 	l.search = sync.OnceValue(func() *nameList { return newNameList(l.files) })
-	l.targets = sync.OnceValue(func() *targetList { return newTargetList(l.files, x) })
+	l.targets = sync.OnceValue(func() *targetList { return newTargetList(l, nil) })
 	l.terms = sync.OnceValue(func() *termList { return newTermList(l.files) })
 	l.headings = sync.OnceValue(func() *headingList { return newHeadingList(l.files) })
 	l.folders = sync.OnceValue(func() []folder { return foldersOf(l.files) })
@@ -45,7 +45,6 @@ func layerOf(files []*File, x *index) *layer {
 // ready makes what only completion and searches look through, before they first do.
 func (l *layer) ready() {
 	l.search()
-	l.targets()
 	l.terms()
 	l.headings()
 	l.folders()

@@ -27,7 +27,7 @@ func (s *layerSeeker) wordStarts() {
 	filter := newStartsFilter(s.pattern)
 	for k, letters := range s.letters {
 		if s.own&^letters == 0 && filter.mayFit(s.initials[k], s.pairs[k]) {
-			s.look(fuzzy.WordStarts, k)
+			s.look(fuzzy.WordStarts, k, hasScattered)
 		}
 	}
 }
@@ -37,7 +37,7 @@ func (s *layerSeeker) inside() {
 	pairs := pairMask(s.pattern)
 	for k, letters := range s.letters {
 		if s.own&^letters == 0 && pairs&^s.pairs[k] == 0 {
-			s.look(fuzzy.Inside, k)
+			s.look(fuzzy.Inside, k, strings.Contains)
 		}
 	}
 }
@@ -46,14 +46,21 @@ func (s *layerSeeker) inside() {
 func (s *layerSeeker) scattered() {
 	for k, letters := range s.letters {
 		if s.own&^letters == 0 {
-			s.look(fuzzy.Scattered, k)
+			s.look(fuzzy.Scattered, k, hasScattered)
 		}
 	}
 }
 
-// look finds a name if it is of a rank.
-func (s *layerSeeker) look(rank, name int) {
-	if p := s.place(name); s.offers(rank, p) && fuzzy.Rank(s.pattern, s.folded.at(name)) == rank {
+func hasScattered(name, pattern string) bool { return fuzzy.HasLetters(pattern, name) }
+
+// look finds a name if it is of a rank; has tells at less cost of most that they are not.
+func (s *layerSeeker) look(rank, name int, has func(name, pattern string) bool) {
+	p := s.place(name)
+	if !s.offers(rank, p) {
+		return
+	}
+	folded := s.folded.at(name)
+	if has(folded, s.pattern) && fuzzy.Rank(s.pattern, folded) == rank {
 		s.first[rank].add(p)
 	}
 }

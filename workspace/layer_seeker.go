@@ -71,17 +71,22 @@ func (s *layerSeeker) offers(rank int, p place) bool {
 	return p < newPlace(noMatch, 0) && s.first[rank].wants(p)
 }
 
-// matches adds what was found.
-func (s *layerSeeker) matches(all []match) []match {
-	for rank := range s.first {
-		n := &s.first[rank]
-		n.cut()
-		for _, p := range n.all {
-			e, f := s.names[p.name()], s.files[s.names[p.name()].file]
-			folded := s.folded.at(p.name())
-			all = append(all, match{rank: rank, nearness: p.nearness(), order: newNameOrder(f, folded), folded: folded, file: f, name: e.whichName})
-		}
-		n.all, n.full = n.all[:0], false
+// matches adds what was found of a rank.
+func (s *layerSeeker) matches(all []match, rank int) []match {
+	n := &s.first[rank]
+	n.cut()
+	for _, p := range n.all {
+		e, folded := s.names[p.name()], s.folded.at(p.name())
+		f := s.files[e.file]
+		all = append(all, match{rank: rank, nearness: p.nearness(), order: newNameOrder(f, folded), folded: folded, file: f, name: e.whichName})
 	}
 	return all
+}
+
+// forget forgets what was found.
+func (s *layerSeeker) forget() {
+	for rank := range s.first {
+		n := &s.first[rank]
+		n.all, n.full = n.all[:0], false
+	}
 }

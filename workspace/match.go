@@ -63,7 +63,7 @@ type firstNames struct {
 func (n *firstNames) wants(p place) bool { return !n.full || p < n.all[kept-1] }
 
 func (n *firstNames) add(p place) {
-	if n.all = append(n.all, p); len(n.all) >= 4*kept {
+	if n.all = append(n.all, p); len(n.all) >= 3*kept {
 		n.cut()
 	}
 }

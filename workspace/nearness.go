@@ -23,14 +23,14 @@ const (
 	// linksAround and linksBeyond are how many links are looked at of the note that is
 	// written in, and of each note that it links to: enough for all but lists of notes,
 	// to whose notes none is near.
-	linksAround, linksBeyond = 500, 30
+	linksAround, linksBeyond = 300, 20
 	// notesAround is how many linked notes are looked into.
-	notesAround = 30
+	notesAround = 20
 )
 
 // nearTo are the files that are near a note for what links say and for when they were
 // edited, each as if it lay in its folder. The link that is written counts for nothing.
-func (s *Snapshot) nearTo(from *File, typed string) map[string]nearness {
+func (p *Pass) nearTo(from *File, typed string) map[string]nearness {
 	near := map[string]nearness{}
 	get := func(id string) nearness {
 		if n, known := near[id]; known {
@@ -38,7 +38,6 @@ func (s *Snapshot) nearTo(from *File, typed string) map[string]nearness {
 		}
 		return notLinked | notLinked2 | edits
 	}
-	p := s.Pass()
 	linked := p.linkedBy(from, linksAround, typed)
 	for i, f := range linked {
 		near[f.ID] = get(f.ID) &^ notLinked
@@ -48,7 +47,7 @@ func (s *Snapshot) nearTo(from *File, typed string) map[string]nearness {
 			}
 		}
 	}
-	for i, id := range s.recent {
+	for i, id := range p.recent {
 		near[id] = get(id) - edits + nearness(i)
 	}
 	return near

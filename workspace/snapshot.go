@@ -18,12 +18,15 @@ import (
 // layers are merged as they grow, so that there are only about log n of them.
 type Snapshot struct {
 	layers  []*layer // oldest first
+	large   []*layer // those of them that are large
 	open    []*File  // by ID
 	roots   []string
 	configs map[string]*config.Config
 	schemas map[string]*schema.Schema // by the IDs of their files
 	learnt  *learnt                   // nil until Host.Learn, or if nobody wants to know
 	ways    ways                      // nil until Host.Learn
+	// largeTargets are the targets in the large layers.
+	largeTargets func() []*targetList
 	// leftOutPaths are the notes that the settings of a workspace folder leave out.
 	leftOutPaths map[string]pathsByName
 	// recent are the IDs of the files that were edited last, the last first.
@@ -58,6 +61,7 @@ func (s *Snapshot) MakeReady() {
 	for _, l := range s.layers {
 		l.ready()
 	}
+	s.targets()
 }
 
 // Scanned reports whether all workspace folders have been read once: only then

@@ -2,11 +2,12 @@ package workspace
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/notels/notels/workspace/fuzzy"
 )
 
-// targetList is the targets of links by which no note of a layer is called by its file's
+// targetList is the targets of links in a layer by which no note is called by its file's
 // name, as completion looks through them for notes that are not written yet: most targets
 // are called so, and are left out. The names of files that are gone, or are no notes, are
 // among them: a note of a layer below may have had one.
@@ -15,27 +16,65 @@ type targetList struct {
 	masks       []uint64
 }
 
-func newTargetList(files []*File, x *index) *targetList {
-	l := &targetList{}
+// newTargetList makes that of a layer, with the names in it and in others.
+func newTargetList(l *layer, others []*layer) *targetList {
+	list := &targetList{}
 	var keys, words textsBuilder
 	add := func(key string) {
 		folded := withoutAccents(key)
 		keys.add(key)
 		words.add(fuzzy.Words(folded))
-		l.masks = append(l.masks, fuzzy.Mask(folded))
+		list.masks = append(list.masks, fuzzy.Mask(folded))
 	}
-	for i, hash := range x[written].keys {
-		key := x[written].texts.at(i)
-		named := func(n uint32) bool { return targetKey(files[n].Name()) == key }
-		if !slices.ContainsFunc(x[slugs].of(hash), named) {
+	for i, hash := range l.index[written].keys {
+		key := l.index[written].texts.at(i)
+		names := func(l *layer) bool { return l.names(key, hash) }
+		if !l.names(key, hash) && !slices.ContainsFunc(others, names) {
 			add(key)
 		}
 	}
-	for _, f := range files {
+	for _, f := range l.files {
 		if f.gone || !f.IsNote() {
 			add(targetKey(f.Name()))
 		}
 	}
-	l.keys, l.words, l.masks = keys.texts(), words.texts(), slices.Clone(l.masks)
-	return l
+	list.keys, list.words, list.masks = keys.texts(), words.texts(), slices.Clone(list.masks)
+	return list
+}
+
+// names reports whether a note of the layer is called by a key by its file's name.
+func (l *layer) names(key string, hash uint64) bool {
+	return slices.ContainsFunc(l.index[slugs].of(hash), func(n uint32) bool { return targetKey(l.files[n].Name()) == key })
+}
+
+// isLarge tells the layers that no keystroke makes others of.
+func (l *layer) isLarge() bool { return len(l.files) > mergeAtOnce }
+
+// setLarge takes note of the large layers, the targets of which are listed once for all
+// snapshots that have them: what links of one lead to lies in another more often than not.
+func (s *Snapshot) setLarge() {
+	large := slices.DeleteFunc(slices.Clone(s.layers), func(l *layer) bool { return !l.isLarge() })
+	if slices.Equal(large, s.large) {
+		return
+	}
+	s.large = large
+	s.largeTargets = sync.OnceValue(func() (lists []*targetList) {
+		for _, l := range large {
+			lists = append(lists, newTargetList(l, large))
+		}
+		return lists
+	})
+}
+
+// targets are the targets of all layers.
+func (s *Snapshot) targets() (lists []*targetList) {
+	if len(s.large) > 0 {
+		lists = slices.Clone(s.largeTargets())
+	}
+	for _, l := range s.layers {
+		if !l.isLarge() {
+			lists = append(lists, l.targets())
+		}
+	}
+	return lists
 }

@@ -32,7 +32,8 @@ func (q *seeker) unwritten() {
 // best first. Most targets are called by one, which takes longer to find out than how
 // well they fit: so the best are looked up first, until there are enough.
 func (q *seeker) unwrittenKeys() (keys []string) {
-	fits := q.fittingTargets()
+	lists := q.targets()
+	fits := q.fittingTargets(lists)
 	for len(fits) > 0 && len(keys) < maxUnwritten {
 		alike := 1
 		for alike < len(fits) && fits[alike].score() == fits[0].score() {
@@ -40,7 +41,7 @@ func (q *seeker) unwrittenKeys() (keys []string) {
 		}
 		var some []string
 		for _, fit := range fits[:alike] {
-			some = append(some, q.layers[fit.layer()].targets().keys.at(fit.target()))
+			some = append(some, lists[fit.list()].keys.at(fit.target()))
 		}
 		slices.Sort(some)
 		for _, key := range slices.Compact(some) {
@@ -53,34 +54,36 @@ func (q *seeker) unwrittenKeys() (keys []string) {
 	return keys
 }
 
-// fit is how well a target fits, in which layer and which target it is: one number,
+// fit is how well a target fits, in which list and which target it is: one number,
 // since they are sorted by the thousand at each letter that is typed.
 type fit uint64
 
-func newFit(score, layer, target int) fit {
-	return fit(worst-score)<<40 | fit(layer)<<32 | fit(target)
+func newFit(score, list, target int) fit {
+	return fit(worst-score)<<40 | fit(list)<<32 | fit(target)
 }
 
 // worst is more than any score.
 const worst = 1 << 24
 
 func (f fit) score() int  { return worst - int(f>>40) }
-func (f fit) layer() int  { return int(f>>32) & 0xFF }
+func (f fit) list() int   { return int(f>>32) & 0xFF }
 func (f fit) target() int { return int(uint32(f)) }
 
 // fittingTargets are the targets that fit, some twice, best first. There are but a few
-// layers (Snapshot).
-func (q *seeker) fittingTargets() (fits []fit) {
+// lists (Snapshot).
+func (q *seeker) fittingTargets(lists []*targetList) (fits []fit) {
 	pattern := q.pattern[strings.LastIndexByte(q.pattern, ' ')+1:]
 	mask, least := fuzzy.Mask(pattern), q.leastRank()
-	for n, l := range q.layers {
-		all := l.targets()
+	for n, all := range lists {
 		for i := range all.masks {
 			if mask&^all.masks[i] != 0 {
 				continue
 			}
 			words := all.words.at(i)
 			if least > fuzzy.Prefix && len(words) != len(pattern) || least > fuzzy.WordStarts && !strings.Contains(words, pattern) {
+				continue
+			}
+			if !fuzzy.HasLetters(pattern, words) {
 				continue
 			}
 			if score := fuzzy.Score(pattern, words); score > 0 {
@@ -129,7 +132,7 @@ func (q *seeker) unwrittenName(key string) (name string) {
 			if t.Kind != note.Wiki || targetKey(t.Path) != key || isDots(t.Path) {
 				continue
 			}
-			if r := q.Resolve(from, t); r.Missing() && !r.Attachment {
+			if r := q.pass.Resolve(from, t); r.Missing() && !r.Attachment {
 				counts[t.Path]++
 			}
 		}

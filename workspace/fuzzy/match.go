@@ -113,7 +113,7 @@ func rankOf(pattern, name string) int {
 		return Inside
 	case startsWords(pattern, name, loose):
 		return Scattered
-	case isSubsequence(pattern, name):
+	case HasLetters(pattern, name):
 		return Stray
 	}
 	return 0

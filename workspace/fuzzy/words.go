@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// isSubsequence reports whether the letters of pattern come in name in their order.
-func isSubsequence(pattern, name string) bool {
+// HasLetters reports whether the letters of pattern come in name in their order.
+func HasLetters(pattern, name string) bool {
 	for _, r := range pattern {
 		if r == ' ' {
 			continue
