@@ -104,7 +104,7 @@ func (q *seeker) best() []match {
 		q.unwritten()
 		q.matches = firstOfFiles(q.matches)
 	}
-	if len(q.matches) < fewMatches && !q.inPath {
+	if !q.inPath && (len(q.matches) < fewMatches || q.matches[fewMatches-1].rank == fuzzy.Stray) {
 		q.typos(layers)
 	}
 	return q.matches
@@ -131,15 +131,13 @@ func withFound(all []match, layers []*layerSeeker) []match {
 // fewMatches are so few that typos are thought of.
 const fewMatches = 5
 
-// typos adds the files that are meant if there are typos in the pattern.
+// typos adds the files that are meant if there are typos in the pattern. They are before
+// those that have its letters anywhere.
 func (q *seeker) typos(layers []*layerSeeker) {
 	for _, l := range layers {
 		l.typos()
 	}
-	for _, m := range withFound(nil, layers) {
-		m.rank = -m.rank // which is how many typos there are
-		q.matches = append(q.matches, m)
-	}
+	q.matches = append(q.matches, withFound(nil, layers)...)
 	q.matches = firstOfFiles(q.matches)
 }
 

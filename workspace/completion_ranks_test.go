@@ -78,8 +78,8 @@ alias: Plan of all
 -- plateau-map.md --
 -- other.md --
 `, `
-plateau-map (plateau-map.md) → plateau-map
 palm (palm.md) → palm
+plateau-map (plateau-map.md) → plateau-map
 plan-b (plan-b.md) → plan-b
 Plan of all (x.md) → x|Plan of all
 `)

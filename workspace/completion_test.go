@@ -261,3 +261,16 @@ func TestCompletionOffersAHundredAtMost(t *testing.T) {
 	}
 	checkCompletion(t, files.String(), want.String()+"…\n")
 }
+
+func TestNamesWithTyposComeBeforeStrayLetters(t *testing.T) {
+	const strays = "-- discoloured.md --\n-- icelounded.md --\n-- acalloused.md --\n-- recoloured.md --\n-- uncoloured.md --\n"
+	checkCompletion(t, "-- a.md --\n[[cloued‸\n-- gpu-cloud.md --\n-- cloud.md --\n"+strays, `
+cloud (cloud.md) → cloud
+gpu-cloud (gpu-cloud.md) → gpu-cloud
+acalloused (acalloused.md) → acalloused
+icelounded (icelounded.md) → icelounded
+recoloured (recoloured.md) → recoloured
+uncoloured (uncoloured.md) → uncoloured
+discoloured (discoloured.md) → discoloured
+`)
+}

@@ -45,9 +45,9 @@ Old method (sub/c.md) → [[c#Old method]]‸ x
 		checkAccept(t, vault+"-- sub/a.md --\n[[##cafe‸]]\n", `Café notes (d.md) → [[d#Café notes]]‸`)
 		checkAccept(t, vault+"-- sub/a.md --\n[[##mehtod‸]]\n", `
 Method (sub/b.md) → [[b#Method]]‸
-Old method (sub/c.md) → [[c#Old method]]‸
 Method (d.md) → [[d#Method]]‸
 Method (d.md) → [[d#method-1]]‸
+Old method (sub/c.md) → [[c#Old method]]‸
 Methods of old (e/f/d.md) → [[f/d#Methods of old]]‸
 `)
 		checkAccept(t, vault+"-- sub/a.md --\n[[##nothing‸]]\n", ``)

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/notels/notels/workspace/fuzzy"
 )
@@ -22,12 +23,17 @@ func (s *layerSeeker) starts() {
 	}
 }
 
-// wordStarts finds the names that have words which begin with parts of the pattern.
+// wordStarts finds the names that have words which begin with parts of the pattern, and
+// those that are the pattern but for one letter or two swapped.
 func (s *layerSeeker) wordStarts() {
 	filter := newStartsFilter(s.pattern)
-	for k, letters := range s.letters {
-		if s.own&^letters == 0 && filter.mayFit(s.initials[k], s.pairs[k]) {
-			s.look(fuzzy.WordStarts, k, hasScattered)
+	start := 0
+	for k, end := range s.folded.ends {
+		longer := int(end) - start - len(s.pattern)
+		start = int(end)
+		isAlmost := longer >= 0 && longer <= utf8.UTFMax
+		if s.own&^s.letters[k] == 0 && (isAlmost || filter.mayFit(s.initials[k], s.pairs[k])) {
+			s.look(fuzzy.LaterStarts, fuzzy.AlmostWhole, k, func(name, pattern string) bool { return isAlmost || hasLetters(name, pattern) })
 		}
 	}
 }
@@ -37,7 +43,7 @@ func (s *layerSeeker) inside() {
 	pairs := pairMask(s.pattern)
 	for k, letters := range s.letters {
 		if s.own&^letters == 0 && pairs&^s.pairs[k] == 0 {
-			s.look(fuzzy.Inside, k, strings.Contains)
+			s.look(fuzzy.Inside, fuzzy.Inside, k, strings.Contains)
 		}
 	}
 }
@@ -46,21 +52,26 @@ func (s *layerSeeker) inside() {
 func (s *layerSeeker) scattered() {
 	for k, letters := range s.letters {
 		if s.own&^letters == 0 {
-			s.look(fuzzy.Scattered, k, hasScattered)
+			s.look(fuzzy.Stray, fuzzy.Scattered, k, hasLetters)
 		}
 	}
 }
 
-func hasScattered(name, pattern string) bool { return fuzzy.HasLetters(pattern, name) }
+func hasLetters(name, pattern string) bool { return fuzzy.HasLetters(pattern, name) }
 
-// look finds a name if it is of a rank; has tells at less cost of most that they are not.
-func (s *layerSeeker) look(rank, name int, has func(name, pattern string) bool) {
+// look finds a name if it is of some ranks; has tells at less cost of most that they are
+// not.
+func (s *layerSeeker) look(from, to, name int, has func(name, pattern string) bool) {
 	p := s.place(name)
-	if !s.offers(rank, p) {
-		return
+	wanted := false
+	for rank := from; rank <= to; rank++ {
+		wanted = wanted || s.offers(rank, p)
 	}
 	folded := s.folded.at(name)
-	if has(folded, s.pattern) && fuzzy.Rank(s.pattern, folded) == rank {
+	if !wanted || !has(folded, s.pattern) {
+		return
+	}
+	if rank := fuzzy.Rank(s.pattern, folded); from <= rank && rank <= to && s.offers(rank, p) {
 		s.first[rank].add(p)
 	}
 }
@@ -118,16 +129,14 @@ func (s *layerSeeker) dirsBelow() []dirBelow {
 	return dirs
 }
 
-// typos finds the names that the pattern is meant for but for a typo or two, those with
-// fewer at a smaller rank.
+// typos finds the names that the pattern is meant for but for a typo or two.
 func (s *layerSeeker) typos() {
 	slips := fuzzy.SlipsOf(s.pattern)
 	for k, letters := range s.letters {
-		if !slips.In(letters, s.heads[k]) {
-			continue
-		}
-		if made := slips.Typos(s.folded.at(k)); made >= 0 && s.offers(made, s.place(k)) {
-			s.first[made].add(s.place(k))
+		if p := s.place(k); p < newPlace(noMatch, 0) && slips.In(letters, s.heads[k]) {
+			if rank := slips.Rank(s.folded.at(k)); rank > 0 && s.offers(rank, p) {
+				s.first[rank].add(p)
+			}
 		}
 	}
 }

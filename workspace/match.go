@@ -8,7 +8,7 @@ import (
 
 // match is a name that fits what was typed.
 type match struct {
-	rank     int // fuzzy.Rank
+	rank     int // of fuzzy.Rank or Slips.Rank
 	nearness nearness
 	order    nameOrder
 	folded   string // the name as it is compared

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/notels/notels/workspace/fuzzy"
 )
@@ -63,17 +62,6 @@ func (l *nameList) startingWith(pattern string) []wordStart {
 	from := sort.Search(len(l.starts), func(i int) bool { return l.starts[i].text(&l.folded) >= pattern })
 	behind := l.starts[from:]
 	return behind[:sort.Search(len(behind), func(i int) bool { return !strings.HasPrefix(behind[i].text(&l.folded), pattern) })]
-}
-
-// initialsMask is the fuzzy.Mask of the letters that words begin with.
-func initialsMask(words string) (mask uint64) {
-	for i := range len(words) {
-		if i == 0 || words[i-1] == ' ' {
-			_, size := utf8.DecodeRuneInString(words[i:])
-			mask |= fuzzy.Mask(words[i : i+size])
-		}
-	}
-	return mask
 }
 
 // pairMask has a bit for any two bytes that follow one another in a text: of the names

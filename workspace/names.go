@@ -117,7 +117,7 @@ func newNameList(files []*File) *nameList {
 	var folded textsBuilder
 	for k, n := range all {
 		l.names[k] = n.searchName
-		l.letters[k], l.initials[k] = fuzzy.Mask(n.folded), initialsMask(n.folded)
+		l.letters[k], l.initials[k] = fuzzy.Mask(n.folded), fuzzy.Initials(n.folded)
 		l.pairs[k], l.heads[k] = pairMask(n.folded), fuzzy.Starts(n.folded)
 		folded.add(n.folded)
 	}

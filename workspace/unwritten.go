@@ -80,7 +80,7 @@ func (q *seeker) fittingTargets(lists []*targetList) (fits []fit) {
 				continue
 			}
 			words := all.words.at(i)
-			if least > fuzzy.Prefix && len(words) != len(pattern) || least > fuzzy.WordStarts && !strings.Contains(words, pattern) {
+			if least > fuzzy.Prefix && len(words) != len(pattern) || least > fuzzy.AlmostWhole && !strings.Contains(words, pattern) {
 				continue
 			}
 			if !fuzzy.HasLetters(pattern, words) {
@@ -99,7 +99,7 @@ func (q *seeker) fittingTargets(lists []*targetList) (fits []fit) {
 // matches that are kept.
 func (q *seeker) leastRank() int {
 	if len(q.matches) < kept || strings.Contains(q.pattern, " ") {
-		return fuzzy.Scattered
+		return fuzzy.Stray
 	}
 	return q.matches[kept-1].rank + 1
 }

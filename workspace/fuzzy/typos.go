@@ -206,6 +206,15 @@ func (h head) pairs() (mask uint64) {
 	return mask
 }
 
+// Initials is the Mask of the letters that the words of a name begin with.
+func Initials(name string) (mask uint64) {
+	for at := 0; at < len(name); at = nextWord(name, at) {
+		_, size := utf8.DecodeRuneInString(name[at:])
+		mask |= Mask(name[at : at+size])
+	}
+	return mask
+}
+
 // Starts has a bit for each two of the first letters of each word of a name, so that
 // one of which no word begins like the pattern is passed over without a look.
 func Starts(name string) (mask uint64) {
