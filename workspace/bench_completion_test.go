@@ -49,6 +49,22 @@ func BenchmarkComplete(b *testing.B) {
 	})
 }
 
+// BenchmarkNameList makes the names of a whole vault as completion looks through them, and
+// tells what they take.
+func BenchmarkNameList(b *testing.B) {
+	eachVault(b, func(b *testing.B, v benchVault) {
+		files := slices.Collect(v.Snapshot().Files())
+		var l *nameList
+		for b.Loop() {
+			l = newNameList(files)
+		}
+		size := len(l.folded.all) + 4*(len(l.folded.ends)+len(l.dirOf)) + 8*4*len(l.letters) + 16*len(l.names) + 8*len(l.starts) + 56*len(l.dirs)
+		b.ReportMetric(float64(size)/float64(v.notes), "bytes/note")
+		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(v.notes), "ns/note")
+		b.ReportMetric(float64(len(l.names))/float64(v.notes), "names/note")
+	})
+}
+
 // typedLetters are up to three letters as people type them for titles: with what these or
 // their words begin, what stands inside of them, some of their letters; and such as no
 // title has, or few.

@@ -1,6 +1,10 @@
 package workspace
 
-import "github.com/notels/notels/workspace/fuzzy"
+import (
+	"iter"
+
+	"github.com/notels/notels/workspace/fuzzy"
+)
 
 // layerSeeker looks through the names of one layer. It keeps the first names of each
 // rank; most others it passes over without a look at them.
@@ -55,9 +59,30 @@ func (s *layerSeeker) setNearness(l *layer, above []*layer) {
 	if n := l.number(s.from.ID, keyOf(s.from.ID)); n != dropped {
 		s.nearness[n] = noMatch
 	}
-	for _, upper := range above {
-		for n := range l.hiddenBy(upper) {
-			s.nearness[n] = noMatch
+	for n := range s.hiddenIn(l, above) {
+		s.nearness[n] = noMatch
+	}
+}
+
+// hiddenIn are the numbers of the files that the layers above one hide.
+func (s *Snapshot) hiddenIn(l *layer, above []*layer) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		if l.isLarge() {
+			for _, n := range s.largeHidden()[l] {
+				if !yield(n) {
+					return
+				}
+			}
+		}
+		for _, upper := range above {
+			if l.isLarge() && upper.isLarge() {
+				continue
+			}
+			for n := range l.hiddenBy(upper) {
+				if !yield(n) {
+					return
+				}
+			}
 		}
 	}
 }

@@ -25,8 +25,10 @@ type Snapshot struct {
 	schemas map[string]*schema.Schema // by the IDs of their files
 	learnt  *learnt                   // nil until Host.Learn, or if nobody wants to know
 	ways    ways                      // nil until Host.Learn
-	// largeTargets are the targets in the large layers.
+	// largeTargets are the targets in the large layers, and largeHidden the numbers of the
+	// files in each that others of them hide.
 	largeTargets func() []*targetList
+	largeHidden  func() map[*layer][]uint32
 	// leftOutPaths are the notes that the settings of a workspace folder leave out.
 	leftOutPaths map[string]pathsByName
 	// recent are the IDs of the files that were edited last, the last first.

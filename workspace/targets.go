@@ -50,8 +50,9 @@ func (l *layer) names(key string, hash uint64) bool {
 // isLarge tells the layers that no keystroke makes others of.
 func (l *layer) isLarge() bool { return len(l.files) > mergeAtOnce }
 
-// setLarge takes note of the large layers, the targets of which are listed once for all
-// snapshots that have them: what links of one lead to lies in another more often than not.
+// setLarge takes note of the large layers. Which files they hide of one another is found out
+// once for all snapshots that have them; and so are their targets, for what links of one
+// lead to lies in another more often than not.
 func (s *Snapshot) setLarge() {
 	large := slices.DeleteFunc(slices.Clone(s.layers), func(l *layer) bool { return !l.isLarge() })
 	if slices.Equal(large, s.large) {
@@ -63,6 +64,15 @@ func (s *Snapshot) setLarge() {
 			lists = append(lists, newTargetList(l, large))
 		}
 		return lists
+	})
+	s.largeHidden = sync.OnceValue(func() map[*layer][]uint32 {
+		hidden := map[*layer][]uint32{}
+		for i, l := range large {
+			for _, upper := range large[i+1:] {
+				hidden[l] = slices.AppendSeq(hidden[l], l.hiddenBy(upper))
+			}
+		}
+		return hidden
 	})
 }
 
