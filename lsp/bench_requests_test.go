@@ -126,6 +126,7 @@ func (q question) measure(b *testing.B, e *editor, open []benchNote) {
 		return answer, time.Since(began)
 	}
 	var took, bare []time.Duration
+	largest := 0
 	for i := 0; b.Loop(); i++ {
 		n := about[i%len(about)]
 		var before json.RawMessage
@@ -140,7 +141,8 @@ func (q question) measure(b *testing.B, e *editor, open []benchNote) {
 		if q.edited {
 			typed(b, e, n, i)
 		}
-		_, t := ask(q.method, params)
+		answer, t := ask(q.method, params)
+		largest = max(largest, len(answer))
 		took, bare = append(took, t), append(bare, round)
 	}
 	if len(took) == 0 {
@@ -153,6 +155,7 @@ func (q question) measure(b *testing.B, e *editor, open []benchNote) {
 	b.ReportMetric(median.Seconds()*1e3, "ms-median")
 	b.ReportMetric(took[len(took)-1].Seconds()*1e3, "ms-worst")
 	b.ReportMetric(float64(median)/float64(bare[len(bare)/2]), "round-trips")
+	b.ReportMetric(float64(largest)/1024, "KB-largest")
 }
 
 func ofDocument(n benchNote) map[string]any {
