@@ -63,6 +63,11 @@ return function(editor, vault, checks)
     writes('a path of a link without text', '日本 ‸', '[](gpu-cl', 'gpu-cloud-lock-in', '日本 [GPU cloud lock-in](gpu-cloud-lock-in.md)‸')
   end
 
-  M.all = { M.between_brackets, M.paths }
+  function M.parts()
+    writes('a tag', 'About ‸', '#gpu', 'infra/gpu', 'About #infra/gpu‸')
+    writes('a heading between brackets', 'See [[gpu-cloud-lock-in‸]].', '#hooks', 'Where the hooks are', 'See [[gpu-cloud-lock-in#Where the hooks are‸]].')
+  end
+
+  M.all = { M.between_brackets, M.paths, M.parts }
   return M
 end
