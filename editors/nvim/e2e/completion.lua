@@ -64,10 +64,19 @@ return function(editor, vault, checks)
   end
 
   function M.parts()
-    writes('a tag', 'About ‸', '#gpu', 'infra/gpu', 'About #infra/gpu‸')
+    writes('a tag', 'About ‸', '#gpu', 'infra/gpu', 'About #infra/gpu‸', true)
     writes('a heading between brackets', 'See [[gpu-cloud-lock-in‸]].', '#hooks', 'Where the hooks are', 'See [[gpu-cloud-lock-in#Where the hooks are‸]].')
   end
 
-  M.all = { M.between_brackets, M.paths, M.parts }
+  function M.typos()
+    writes('a name with two letters swapped', 'See ‸', '[[gpu-cluod', 'gpu-cloud-lock-in', 'See [[gpu-cloud-lock-in]]‸')
+  end
+
+  -- A block gets the id that a link to it needs, in its own note.
+  function M.blocks()
+    writes('a block of another note', 'See ‸', '[[gpu-cloud-lock-in#^renting', nil, nil)
+  end
+
+  M.all = { M.between_brackets, M.paths, M.parts, M.typos }
   return M
 end
