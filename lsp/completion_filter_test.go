@@ -117,7 +117,7 @@ var lastSymbol = regexp.MustCompile(`[\p{L}\p{N}_-]*$`)
 // Whatever the server found a name by, each editor shows it, and in our order.
 func TestNoEditorDropsWhatIsOffered(t *testing.T) {
 	files := map[string]string{
-		"gpu-cloud-lock-in.md": "---\ntitle: Sticky clouds\naliases: [Vendor lock-in, Übergang, 推論コスト]\n---\n# Sticky clouds\n## Last year\n## Élan vital\n## Where $x is\n",
+		"gpu-cloud-lock-in.md": "---\ntitle: Sticky clouds\naliases: [Vendor lock-in, Übergang, 推論コスト]\n---\n# Sticky clouds\n## Last year\n## Élan vital\n## Where $x is\n\nThe text of a block. ^block\n\nAnother text of one without an id.\n",
 		"a (b) c.md":           "# Brackets\n", "Café du Nord.md": "# Café\n", "漢字 ノート.md": "", "attention.md": "", "x y/plan.md": "#tag/one #Tag/two\n",
 		"front.md": "---\ntype: note\nthemes: [Inference costs, Übersee]\nthe key: [1]\nrelated: \"[[attention]]\"\n---\n",
 	}
@@ -126,6 +126,9 @@ func TestNoEditorDropsWhatIsOffered(t *testing.T) {
 		"[[gpuloud‸", "[[atention‸", "[[x y/p‸", "[[a (b‸", "[[gpu‸ cloud]]", "[[gpu‸|shown]]", "| [[gpu‸ |",
 		"[[gpu-cloud-lock-in#‸", "[[gpu-cloud-lock-in#ye‸]]", "[[gpu-cloud-lock-in#last y‸", "[[gpu-cloud-lock-in#elan‸", "[[gpu-cloud-lock-in#É‸", "[[gpu-cloud-lock-in#Sticky clouds#l‸",
 		"[x](‸", "[x](gpu‸)", "[x](Caf‸", "[x](x%20y/‸", "[x](<a (‸>)", "[x](gpu-cloud-lock-in.md#la‸)", "[](att‸)", "[x]: att‸",
+		"[[attnetion‸", "[[##la‸", "[[#‸]]\n# Own\n", "[[attention|‸", "[[gpu-cloud-lock-in|vend‸]]", "[[gpu-cloud-lock-in#^‸", "[[gpu-cloud-lock-in#^text‸",
+		"#‸", "#t‸", "#tag/‸", "#on‸", "[x][‸]\n\n[Élan]: /a\n[label]: /b\n", "[x][el‸\n\n[Élan]: /a\n", "x[^‸\n\n[^note]: a\n", "x[^no‸]\n\n[^note]: a\n",
+		"> [!‸", "> [!TI‸]", "[[tod‸", "[[next m‸",
 		"---\nth‸\n---\n", "---\nthemes: [inf‸]\n---\n", "---\nthemes: [‸]\n---\n", "---\nthemes: [uber‸\n---\n", "---\nrelated: [[att‸]]\n---\n", "---\nrelated: \"[[att‸\n---\n",
 	}
 	for _, f := range filterings() {

@@ -14,15 +14,15 @@ return function(editor, vault, checks)
       return words]])
   end
 
-  -- offers waits for the menu, which Neovim 0.11 opens itself behind [[ and the like, and
-  -- picks from it.
+  -- offers waits for the menu, which Neovim 0.11 opens itself behind [[ and the like, unless
+  -- it is asked for, and picks from it.
   function M.offers(name, wanted, pick, asked)
     if asked or vim.fn.has('nvim-0.11') == 0 then
       keys('<C-X><C-O>')
     end
     eventually(name, menu, wanted)
     for number, label in ipairs(menu()) do
-      if label == pick then
+      if label:sub(1, #pick) == pick then
         keys(('<C-N>'):rep(number - 1) .. '<C-Y>')
         return
       end
@@ -55,28 +55,64 @@ return function(editor, vault, checks)
 
   function M.between_brackets()
     writes('a link between brackets that are there', 'See [[‸]], 🎉', 'gpu-cl', 'gpu-cloud-lock-in', 'See [[gpu-cloud-lock-in‸]], 🎉', true)
-    writes('a name in other letters', 'See ‸', '[[GPU-CL', 'gpu-cloud-lock-in', 'See [[gpu-cloud-lock-in]]‸')
+    writes('a name in other letters', 'See ‸', '[[GPU-CL', 'gpu-cloud-lock-in', 'See [[gpu-cloud-lock-in]]‸', true)
   end
 
   function M.paths()
     writes('a path', 'See [this](‸)', 'gpu-cl', 'gpu-cloud-lock-in', 'See [this](gpu-cloud-lock-in.md‸)', true)
-    writes('a path of a link without text', '日本 ‸', '[](gpu-cl', 'gpu-cloud-lock-in', '日本 [GPU cloud lock-in](gpu-cloud-lock-in.md)‸')
+    writes('a path of a link without text', '日本 ‸', '[](gpu-cl', 'gpu-cloud-lock-in', '日本 [GPU cloud lock-in](gpu-cloud-lock-in.md)‸', true)
   end
 
   function M.parts()
     writes('a tag', 'About ‸', '#gpu', 'infra/gpu', 'About #infra/gpu‸', true)
-    writes('a heading between brackets', 'See [[gpu-cloud-lock-in‸]].', '#hooks', 'Where the hooks are', 'See [[gpu-cloud-lock-in#Where the hooks are‸]].')
+    writes('a heading between brackets', 'See [[gpu-cloud-lock-in‸]].', '#hooks', 'Where the hooks are', 'See [[gpu-cloud-lock-in#Where the hooks are‸]].', true)
   end
 
   function M.typos()
-    writes('a name with two letters swapped', 'See ‸', '[[gpu-cluod', 'gpu-cloud-lock-in', 'See [[gpu-cloud-lock-in]]‸')
+    writes('a name with two letters swapped', 'See ‸', '[[gpu-cluod', 'gpu-cloud-lock-in', 'See [[gpu-cloud-lock-in]]‸', true)
   end
 
-  -- A block gets the id that a link to it needs, in its own note.
+  -- id is the one of the block that starts with a text, in the buffer of a note.
+  local function id(file, text)
+    return lua(
+      [[
+      local file, text = ...
+      for _, line in ipairs(vim.api.nvim_buf_get_lines(vim.fn.bufnr(file), 0, -1, false)) do
+        if line:sub(1, #text) == text then
+          return line:match(' ^([%w-]+)$') or ''
+        end
+      end
+      return '']],
+      file,
+      text
+    )
+  end
+
+  -- links_to_block picks a block, which has no id yet, and checks that it gets the one that
+  -- the link has.
+  local function links_to_block(name, typed, file, text)
+    edit('welcome.md')
+    lua([=[
+      vim.api.nvim_buf_set_lines(0, -1, -1, false, { '', 'See ' })
+      vim.api.nvim_win_set_cursor(0, { vim.api.nvim_buf_line_count(0), 4 })]=])
+    keys('A')
+    types(typed)
+    M.offers(name .. ' completes', function(labels)
+      return #labels > 0 and labels[1]:sub(1, #text) == text
+    end, text, true)
+    eventually(name .. ' gets the id that the link has', function()
+      return { line(), id(file, text) }
+    end, function(got)
+      return got[2] ~= '' and got[1] == 'See ' .. typed:match('^.*%^') .. got[2] .. ']]'
+    end)
+    keys('<Esc>')
+  end
+
   function M.blocks()
-    writes('a block of another note', 'See ‸', '[[gpu-cloud-lock-in#^renting', nil, nil)
+    links_to_block('a block of another note', '[[gpu-cloud-lock-in#^renting', 'gpu-cloud-lock-in.md', 'Renting accelerators')
+    links_to_block('a block of this note', '[[#^keeps', 'welcome.md', 'What keeps a team')
   end
 
-  M.all = { M.between_brackets, M.paths, M.parts, M.typos }
+  M.all = { M.between_brackets, M.paths, M.parts, M.typos, M.blocks }
   return M
 end
