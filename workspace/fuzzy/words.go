@@ -59,7 +59,11 @@ func startsWords(pattern, name string, how howWords) bool {
 	// this one, and such that any later word may go on with it.
 	after, anywhere := uint64(0), uint64(1)
 	for at := 0; at < len(name); {
-		word := name[at:nextWord(name, at)]
+		end := nextWord(name, at)
+		for how != loose && end < len(name) && name[end-1] != ' ' {
+			end = nextWord(name, end) // within a text without blanks any part is inside
+		}
+		word := name[at:end]
 		from := after | anywhere
 		after = 0
 		for ; from != 0; from &= from - 1 {
