@@ -124,13 +124,9 @@ func lookAtAll(q *seeker) (found []string) {
 	unwritten := slices.DeleteFunc(slices.Clone(q.matches), func(m match) bool { return m.file != nil })
 	rank := func(folded string) int { return fuzzy.Rank(q.pattern, folded) }
 	all := firstOfFiles(append(q.rankAll(rank), unwritten...))
-	if len(all) < fewMatches {
-		all = append(all, q.rankAll(func(folded string) int {
-			if typos := fuzzy.Typos(q.pattern, folded); typos >= 0 && rank(folded) == 0 {
-				return -typos
-			}
-			return 0
-		})...)
+	if !q.inPath && (len(all) < fewMatches || all[fewMatches-1].rank == fuzzy.Stray) {
+		slips := fuzzy.SlipsOf(q.pattern)
+		all = append(all, q.rankAll(slips.Rank)...)
 	}
 	for _, m := range firstOfFiles(all) {
 		if m.file != nil {
