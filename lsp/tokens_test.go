@@ -82,6 +82,8 @@ func TestToldTokensAreOfTheirResult(t *testing.T) {
 		return host.Apply(workspace.Change{Kind: workspace.Opened, ID: id, Note: note.Parse("a.md", nil)})
 	}
 	told := &toldTokens{}
+	opened("/0.md")
+	opened("/1.md") // by a request of before, the other document would be told to be none
 	var requests sync.WaitGroup
 	for i := range 8 {
 		id := fmt.Sprintf("/%d.md", i%2)
