@@ -48,12 +48,11 @@ func (c *completion) item(e entry) protocol.CompletionItem {
 		Kind:     c.can.kind(e.kinds...),
 		SortText: protocol.NewOptional(fmt.Sprintf("%03d", len(c.items))),
 	}
-	switch {
-	case e.detail == "":
-	case c.can.labelDetails:
-		item.LabelDetails = &protocol.CompletionItemLabelDetails{Description: &e.detail}
-	default:
+	if e.detail != "" {
 		item.Detail = protocol.NewOptional(e.detail)
+		if c.can.labelDetails { // in the list itself; editors show Detail beside it
+			item.LabelDetails = &protocol.CompletionItemLabelDetails{Description: &e.detail}
+		}
 	}
 	if filter := c.filterText(e.label, e.replace.Start); filter != "" {
 		item.FilterText = protocol.NewOptional(filter)

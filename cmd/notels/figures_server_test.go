@@ -247,6 +247,48 @@ func (s *server) edit(name string, times int, c column, into ...figure) {
 	s.close(name)
 }
 
+// complete opens a note and types links that begin like the words of it, letter by letter.
+func (s *server) complete(name string, c column) {
+	const line, letters = "[[", 3
+	text := s.text(name)
+	end := position{Line: strings.Count(text, "\n") + 1}
+	s.open(name, text+"\n"+line+"\n")
+	version := 1
+	for i, word := range words(text) {
+		if i == completedWords {
+			break
+		}
+		for n := range letters + 1 {
+			version++
+			typed := end
+			typed.Character = 1 << 20 // the line's end
+			s.notify("textDocument/didChange", map[string]any{
+				"textDocument":   map[string]any{"uri": s.uri(name), "version": version},
+				"contentChanges": []any{map[string]any{"range": span{end, typed}, "text": line + word[:n]}}})
+			at := end
+			at.Character = len(line) + n
+			began := time.Now()
+			answer := s.call("textDocument/completion", map[string]any{
+				"textDocument": map[string]any{"uri": s.uri(name)}, "position": at})
+			took := milliseconds(time.Since(began))
+			c.add(completionMedian, took)
+			c.add(completionWorst, took)
+			c.add(completionSize, float64(len(answer))/1e3)
+		}
+	}
+	s.close(name)
+}
+
+// words are the words of at least three letters in ASCII of a text, each once.
+func words(text string) (all []string) {
+	for _, word := range regexp.MustCompile(`[A-Za-z]{3,}`).FindAllString(text, -1) {
+		if !slices.Contains(all, word) {
+			all = append(all, word)
+		}
+	}
+	return all
+}
+
 // branch gives half of the notes another text, each with one more link to a
 // note, and measures how long after the last event references show them all.
 func (s *server) branch(v vault, run int, c column) {

@@ -25,6 +25,9 @@ const (
 	bigTail
 	referencesMedian
 	referencesTail
+	completionMedian
+	completionWorst
+	completionSize
 	branchSwitch
 )
 
@@ -46,6 +49,9 @@ var rows = []struct {
 	bigTail:          {"the same, 99 of 100", "ms", "30 ms", tail},
 	referencesMedian: {"references of a note with 2,000 links to it, median", "ms", "10 ms", median},
 	referencesTail:   {"the same, 99 of 100", "ms", "", tail},
+	completionMedian: {"completion behind `[[` and up to 3 letters, median", "ms", "", median},
+	completionWorst:  {"the same, worst", "ms", "5 ms", slices.Max[[]float64]},
+	completionSize:   {"its largest answer", "KB", "64 KB", slices.Max[[]float64]},
 	branchSwitch:     {"5,000 notes change at once, until references show it", "ms", "1,000 ms", median},
 }
 

@@ -23,11 +23,12 @@ var (
 
 // How often each thing is measured. What is shown is the median.
 const (
-	startRuns     = 5
-	switchRuns    = 3
-	keystrokes    = 1000
-	keystrokesBig = 200
-	questions     = 50
+	startRuns      = 5
+	switchRuns     = 3
+	keystrokes     = 1000
+	keystrokesBig  = 200
+	questions      = 50
+	completedWords = 50
 )
 
 // switchSize is the size of the vault in which half of the notes change at once.
@@ -97,6 +98,7 @@ func (b bench) measure(v vault) column {
 		c.add(referencesMedian, milliseconds(took))
 		c.add(referencesTail, milliseconds(took))
 	}
+	s.complete(v.usual, c)
 	if v.name == "" && v.notes == switchSize {
 		for run := range switchRuns {
 			s.branch(v, run, c)
