@@ -32,8 +32,11 @@ func (s *layerSeeker) wordStarts() {
 		longer := int(end) - start - len(s.pattern)
 		start = int(end)
 		isAlmost := longer >= 0 && longer <= utf8.UTFMax
-		if s.own&^s.letters[k] == 0 && (isAlmost || filter.mayFit(s.initials[k], s.pairs[k])) {
-			s.look(fuzzy.LaterStarts, fuzzy.AlmostWhole, k, func(name, pattern string) bool { return isAlmost || hasLetters(name, pattern) })
+		if s.own&^s.letters[k] != 0 || !isAlmost && !filter.mayFit(s.initials[k], s.pairs[k]) {
+			continue
+		}
+		if p := s.place(k); s.offersSome(fuzzy.LaterStarts, fuzzy.AlmostWhole, p) {
+			s.add(fuzzy.StartsRank(s.pattern, s.folded.at(k)), p)
 		}
 	}
 }
@@ -43,35 +46,43 @@ func (s *layerSeeker) inside() {
 	pairs := pairMask(s.pattern)
 	for k, letters := range s.letters {
 		if s.own&^letters == 0 && pairs&^s.pairs[k] == 0 {
-			s.look(fuzzy.Inside, fuzzy.Inside, k, strings.Contains)
+			if p := s.place(k); s.offers(fuzzy.Inside, p) && strings.Contains(s.folded.at(k), s.pattern) {
+				s.first[fuzzy.Inside].add(p)
+			}
 		}
 	}
 }
 
-// scattered finds the names that have the letters of the pattern.
+// scattered finds the names that have the letters of the pattern. Where enough have them
+// anywhere, those are passed over of which no word begins as the pattern does.
 func (s *layerSeeker) scattered() {
+	_, size := utf8.DecodeRuneInString(s.pattern)
+	initial := fuzzy.Mask(s.pattern[:size])
 	for k, letters := range s.letters {
-		if s.own&^letters == 0 {
-			s.look(fuzzy.Stray, fuzzy.Scattered, k, hasLetters)
+		if s.own&^letters != 0 {
+			continue
+		}
+		p := s.place(k)
+		if s.offers(fuzzy.Stray, p) || initial&^s.initials[k] == 0 && s.offers(fuzzy.Scattered, p) {
+			s.add(fuzzy.LettersRank(s.pattern, s.folded.at(k)), p)
 		}
 	}
 }
 
-func hasLetters(name, pattern string) bool { return fuzzy.HasLetters(pattern, name) }
-
-// look finds a name if it is of some ranks; has tells at less cost of most that they are
-// not.
-func (s *layerSeeker) look(from, to, name int, has func(name, pattern string) bool) {
-	p := s.place(name)
-	wanted := false
+// offersSome reports whether a name of any of some ranks may be offered.
+func (s *layerSeeker) offersSome(from, to int, p place) bool {
 	for rank := from; rank <= to; rank++ {
-		wanted = wanted || s.offers(rank, p)
+		if s.offers(rank, p) {
+			return true
+		}
 	}
-	folded := s.folded.at(name)
-	if !wanted || !has(folded, s.pattern) {
-		return
-	}
-	if rank := fuzzy.Rank(s.pattern, folded); from <= rank && rank <= to && s.offers(rank, p) {
+	return false
+}
+
+// add adds a name if its rank is one, and it may be offered. Names that a look before has
+// found may be added again, for a worse rank: the better one is kept (firstOfFiles).
+func (s *layerSeeker) add(rank int, p place) {
+	if rank > 0 && s.offers(rank, p) {
 		s.first[rank].add(p)
 	}
 }
@@ -134,9 +145,7 @@ func (s *layerSeeker) typos() {
 	slips := fuzzy.SlipsOf(s.pattern)
 	for k, letters := range s.letters {
 		if p := s.place(k); p < newPlace(noMatch, 0) && slips.In(letters, s.heads[k]) {
-			if rank := slips.Rank(s.folded.at(k)); rank > 0 && s.offers(rank, p) {
-				s.first[rank].add(p)
-			}
+			s.add(slips.Rank(s.folded.at(k)), p)
 		}
 	}
 }

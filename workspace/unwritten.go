@@ -9,8 +9,13 @@ import (
 	"github.com/notels/notels/workspace/note"
 )
 
-// maxUnwritten is how many notes completion offers that are not written yet.
-const maxUnwritten = 20
+const (
+	// maxUnwritten is how many notes completion offers that are not written yet.
+	maxUnwritten = 20
+	// notesAsked is how many notes tell how such a note is written: thousands may link to
+	// it, and most write it alike.
+	notesAsked = 10
+)
 
 // unwritten finds the notes that fit and that others link to, though they are
 // not written yet.
@@ -118,18 +123,33 @@ func (q *seeker) called(key string) bool {
 	return false
 }
 
+// mayHaveKey tells at a glance most targets that have another key: of those whose last
+// segment begins with a letter in ASCII, and no accent upon it, the key begins with it.
+func mayHaveKey(path, key string) bool {
+	name := lastSegment(strings.TrimRight(path, "/"))
+	if len(name) < 2 || name[1] >= utf8.RuneSelf {
+		return true
+	}
+	first := name[0] | 0x20
+	return first < 'a' || first > 'z' || first == key[0]
+}
+
 // unwrittenName is how most wikilinks of other notes with a key write the note
 // that is not there, "" if it is there or no note. The note itself is left out:
 // the link that is being written is no reason to offer it.
 func (q *seeker) unwrittenName(key string) (name string) {
 	counts := map[string]int{}
+	asked := 0
 	for from := range q.find(written, key) {
 		if from.ID == q.from.ID {
 			continue
 		}
+		if asked++; asked > notesAsked {
+			break
+		}
 		for l := range from.Record.Links() {
 			t := l.Target
-			if t.Kind != note.Wiki || targetKey(t.Path) != key || isDots(t.Path) {
+			if t.Kind != note.Wiki || !mayHaveKey(t.Path, key) || targetKey(t.Path) != key || isDots(t.Path) {
 				continue
 			}
 			if r := q.pass.Resolve(from, t); r.Missing() && !r.Attachment {

@@ -99,6 +99,19 @@ func rankOf(pattern, name string) int {
 	case at > 0 && startsAWord(pattern, name):
 		return WordPrefix
 	}
+	rank := StartsRank(pattern, name)
+	switch {
+	case rank > 0:
+		return rank
+	case at > 0:
+		return Inside
+	}
+	return LettersRank(pattern, name)
+}
+
+// StartsRank is the Rank of a name from LaterStarts to AlmostWhole, 0 for one that has
+// none of them: for such as are known to have no better one.
+func StartsRank(pattern, name string) int {
 	starts, almost := len(pattern) > 1 && startsWords(pattern, name, sideBySide), isAlmostWhole(pattern, name)
 	switch {
 	case almost && utf8.RuneCountInString(pattern) > mostInitials:
@@ -109,14 +122,20 @@ func rankOf(pattern, name string) int {
 		return AlmostShort
 	case starts:
 		return LaterStarts
-	case at > 0:
-		return Inside
-	case startsWords(pattern, name, loose):
-		return Scattered
-	case HasLetters(pattern, name):
-		return Stray
 	}
 	return 0
+}
+
+// LettersRank is the Rank Scattered or Stray of a name, 0 for one that lacks letters: for
+// such as are known to have no better one.
+func LettersRank(pattern, name string) int {
+	switch {
+	case !HasLetters(pattern, name):
+		return 0
+	case startsWords(pattern, name, loose):
+		return Scattered
+	}
+	return Stray
 }
 
 // mostInitials are so many letters that they are rather those that words begin with than
