@@ -12,8 +12,8 @@ import (
 // are called so, and are left out. The names of files that are gone, or are no notes, are
 // among them: a note of a layer below may have had one.
 type targetList struct {
-	keys, words texts
-	masks       []uint64
+	keys, words       texts
+	letters, initials []uint64 // masks of fuzzy
 }
 
 // newTargetList makes that of a layer, with the names in it and in others.
@@ -21,10 +21,10 @@ func newTargetList(l *layer, others []*layer) *targetList {
 	list := &targetList{}
 	var keys, words textsBuilder
 	add := func(key string) {
-		folded := withoutAccents(key)
+		folded := fuzzy.Words(withoutAccents(key))
 		keys.add(key)
-		words.add(fuzzy.Words(folded))
-		list.masks = append(list.masks, fuzzy.Mask(folded))
+		words.add(folded)
+		list.letters, list.initials = append(list.letters, fuzzy.Mask(folded)), append(list.initials, fuzzy.Initials(folded))
 	}
 	for i, hash := range l.index[written].keys {
 		key := l.index[written].texts.at(i)
@@ -38,7 +38,7 @@ func newTargetList(l *layer, others []*layer) *targetList {
 			add(targetKey(f.Name()))
 		}
 	}
-	list.keys, list.words, list.masks = keys.texts(), words.texts(), slices.Clone(list.masks)
+	list.keys, list.words = keys.texts(), words.texts()
 	return list
 }
 

@@ -1,7 +1,8 @@
 package workspace
 
 import (
-	"slices"
+	"cmp"
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -35,69 +36,75 @@ func (q *seeker) unwritten() {
 
 // unwrittenKeys are the keys of some targets that fit and that no note is called by,
 // best first. Most targets are called by one, which takes longer to find out than how
-// well they fit: so the best are looked up first, until there are enough.
+// well they fit: so only those are looked up that may be among the first.
 func (q *seeker) unwrittenKeys() (keys []string) {
-	lists := q.targets()
-	fits := q.fittingTargets(lists)
-	for len(fits) > 0 && len(keys) < maxUnwritten {
-		alike := 1
-		for alike < len(fits) && fits[alike].score() == fits[0].score() {
-			alike++
-		}
-		var some []string
-		for _, fit := range fits[:alike] {
-			some = append(some, lists[fit.list()].keys.at(fit.target()))
-		}
-		slices.Sort(some)
-		for _, key := range slices.Compact(some) {
-			if len(keys) < maxUnwritten && !q.called(key) && q.has(written, key) {
-				keys = append(keys, key)
+	first := best[fit]{most: maxUnwritten, order: fit.compare}
+	seen := map[string]bool{} // there are some in several lists
+	for _, all := range q.targets() {
+		for i, rank := range q.fitting(all) {
+			f := fit{rank, len(all.words.at(i)), all.keys.at(i)}
+			if !first.wants(f) || seen[f.key] {
+				continue
+			}
+			seen[f.key] = true
+			if !q.called(f.key) && q.has(written, f.key) {
+				first.add(f)
 			}
 		}
-		fits = fits[alike:]
+	}
+	for _, f := range first.sorted() {
+		keys = append(keys, f.key)
 	}
 	return keys
 }
 
-// fit is how well a target fits, in which list and which target it is: one number,
-// since they are sorted by the thousand at each letter that is typed.
-type fit uint64
-
-func newFit(score, list, target int) fit {
-	return fit(worst-score)<<40 | fit(list)<<32 | fit(target)
+// fit is how well a target fits.
+type fit struct {
+	rank, length int
+	key          string
 }
 
-// worst is more than any score.
-const worst = 1 << 24
+func (f fit) compare(o fit) int {
+	if f.rank != o.rank {
+		return o.rank - f.rank
+	}
+	return cmp.Or(f.length-o.length, strings.Compare(f.key, o.key))
+}
 
-func (f fit) score() int  { return worst - int(f>>40) }
-func (f fit) list() int   { return int(f>>32) & 0xFF }
-func (f fit) target() int { return int(uint32(f)) }
-
-// fittingTargets are the targets that fit, some twice, best first. There are but a few
-// lists (Snapshot).
-func (q *seeker) fittingTargets(lists []*targetList) (fits []fit) {
+// fitting are the numbers of the targets in a list that fit the last word of the pattern,
+// with their ranks; but for those that would be behind all matches that are kept.
+func (q *seeker) fitting(all *targetList) iter.Seq2[int, int] {
 	pattern := q.pattern[strings.LastIndexByte(q.pattern, ' ')+1:]
-	mask, least := fuzzy.Mask(pattern), q.leastRank()
-	for n, all := range lists {
-		for i := range all.masks {
-			if mask&^all.masks[i] != 0 {
+	least := q.leastRank()
+	_, size := utf8.DecodeRuneInString(pattern)
+	mask, initial := fuzzy.Mask(pattern), fuzzy.Mask(pattern[:size])
+	mayFit := func(i int, words string) bool {
+		isAlmost := len(words) >= len(pattern) && len(words) <= len(pattern)+utf8.UTFMax
+		begins := initial&^all.initials[i] == 0
+		switch {
+		case least > fuzzy.WordPrefix:
+			return strings.HasPrefix(words, pattern)
+		case least > fuzzy.AlmostWhole:
+			return begins && strings.Contains(words, pattern)
+		case least > fuzzy.Inside:
+			return isAlmost || begins
+		case least > fuzzy.Stray:
+			return isAlmost || begins || strings.Contains(words, pattern)
+		}
+		return true
+	}
+	return func(yield func(int, int) bool) {
+		for i, letters := range all.letters {
+			if mask&^letters != 0 {
 				continue
 			}
-			words := all.words.at(i)
-			if least > fuzzy.Prefix && len(words) != len(pattern) || least > fuzzy.AlmostWhole && !strings.Contains(words, pattern) {
-				continue
-			}
-			if !fuzzy.HasLetters(pattern, words) {
-				continue
-			}
-			if score := fuzzy.Score(pattern, words); score > 0 {
-				fits = append(fits, newFit(score, n, i))
+			if words := all.words.at(i); mayFit(i, words) && fuzzy.HasLetters(pattern, words) {
+				if rank := fuzzy.Rank(pattern, words); rank >= least && !yield(i, rank) {
+					return
+				}
 			}
 		}
 	}
-	slices.Sort(fits)
-	return fits
 }
 
 // leastRank is the rank from which on what is not written yet may come before one of the
