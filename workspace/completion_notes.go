@@ -45,11 +45,12 @@ type seeker struct {
 	ofType  string // the type of notes that is wanted, "" for any
 	pass    *Pass
 	near    map[string]nearness
+	keys    map[string]string // of targets
 	matches []match
 }
 
 func newSeeker(s *Snapshot, from *File, typed string) *seeker {
-	q := &seeker{Snapshot: s, from: from, pass: s.Pass()}
+	q := &seeker{Snapshot: s, from: from, pass: s.Pass(), keys: map[string]string{}}
 	if from.Root != "" {
 		q.start = pathStart(typed)
 	}

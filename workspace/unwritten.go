@@ -141,6 +141,17 @@ func mayHaveKey(path, key string) bool {
 	return first < 'a' || first > 'z' || first == key[0]
 }
 
+// targetKey is that of a target, which is told once: for each unwritten note the links of a
+// list of notes may be gone through again.
+func (q *seeker) targetKey(path string) string {
+	key, known := q.keys[path]
+	if !known {
+		key = targetKey(path)
+		q.keys[path] = key
+	}
+	return key
+}
+
 // unwrittenName is how most wikilinks of other notes with a key write the note
 // that is not there, "" if it is there or no note. The note itself is left out:
 // the link that is being written is no reason to offer it.
@@ -156,7 +167,7 @@ func (q *seeker) unwrittenName(key string) (name string) {
 		}
 		for l := range from.Record.Links() {
 			t := l.Target
-			if t.Kind != note.Wiki || !mayHaveKey(t.Path, key) || targetKey(t.Path) != key || isDots(t.Path) {
+			if t.Kind != note.Wiki || !mayHaveKey(t.Path, key) || q.targetKey(t.Path) != key || isDots(t.Path) {
 				continue
 			}
 			if r := q.pass.Resolve(from, t); r.Missing() && !r.Attachment {
