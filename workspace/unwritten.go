@@ -130,17 +130,6 @@ func (q *seeker) called(key string) bool {
 	return false
 }
 
-// mayHaveKey tells at a glance most targets that have another key: of those whose last
-// segment begins with a letter in ASCII, and no accent upon it, the key begins with it.
-func mayHaveKey(path, key string) bool {
-	name := lastSegment(strings.TrimRight(path, "/"))
-	if len(name) < 2 || name[1] >= utf8.RuneSelf {
-		return true
-	}
-	first := name[0] | 0x20
-	return first < 'a' || first > 'z' || first == key[0]
-}
-
 // targetKey is that of a target, which is told once: for each unwritten note the links of a
 // list of notes may be gone through again.
 func (q *seeker) targetKey(path string) string {
@@ -156,7 +145,7 @@ func (q *seeker) targetKey(path string) string {
 // that is not there, "" if it is there or no note. The note itself is left out:
 // the link that is being written is no reason to offer it.
 func (q *seeker) unwrittenName(key string) (name string) {
-	counts := map[string]int{}
+	counts, initials := map[string]int{}, initialsOf([]string{key})
 	asked := 0
 	for from := range q.find(written, key) {
 		if from.ID == q.from.ID {
@@ -167,7 +156,7 @@ func (q *seeker) unwrittenName(key string) (name string) {
 		}
 		for l := range from.Record.Links() {
 			t := l.Target
-			if t.Kind != note.Wiki || !mayHaveKey(t.Path, key) || q.targetKey(t.Path) != key || isDots(t.Path) {
+			if t.Kind != note.Wiki || !initials[initial(t.Path)] || q.targetKey(t.Path) != key || isDots(t.Path) {
 				continue
 			}
 			if r := q.pass.Resolve(from, t); r.Missing() && !r.Attachment {
