@@ -3,9 +3,10 @@ package note
 import (
 	"bytes"
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/notels/notels/workspace/source"
 )
@@ -28,13 +29,11 @@ func (p *Passage) WithID(id string) source.Edit {
 
 // Passages are those of a note, in their order: what has an id, and what can get one
 // of paragraphs, list items, quotes, callouts, tables and fenced code. Headings need
-// none, and a quote's or callout's first paragraph is told by the whole. It takes as
-// long as parsing the note.
+// none, and what are the same lines is one passage. It takes as long as parsing the note.
 func (n *Note) Passages() []Passage {
-	p := passages{note: n, named: map[int][]int{}, used: make([]bool, len(n.Blocks))}
-	for i, b := range n.Blocks {
-		first := p.linesOf(b.Of)[0]
-		p.named[first] = append(p.named[first], i)
+	p := passages{note: n, named: map[[2]int]int{}, used: make([]bool, len(n.Blocks)), canGet: n.canGetIDs()}
+	for i, b := range slices.Backward(n.Blocks) {
+		p.named[p.linesOf(b.Of)] = i
 	}
 	p.all(n.Structure().Elements)
 	for i, b := range n.Blocks {
@@ -46,12 +45,21 @@ func (n *Note) Passages() []Passage {
 	return p.out
 }
 
+// canGetIDs reports whether something may be written into a note without changing what is
+// read of the rest: where that ends, in what is not read in full, or which lines are marks
+// of a conflict or of frontmatter.
+func (n *Note) canGetIDs() bool {
+	isUnclosed := func(p Problem) bool { return p.Code == FrontmatterUnclosed }
+	return !n.unread && !slices.ContainsFunc(n.Problems, isUnclosed) && !bytes.Contains(n.Text.Bytes(), []byte("<<<<<<< "))
+}
+
 // passages gather those of one note.
 type passages struct {
-	note  *Note
-	named map[int][]int // the blocks by the first line of what they name
-	used  []bool        // of the blocks
-	out   []Passage
+	note   *Note
+	named  map[[2]int]int // the first block of those that name the same lines, then -1
+	used   []bool         // of the blocks
+	canGet bool           // an id, what has none
+	out    []Passage
 }
 
 // linesOf are the first and the last line of a part.
@@ -65,7 +73,7 @@ func (p *passages) all(elements []Element) {
 		e := &elements[i]
 		switch e.Kind {
 		case ParagraphElement:
-			p.paragraph(e.Span, e.Span)
+			p.add(e.Span, e.Span, func(out *Passage) bool { return p.behind(e.Span, out) })
 		case ListElement:
 			p.all(e.Elements)
 		case ItemElement:
@@ -78,7 +86,7 @@ func (p *passages) all(elements []Element) {
 		case TableElement:
 			p.whole(e)
 		case CodeElement:
-			if p.isClosedFence(e.Span) {
+			if e.closed {
 				p.whole(e)
 			}
 		}
@@ -95,7 +103,7 @@ func isHollow(e Element) bool {
 func (p *passages) item(e *Element) {
 	rest := e.Elements
 	if len(rest) > 0 && rest[0].Kind == ParagraphElement {
-		p.paragraph(e.Span, rest[0].Span)
+		p.add(filled(e), rest[0].Span, func(out *Passage) bool { return p.behind(rest[0].Span, out) && p.isSure(e) })
 		rest = rest[1:]
 	}
 	p.all(rest)
@@ -114,93 +122,130 @@ func (p *passages) opening(e *Element) int {
 	return 1
 }
 
-// add adds a passage with its id, -1 for none, and reports whether it can get one. What
-// is all of a quote is no other passage than that.
-func (p *passages) add(span, text source.Span, id int) bool {
-	if n := len(p.out); id < 0 && n > 0 && p.out[n-1].Span == span {
-		return false
-	}
-	if id >= 0 {
-		if p.used[id] {
-			return false
-		}
-		p.used[id] = true
-	}
-	p.out = append(p.out, Passage{Text: p.note.says(text), Span: span, Block: id})
-	return id < 0
-}
-
-// idBelow is the first block that names all of a part by an id below it, -1 for none. It
-// counts no lines that have nothing in them.
-func (p *passages) idBelow(span source.Span) int {
+// add adds a passage that has an id, or that can get one where at is; what are the lines
+// of another one is no more than that.
+func (p *passages) add(span, said source.Span, place func(*Passage) bool) {
 	lines := p.linesOf(span)
-	for _, i := range p.named[lines[0]] {
-		last := p.linesOf(p.note.Blocks[i].Of)[1]
-		if last == lines[1] || last < lines[1] && p.linesOf(p.note.Blocks[i].Span)[0] >= lines[1] {
-			return i
-		}
-	}
-	return -1
-}
-
-// idIn is the first block that names a part by an id in its text, -1 for none; other
-// tells that an id in it names what is above or around it.
-func (p *passages) idIn(span, text source.Span) (id int, other bool) {
-	in := func(b Block) bool { return b.Span.Start >= text.Start && b.Span.End <= text.End }
-	for _, i := range p.named[p.linesOf(span)[0]] {
-		if in(p.note.Blocks[i]) {
-			return i, false
-		}
-	}
-	return -1, len(startingIn(p.note.Blocks, text, func(b Block) int { return b.Span.Start })) > 0
-}
-
-// paragraph adds a passage whose id stands at the end of a text, unless an id there names
-// what is above or around it.
-func (p *passages) paragraph(span, text source.Span) {
-	id, other := p.idIn(span, text)
-	links := startingIn(p.note.Links, text, func(l Link) int { return l.Span.Start })
-	isDefinition := len(links) > 0 && links[0].Kind == Definition
-	if other || isDefinition || isHalfWritten(p.note.Text.Slice(text)) {
+	id, known := p.named[lines]
+	p.named[lines] = -1
+	out := Passage{Span: span, Block: -1}
+	switch {
+	case known && id < 0:
+		return
+	case known:
+		p.used[id], out.Block = true, id
+	case !p.canGet || !place(&out):
 		return
 	}
-	if p.add(span, text, id) {
-		last := &p.out[len(p.out)-1]
-		last.at, last.before = text.End, " "
+	if out.Text = p.note.says(said); out.Text != "" || known {
+		p.out = append(p.out, out)
 	}
 }
 
-// isHalfWritten reports whether a text would be a definition, or its last line a list's
-// item, with something behind it.
-func isHalfWritten(text []byte) bool {
-	last := bytes.LastIndexAny(text, "\r\n") + 1
-	return bytes.HasSuffix(text, []byte("]:")) || last > 0 && emptyItem.Match(text[last:])
+// behind places an id at the end of a text, which is one there: unless there is another,
+// which names what is above or around it, or the text was a definition then, or its last
+// line no part of it.
+func (p *passages) behind(text source.Span, out *Passage) bool {
+	out.at, out.before = text.End, " "
+	last := p.lastLine(text)
+	return len(startingIn(p.note.Blocks, text, func(b Block) int { return b.Span.Start })) == 0 &&
+		!p.defines(text) && !bytes.HasSuffix(last, []byte("]:")) && hasWords(last) && p.isSteady(text)
 }
 
-var emptyItem = regexp.MustCompile(`^[ \t>]*([-*+]|[0-9]+[.)])$`)
+// defines reports whether there is a definition in a text, which is no part of it.
+func (p *passages) defines(text source.Span) bool {
+	links := startingIn(p.note.Links, text, func(l Link) int { return l.Span.Start })
+	return slices.ContainsFunc(links, func(l Link) bool { return l.Kind == Definition })
+}
+
+// lastLine is that of a part.
+func (p *passages) lastLine(part source.Span) []byte {
+	line := p.note.Text.LineSpan(p.linesOf(part)[1])
+	return p.note.Text.Slice(source.Span{Start: max(line.Start, part.Start), End: part.End})
+}
+
+// isSure reports whether parsing surely finds the first and the last line of an element.
+func (p *passages) isSure(e *Element) bool {
+	first, last := e, e
+	for len(first.Elements) > 0 && first.Kind != TableElement {
+		first = &first.Elements[0]
+	}
+	for len(last.Elements) > 0 && last.Kind != TableElement {
+		last = &last.Elements[len(last.Elements)-1]
+	}
+	return p.isSurePart(first) && p.isSurePart(last) && p.linesOf(first.Span)[0] == p.linesOf(filled(e))[0]
+}
+
+func (p *passages) isSurePart(e *Element) bool {
+	switch e.Kind {
+	case ParagraphElement:
+		return hasWords(p.lastLine(e.Span)) && !p.defines(e.Span)
+	case TitleElement, HeadingElement, TableElement:
+		return hasWords(p.lastLine(filled(e)))
+	case CodeElement:
+		return e.closed
+	}
+	return false
+}
+
+// hasWords tells a line of text from marks alone, those of numbered items among them,
+// which are read otherwise with something behind them.
+func hasWords(line []byte) bool {
+	isNumber := len(line) > 0 && (line[len(line)-1] == '.' || line[len(line)-1] == ')')
+	return bytes.ContainsFunc(line, func(r rune) bool {
+		return r >= utf8.RuneSelf || unicode.IsLetter(r) || unicode.IsDigit(r) && !isNumber
+	})
+}
+
+// isSteady reports whether each line of a part begins within the quotes and list items
+// that it starts in, as it need not.
+func (p *passages) isSteady(part source.Span) bool {
+	margin := ""
+	lines := p.linesOf(part)
+	for i := lines[0]; i <= lines[1]; i++ {
+		line := p.note.Text.LineSpan(i)
+		if i == lines[0] {
+			margin = inSame(p.note.Text.String(source.Span{Start: line.Start, End: part.Start}))
+		} else if !bytes.HasPrefix(p.note.Text.Slice(line), []byte(margin)) {
+			return false
+		}
+	}
+	return true
+}
 
 // whole adds a passage whose id stands alone below it, in the same quotes and list items
 // and with blank lines around it.
 func (p *passages) whole(e *Element) {
-	said := e.Span
-	if n := len(e.Elements); n > 0 { // not the empty lines of a quote, nor the dashes of a table
-		said = source.Span{Start: e.Elements[0].Span.Start, End: e.Elements[n-1].Span.End}
+	said := filled(e)
+	p.add(said, said, func(out *Passage) bool { return p.below(e.Span, out) && p.isSure(e) })
+}
+
+// filled is an element without the empty lines of a quote and the dashes of a table.
+func filled(e *Element) source.Span {
+	out := e.Span
+	if n := len(e.Elements); n > 0 && e.Kind != RowElement {
+		if e.Kind == QuoteElement {
+			out.Start = e.Elements[0].Span.Start
+		}
+		out.End = filled(&e.Elements[n-1]).End
 	}
-	if !p.add(said, said, p.idBelow(said)) {
-		return
-	}
-	text, line := p.note.Text, p.linesOf(e.Span)
-	eol := lineEndAt(text, e.Span.Start)
-	if line[0]+1 == text.Lines() { // which no line end follows
+	return out
+}
+
+// below places an id below a part.
+func (p *passages) below(part source.Span, out *Passage) bool {
+	text, line := p.note.Text, p.linesOf(part)
+	eol := lineEndAt(text, text.LineSpan(line[1]).Start)
+	if line[1]+1 == text.Lines() { // which no line end follows
 		eol = lineEndAt(text, 0)
 	}
-	margin := inSame(text.String(source.Span{Start: text.LineSpan(line[0]).Start, End: e.Span.Start}))
+	margin := inSame(text.String(source.Span{Start: text.LineSpan(line[0]).Start, End: part.Start}))
 	blank := eol + strings.TrimRight(margin, " \t")
-	last := &p.out[len(p.out)-1]
-	last.at, last.before = text.LineSpan(line[1]).End, blank+eol+margin
+	out.at, out.before = text.LineSpan(line[1]).End, blank+eol+margin
 	if line[1]+1 < text.Lines() && len(bytes.Trim(text.Slice(text.LineSpan(line[1]+1)), "> \t")) > 0 {
-		last.after = blank
+		out.after = blank
 	}
+	return p.isSteady(part)
 }
 
 // inSame is the beginning of a line in the quotes and list items that one with a margin
@@ -215,16 +260,4 @@ func inSame(margin string) string {
 		}
 		return ' '
 	}, margin)
-}
-
-// isClosedFence reports whether code stands between fences, the last of which is there.
-func (p *passages) isClosedFence(code source.Span) bool {
-	b := p.note.Text.Slice(code)
-	if b[0] != '`' && b[0] != '~' {
-		return false
-	}
-	last := b[bytes.LastIndexAny(b, "\r\n")+1:]
-	marks := bytes.TrimLeft(last, " \t>")
-	n := runLength(b, b[0])
-	return len(last) < len(b) && runLength(marks, b[0]) >= n && len(bytes.TrimLeft(marks, string(b[0]))) == 0
 }

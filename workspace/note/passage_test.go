@@ -2,12 +2,10 @@ package note
 
 import (
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/notels/notels/seeds"
 	"github.com/notels/notels/workspace/source"
 )
 
@@ -71,119 +69,5 @@ func TestPassagesGetIDs(t *testing.T) {
 		if got := string(source.Apply([]byte(text), []source.Edit{edit})); got != want {
 			t.Errorf("with an id, %q is %q, not %q", text, got, want)
 		}
-	}
-}
-
-// facts are all that a note holds but the places of it and its block ids.
-func facts(n *Note) (out []string) {
-	for _, h := range n.Headings {
-		out = append(out, fmt.Sprintf("heading %d %s %s %s", h.Level, h.Raw, h.Text, h.Slug))
-	}
-	for i := range n.Links {
-		l := &n.Links[i]
-		out = append(out, fmt.Sprintf("link %v %q %q %q", l.Target, l.Label, n.Text.Slice(l.ShownSpan), n.Text.Slice(l.Span)))
-	}
-	for _, tag := range n.Tags {
-		out = append(out, "tag "+tag.Name)
-	}
-	for _, a := range n.Anchors {
-		out = append(out, "anchor "+a.ID)
-	}
-	for _, f := range n.Footnotes {
-		out = append(out, "footnote "+f.Label)
-	}
-	for _, p := range n.Problems {
-		out = append(out, fmt.Sprintf("problem %s", p.Code))
-	}
-	for _, s := range n.opaque {
-		out = append(out, "hidden "+strings.TrimSpace(n.Text.String(s)))
-	}
-	return append(out, fmt.Sprint(len(n.Frontmatter.Fields), len(n.rows)))
-}
-
-// checkPassages gives an id to each passage that has none: then just that passage has
-// it, and nothing else is another. Where strict, it has all of its lines and can't get a
-// second one: fences and headings with nothing in them may be left out else.
-func checkPassages(t *testing.T, n *Note, strict bool) {
-	t.Helper()
-	for _, p := range n.Passages() {
-		if p.Block >= 0 || p.Text == "" {
-			continue
-		}
-		edit := p.WithID("new-id")
-		text := source.Apply(n.Text.Bytes(), []source.Edit{edit})
-		now := Parse(n.Stem+".md", text)
-		var others []string
-		found := -1
-		for i, b := range now.Blocks {
-			if b.ID == "new-id" {
-				found = i
-			} else {
-				others = append(others, b.ID)
-			}
-		}
-		if found < 0 || len(now.Blocks) != len(n.Blocks)+1 || !slices.EqualFunc(others, n.Blocks, func(id string, b Block) bool { return id == b.ID }) {
-			t.Errorf("with an id for %q of %q, there are the blocks %v in %q", n.Text.Slice(p.Span), n.Text.Bytes(), showBlocks(now), text)
-			continue
-		}
-		of, lines := lines(now, now.Blocks[found].Of), lines(n, p.Span)
-		if strict && of[1] < lines[1] && strings.Trim(n.Text.String(n.Text.LineSpan(lines[1])), containerMarks) == "" {
-			of[1] = lines[1] // an item with nothing in it
-		}
-		if of != lines && (strict || of[0] < lines[0] || of[0] > lines[1]) {
-			t.Errorf("the id for %q of %q names lines %v, not %v, in %q", n.Text.Slice(p.Span), n.Text.Bytes(), of, lines, text)
-		}
-		if got, want := facts(now), facts(n); !slices.Equal(got, want) {
-			t.Errorf("with an id for %q of %q,\n%s\nis\n%s\nin %q", n.Text.Slice(p.Span), n.Text.Bytes(), strings.Join(want, "\n"), strings.Join(got, "\n"), text)
-		}
-		isSame := func(again Passage) bool {
-			return again.Block < 0 && again.Span.Start == p.Span.Start && again.Text == p.Text
-		}
-		if strict && slices.ContainsFunc(now.Passages(), isSame) {
-			t.Errorf("%q of %q can get a second id", n.Text.Slice(p.Span), text)
-		}
-	}
-}
-
-// lines are the first and the last line of a part.
-func lines(n *Note, s span) [2]int { return (&passages{note: n}).linesOf(s) }
-
-func showBlocks(n *Note) (out []string) {
-	for _, b := range n.Blocks {
-		out = append(out, fmt.Sprintf("^%s of %q", b.ID, n.Text.Slice(b.Of)))
-	}
-	return out
-}
-
-// FuzzPassages gives ids to the passages of any text.
-func FuzzPassages(f *testing.F) {
-	for _, s := range tricky {
-		f.Add(s)
-	}
-	for _, s := range []string{
-		"> [0]:0", "a\n\n- b\n  > c\n  d\n- e\n  ```\n  f\n  ```\n  g\n", "> - a\n>   > b\n> c\n\n> ~~~\n> d\n> ~~~\n> e", "1.  a\n\n    | b |\n    |---|\n    | c |\n    d\n",
-		"a #b\\\n", "a `b\n\nc\n===\n", "> [!x] a\r\n> b\r\n# c", "-\ta\n\n\t> b\n\n\t> [!c]\n", "```\na\n```", "> a\n---\n", "| a |\r\n|-|\r\n", "- a\r- > b\r", "a  \n\n\tb\n", "- [ ] \n- [x] a\n", "[^a]: > b\n",
-	} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		if len(s) < 500 {
-			checkPassages(t, parse(s), false)
-		}
-	})
-}
-
-// TestPassagesOfSeeds does so with all notes of the sample vault.
-func TestPassagesOfSeeds(t *testing.T) {
-	err := fs.WalkDir(seeds.Vault(), ".", func(path string, e fs.DirEntry, err error) error {
-		if err == nil && strings.HasSuffix(path, ".md") {
-			var b []byte
-			b, err = fs.ReadFile(seeds.Vault(), path)
-			checkPassages(t, parse(string(b)), true)
-		}
-		return err
-	})
-	if err != nil {
-		t.Error(err)
 	}
 }

@@ -37,6 +37,8 @@ type Element struct {
 	Kind     ElementKind
 	Span     source.Span // from its marks to the last character that is no blank
 	Elements []Element
+
+	closed bool // of code between fences: there is the second one
 }
 
 // Structure is all that a note consists of.
@@ -105,7 +107,11 @@ func (p *placing) element(block ast.Node) Element {
 		e.Kind = QuoteElement
 	case *east.Table:
 		return p.table(block)
-	case *ast.FencedCodeBlock, *ast.CodeBlock:
+	case *ast.FencedCodeBlock:
+		e.Kind = CodeElement
+		n := block.Lines().Len()
+		e.closed = n > 0 && e.Span.End-p.base > block.Lines().At(n-1).Stop
+	case *ast.CodeBlock:
 		e.Kind = CodeElement
 	case *ast.HTMLBlock:
 		if e.Kind = HTMLElement; block.HTMLBlockType == ast.HTMLBlockType2 {

@@ -1,0 +1,205 @@
+package note
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/notels/notels/seeds"
+	"github.com/notels/notels/workspace/source"
+)
+
+func TestPassagesOfSeeds(t *testing.T) {
+	for _, s := range notesIn(t, seeds.Vault()) {
+		checkPassages(t, parse(s), 1)
+	}
+}
+
+func TestPassagesOfSpecExamples(t *testing.T) {
+	for _, e := range specExamples(t) {
+		checkPassages(t, parse(e.Markdown), 1)
+		checkPassages(t, parse("> - "+strings.ReplaceAll(e.Markdown, "\n", "\n>   ")), 1)
+	}
+}
+
+// TestPassagesOfVaults has the notes in the folder NOTELS_VAULTS, of long ones only some
+// passages.
+func TestPassagesOfVaults(t *testing.T) {
+	dir := os.Getenv("NOTELS_VAULTS")
+	if dir == "" {
+		t.Skip("NOTELS_VAULTS names no folder of real vaults to look at")
+	}
+	for _, s := range notesIn(t, os.DirFS(dir)) {
+		checkPassages(t, parse(s), 1+len(s)/5000)
+	}
+}
+
+// FuzzPassages gives ids to the passages of any text.
+func FuzzPassages(f *testing.F) {
+	for _, s := range tricky {
+		f.Add(s)
+	}
+	for _, s := range []string{
+		"> [0]:0", "a\n\n- b\n  > c\n  d\n- e\n  ```\n  f\n  ```\n  g\n", "> - a\n>   > b\n> c\n\n> ~~~\n> d\n> ~~~\n> e", "1.  a\n\n    | b |\n    |---|\n    | c |\n    d\n",
+		"a #b\\\n", "a `b\n\nc\n===\n", "> [!x] a\r\n> b\r\n# c", "-\ta\n\n\t> b\n\n\t> [!c]\n", "```\na\n```", "> a\n---\n", "| a |\r\n|-|\r\n", "- a\r- > b\r", "a  \n\n\tb\n", "- [ ] \n- [x] a\n", "[^a]: > b\n",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if len(s) < 500 {
+			checkPassages(t, parse(s), 1)
+		}
+	})
+}
+
+// checkPassages gives an id to each passage of a note that has none, or to some: then the
+// passage, all lines of it, is just what has the id, and all else in the note is as it was.
+func checkPassages(t *testing.T, n *Note, stride int) {
+	t.Helper()
+	all := n.Passages()
+	for i, p := range all {
+		if p.Block >= 0 || i%stride > 0 || strings.Contains(n.Text.String(span{Start: 0, End: n.Text.Len()}), "new-id") {
+			continue
+		}
+		edit := p.WithID("new-id")
+		now := Parse(n.Stem+".md", source.Apply(n.Text.Bytes(), []source.Edit{edit}))
+		differ := func(what string, got, want any) {
+			t.Errorf("an id for %q of %q makes %q\nwhere %s\n%v\nnot\n%v", n.Text.Slice(p.Span), n.Text.Bytes(), now.Text.Bytes(), what, got, want)
+		}
+		given := slices.IndexFunc(now.Blocks, func(b Block) bool { return b.ID == "new-id" })
+		if given < 0 {
+			differ("nothing has it", showBlocks(now), "")
+			continue
+		}
+		if got, want := lines(now, now.Blocks[given].Of), lines(n, p.Span); got != want {
+			differ("it names the lines", got, want)
+		}
+		move := mover{edit.Span.Start, len(edit.New)}
+		got, want := facts(now, mover{}, given), facts(n, move, -1)
+		for i := range max(len(got), len(want)) {
+			switch {
+			case i == len(got):
+				differ("is no more", "", want[i])
+			case i == len(want):
+				differ("is more", got[i], "")
+			case !got[i].is(want[i]):
+				differ("there is", got[i], want[i])
+			default:
+				continue
+			}
+			break
+		}
+		moved := slices.Clone(all)
+		for j := range moved {
+			moved[j].Span = move.span(moved[j].Span)
+			if moved[j].Block >= given {
+				moved[j].Block++
+			}
+		}
+		moved[i].Block = given
+		isAs := func(a, b Passage) bool {
+			return a.Text == b.Text && a.Block == b.Block && a.Span.Start == b.Span.Start && a.Span.End <= max(b.Span.End, move.at+move.length)
+		}
+		if got := now.Passages(); !slices.EqualFunc(got, moved, isAs) {
+			differ("the passages are", showAll(got), showAll(moved))
+		}
+	}
+}
+
+func showAll(all []Passage) (out []string) {
+	for _, p := range all {
+		out = append(out, fmt.Sprintf("\n%d %v %q", p.Block, p.Span, p.Text))
+	}
+	return out
+}
+
+// lines are the first and the last line of a part.
+func lines(n *Note, s span) [2]int { return (&passages{note: n}).linesOf(s) }
+
+func showBlocks(n *Note) (out []string) {
+	for _, b := range n.Blocks {
+		out = append(out, fmt.Sprintf("^%s of %q", b.ID, n.Text.Slice(b.Of)))
+	}
+	return out
+}
+
+// mover tells where a place is, once something of a length is written.
+type mover struct{ at, length int }
+
+// span is where a part is, and the most that it may have become: what is written at its
+// end may belong to it.
+func (m mover) span(s span) span {
+	if s.Start >= m.at {
+		s.Start += m.length
+	}
+	if s.End >= m.at {
+		s.End += m.length
+	}
+	return s
+}
+
+// fact is a thing of a note with its places.
+type fact struct {
+	what   string
+	places []span
+	within []span // the most that the places may be
+}
+
+// is compares a fact of a note that has an id more with one of the note before.
+func (f fact) is(before fact) bool {
+	return f.what == before.what && slices.EqualFunc(f.places, before.within, func(now, most span) bool {
+		return now.Start == most.Start && now.End <= most.End
+	}) && slices.EqualFunc(f.places, before.places, func(now, least span) bool { return now.End >= least.End })
+}
+
+// facts are all that a note holds, but for one block.
+func facts(n *Note, move mover, but int) (out []fact) {
+	add := func(what string, places ...span) {
+		f := fact{what: what}
+		for _, s := range places {
+			most := move.span(s)
+			if f.within = append(f.within, most); s.End == move.at {
+				most.End = s.End
+			}
+			f.places = append(f.places, most)
+		}
+		out = append(out, f)
+	}
+	add(fmt.Sprint(n.Frontmatter), n.Frontmatter.Span)
+	for _, h := range n.Headings {
+		add(fmt.Sprint("heading ", h.Level, h.Raw, h.Text, h.Slug), h.Span, h.Line)
+	}
+	for _, l := range n.Links {
+		add(fmt.Sprint("link ", l.Target, l.Label, l.InFrontmatter), l.Span, l.PathSpan, l.FragmentSpan, l.ShownSpan, l.LabelSpan, l.TitleSpan)
+	}
+	for _, x := range n.Tags {
+		add("tag "+x.Name, x.Span)
+	}
+	for _, x := range n.Anchors {
+		add("anchor "+x.ID, x.Span)
+	}
+	for _, x := range n.Footnotes {
+		add("footnote "+x.Label, x.Span, x.Of)
+	}
+	for _, x := range n.Problems {
+		add("problem "+string(x.Code)+x.Message, x.Span)
+	}
+	for _, x := range n.Disabled {
+		add(fmt.Sprint("disable ", x.Codes, x.NextLine), append(x.CodeSpans, x.Span)...)
+	}
+	for _, s := range n.opaque {
+		s.End = s.Start + len(strings.TrimRight(n.Text.String(s), " \t\r\n"))
+		add("hidden", s)
+	}
+	for _, at := range n.rows {
+		add("row", span{Start: at, End: at})
+	}
+	for i, b := range n.Blocks {
+		if i != but {
+			add("block "+b.ID, b.Span, b.Of)
+		}
+	}
+	return out
+}
