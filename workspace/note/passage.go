@@ -32,10 +32,15 @@ func (p *Passage) WithID(id string) source.Edit {
 // none, and what are the same lines is one passage. It takes as long as parsing the note.
 func (n *Note) Passages() []Passage {
 	p := passages{note: n, named: map[[2]int]int{}, used: make([]bool, len(n.Blocks)), canGet: n.canGetIDs()}
+	for i := range n.Links {
+		if n.Links[i].Kind == Definition {
+			p.definitions = append(p.definitions, n.Links[i].Span.Start)
+		}
+	}
 	for i, b := range slices.Backward(n.Blocks) {
 		p.named[p.linesOf(b.Of)] = i
 	}
-	p.all(n.Structure().Elements)
+	p.all(n.Structure().Elements, 0)
 	for i, b := range n.Blocks {
 		if !p.used[i] {
 			p.out = append(p.out, Passage{Text: n.says(b.Of), Span: b.Of, Block: i})
@@ -60,6 +65,8 @@ type passages struct {
 	used   []bool         // of the blocks
 	canGet bool           // an id, what has none
 	out    []Passage
+
+	definitions []int // where they start
 }
 
 // linesOf are the first and the last line of a part.
@@ -67,30 +74,38 @@ func (p *passages) linesOf(s source.Span) [2]int {
 	return [2]int{p.note.Text.Line(s.Start), p.note.Text.Line(max(s.End-1, s.Start))}
 }
 
-// all adds the passages among elements that follow one another.
-func (p *passages) all(elements []Element) {
-	for i := range elements {
+// all adds the passages among elements that follow one another, but for the first few.
+func (p *passages) all(elements []Element, skip int) {
+	for i := skip; i < len(elements); i++ {
 		e := &elements[i]
 		switch e.Kind {
 		case ParagraphElement:
 			p.add(e.Span, e.Span, func(out *Passage) bool { return p.behind(e.Span, out) })
 		case ListElement:
-			p.all(e.Elements)
+			p.all(e.Elements, 0)
 		case ItemElement:
 			p.item(e)
 		case QuoteElement, CalloutElement:
 			if !isHollow(*e) {
 				p.whole(e)
-				p.all(e.Elements[p.opening(e):])
+				p.all(e.Elements, p.opening(e))
 			}
 		case TableElement:
-			p.whole(e)
+			if i == 0 || !p.goesOn(elements[i-1].Span, e.Span) {
+				p.whole(e)
+			}
 		case CodeElement:
 			if e.closed {
 				p.whole(e)
 			}
 		}
 	}
+}
+
+// goesOn reports whether a table starts within a paragraph and, as its lines may, at
+// another margin.
+func (p *passages) goesOn(paragraph, table source.Span) bool {
+	return p.linesOf(paragraph)[1]+1 == p.linesOf(table)[0] && p.margin(paragraph) != p.margin(table)
 }
 
 // isHollow tells a quote with nothing in it but definitions and other such quotes.
@@ -101,12 +116,13 @@ func isHollow(e Element) bool {
 
 // item adds a list's item, which is told by its own text, and what is in it.
 func (p *passages) item(e *Element) {
-	rest := e.Elements
-	if len(rest) > 0 && rest[0].Kind == ParagraphElement {
-		p.add(filled(e), rest[0].Span, func(out *Passage) bool { return p.behind(rest[0].Span, out) && p.isSure(e) })
-		rest = rest[1:]
+	text := 0
+	if len(e.Elements) > 0 && e.Elements[0].Kind == ParagraphElement {
+		text = 1
+		at := e.Elements[0].Span
+		p.add(filled(e), at, func(out *Passage) bool { return p.behind(at, out) && p.isSure(e) })
 	}
-	p.all(rest)
+	p.all(e.Elements, text)
 }
 
 // opening is how many of a quote's parts are its first paragraph, which a callout's
@@ -148,14 +164,13 @@ func (p *passages) add(span, said source.Span, place func(*Passage) bool) {
 func (p *passages) behind(text source.Span, out *Passage) bool {
 	out.at, out.before = text.End, " "
 	last := p.lastLine(text)
-	return len(startingIn(p.note.Blocks, text, func(b Block) int { return b.Span.Start })) == 0 &&
+	return len(startingIn(p.note.Blocks, text, func(b *Block) int { return b.Span.Start })) == 0 &&
 		!p.defines(text) && !bytes.HasSuffix(last, []byte("]:")) && hasWords(last) && p.isSteady(text)
 }
 
 // defines reports whether there is a definition in a text, which is no part of it.
 func (p *passages) defines(text source.Span) bool {
-	links := startingIn(p.note.Links, text, func(l Link) int { return l.Span.Start })
-	return slices.ContainsFunc(links, func(l Link) bool { return l.Kind == Definition })
+	return len(startingIn(p.definitions, text, func(at *int) int { return *at })) > 0
 }
 
 // lastLine is that of a part.
@@ -180,8 +195,11 @@ func (p *passages) isSurePart(e *Element) bool {
 	switch e.Kind {
 	case ParagraphElement:
 		return hasWords(p.lastLine(e.Span)) && !p.defines(e.Span)
-	case TitleElement, HeadingElement, TableElement:
-		return hasWords(p.lastLine(filled(e)))
+	case TitleElement, HeadingElement:
+		return hasWords(p.lastLine(e.Span))
+	case TableElement:
+		rows := e.Elements
+		return hasWords(p.lastLine(rows[0].Span)) && hasWords(p.lastLine(rows[len(rows)-1].Span))
 	case CodeElement:
 		return e.closed
 	}
@@ -200,13 +218,9 @@ func hasWords(line []byte) bool {
 // isSteady reports whether each line of a part begins within the quotes and list items
 // that it starts in, as it need not.
 func (p *passages) isSteady(part source.Span) bool {
-	margin := ""
-	lines := p.linesOf(part)
-	for i := lines[0]; i <= lines[1]; i++ {
-		line := p.note.Text.LineSpan(i)
-		if i == lines[0] {
-			margin = inSame(p.note.Text.String(source.Span{Start: line.Start, End: part.Start}))
-		} else if !bytes.HasPrefix(p.note.Text.Slice(line), []byte(margin)) {
+	margin, lines := []byte(p.margin(part)), p.linesOf(part)
+	for i := lines[0] + 1; i <= lines[1]; i++ {
+		if !bytes.HasPrefix(p.note.Text.Slice(p.note.Text.LineSpan(i)), margin) {
 			return false
 		}
 	}
@@ -239,18 +253,24 @@ func (p *passages) below(part source.Span, out *Passage) bool {
 	if line[1]+1 == text.Lines() { // which no line end follows
 		eol = lineEndAt(text, 0)
 	}
-	margin := inSame(text.String(source.Span{Start: text.LineSpan(line[0]).Start, End: part.Start}))
+	margin := p.margin(part)
 	blank := eol + strings.TrimRight(margin, " \t")
 	out.at, out.before = text.LineSpan(line[1]).End, blank+eol+margin
-	if line[1]+1 < text.Lines() && len(bytes.Trim(text.Slice(text.LineSpan(line[1]+1)), "> \t")) > 0 {
-		out.after = blank
+	isUnderline := false // which may make a heading of what is above
+	if line[1]+1 < text.Lines() {
+		next := bytes.Trim(text.Slice(text.LineSpan(line[1]+1)), "> \t")
+		if len(next) > 0 {
+			out.after = blank
+		}
+		isUnderline = len(next) > 0 && (len(bytes.Trim(next, "-")) == 0 || len(bytes.Trim(next, "=")) == 0)
 	}
-	return p.isSteady(part)
+	return !isUnderline && p.isSteady(part)
 }
 
-// inSame is the beginning of a line in the quotes and list items that one with a margin
-// begins.
-func inSame(margin string) string {
+// margin is the beginning of a line in the quotes and list items that a part starts in.
+func (p *passages) margin(part source.Span) string {
+	text := p.note.Text
+	before := text.String(source.Span{Start: text.LineSpan(text.Line(part.Start)).Start, End: part.Start})
 	return strings.Map(func(r rune) rune {
 		switch r {
 		case '\uFEFF':
@@ -259,5 +279,5 @@ func inSame(margin string) string {
 			return r
 		}
 		return ' '
-	}, margin)
+	}, before)
 }

@@ -58,6 +58,10 @@ func FuzzPassages(f *testing.F) {
 // passage, all lines of it, is just what has the id, and all else in the note is as it was.
 func checkPassages(t *testing.T, n *Note, stride int) {
 	t.Helper()
+	checkPassagesWith(n, stride, t.Errorf)
+}
+
+func checkPassagesWith(n *Note, stride int, errorf func(string, ...any)) {
 	all := n.Passages()
 	for i, p := range all {
 		if p.Block >= 0 || i%stride > 0 || strings.Contains(n.Text.String(span{Start: 0, End: n.Text.Len()}), "new-id") {
@@ -66,7 +70,7 @@ func checkPassages(t *testing.T, n *Note, stride int) {
 		edit := p.WithID("new-id")
 		now := Parse(n.Stem+".md", source.Apply(n.Text.Bytes(), []source.Edit{edit}))
 		differ := func(what string, got, want any) {
-			t.Errorf("an id for %q of %q makes %q\nwhere %s\n%v\nnot\n%v", n.Text.Slice(p.Span), n.Text.Bytes(), now.Text.Bytes(), what, got, want)
+			errorf("an id for %q of %q makes %q\nwhere %s\n%v\nnot\n%v", n.Text.Slice(p.Span), n.Text.Bytes(), now.Text.Bytes(), what, got, want)
 		}
 		given := slices.IndexFunc(now.Blocks, func(b Block) bool { return b.ID == "new-id" })
 		if given < 0 {

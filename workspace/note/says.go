@@ -2,34 +2,46 @@ package note
 
 import (
 	"bytes"
-	"cmp"
 	"regexp"
-	"slices"
+	"sort"
 	"strings"
 
 	"github.com/notels/notels/workspace/source"
 )
 
-// longestSaid bounds, in bytes, what is read of a part to know what it says.
+// longestSaid bounds, in bytes, what is told of a part.
 const longestSaid = 1000
 
 // says is what a part of the text says, on one line: links as they are shown, and
 // neither block ids nor the marks of lists, quotes, tables, callouts, code and emphasis.
+// Ids make no difference to where it is cut.
 func (n *Note) says(at source.Span) string {
-	at.End = min(at.End, at.Start+longestSaid)
-	var lines []string
-	for line := range strings.Lines(strings.ReplaceAll(n.shownIn(at), "\r", "\n")) {
-		line = strings.TrimRight(strings.TrimLeft(line, "> \t"), " \t\n")
-		line = line[len(startMarks.FindString(line)):]
-		if !dividing.MatchString(line) {
-			lines = append(lines, strings.Trim(line, "|"))
+	said := make([]byte, 0, min(at.End-at.Start, longestSaid+100))
+	pieces := n.piecesFrom(at.Start)
+	for at.Start < at.End && len(said) < longestSaid {
+		var line []byte
+		line, at.Start = pieces.line(at)
+		for _, word := range bytes.Fields(withoutMarks(line)) {
+			said = append(append(said, word...), ' ')
 		}
 	}
-	s := strings.ToValidUTF8(strings.ReplaceAll(strings.Join(lines, " "), "`", ""), "")
-	if strings.ContainsAny(s, marks) {
+	s := strings.ToValidUTF8(string(said[:min(len(said), longestSaid)]), "")
+	if s = strings.ReplaceAll(s, "`", ""); strings.ContainsAny(s, marks) {
 		s = withoutEmphasis(s)
 	}
-	return strings.Join(strings.Fields(s), " ")
+	return strings.TrimSpace(s)
+}
+
+// withoutMarks is a line without what says nothing.
+func withoutMarks(line []byte) []byte {
+	line = bytes.Trim(bytes.TrimLeft(line, "> \t"), " \t\r\n")
+	if len(line) > 0 && (line[0] < 'A' || line[0] == '[') { // looking is slow
+		line = line[len(startMarks.Find(line)):]
+	}
+	if len(line) > 0 && strings.IndexByte("`~-|: =", line[0]) >= 0 && dividing.Match(line) {
+		return nil
+	}
+	return bytes.Trim(line, "|")
 }
 
 // startMarks are what a line may begin with that says nothing.
@@ -38,43 +50,89 @@ var startMarks = regexp.MustCompile(`^(#{1,6}([ \t]+|$)|([-*+]|[0-9]{1,9}[.)])([
 // dividing tells the lines that only divide: fences, and those below a table's head.
 var dividing = regexp.MustCompile("^(```.*|~~~.*|[-|: ]*-[-|: ]*|=+)$")
 
-// shownIn is a part of the text with the links in it as they are shown, and without
-// footnotes, block ids and comments.
-func (n *Note) shownIn(at source.Span) string {
-	type piece struct {
-		span  source.Span
-		shown string
+// pieces are the parts of a note from some place on in whose place others are shown:
+// links, and footnotes, block ids and comments, of which nothing is.
+type pieces struct {
+	note   *Note
+	links  []Link
+	blocks []Block
+	hidden []source.Span
+}
+
+func (n *Note) piecesFrom(at int) *pieces {
+	return &pieces{
+		n,
+		n.Links[sort.Search(len(n.Links), func(i int) bool { return n.Links[i].Span.Start >= at }):],
+		n.Blocks[sort.Search(len(n.Blocks), func(i int) bool { return n.Blocks[i].Span.Start >= at }):],
+		n.opaque[sort.Search(len(n.opaque), func(i int) bool { return n.opaque[i].Start >= at }):],
 	}
-	var pieces []piece
-	for _, l := range startingIn(n.Links, at, func(l Link) int { return l.Span.Start }) {
-		pieces = append(pieces, piece{l.Span, n.shownBy(&l)})
+}
+
+// next takes the first of those that start before end.
+func (p *pieces) next(end int) (at source.Span, shown string, ok bool) {
+	first := end
+	if len(p.links) > 0 {
+		first = min(first, p.links[0].Span.Start)
 	}
-	for _, b := range startingIn(n.Blocks, at, func(b Block) int { return b.Span.Start }) {
-		pieces = append(pieces, piece{span: b.Span})
+	if len(p.blocks) > 0 {
+		first = min(first, p.blocks[0].Span.Start)
 	}
-	for _, s := range startingIn(n.opaque, at, func(s source.Span) int { return s.Start }) {
-		if b := n.Text.Slice(s); bytes.HasPrefix(b, []byte("<!--")) || bytes.HasPrefix(b, []byte("%%")) {
-			pieces = append(pieces, piece{span: s})
+	if len(p.hidden) > 0 {
+		first = min(first, p.hidden[0].Start)
+	}
+	switch {
+	case first == end:
+		return at, "", false
+	case len(p.links) > 0 && p.links[0].Span.Start == first:
+		at, shown = p.links[0].Span, p.note.shownBy(&p.links[0])
+		p.links = p.links[1:]
+	case len(p.blocks) > 0 && p.blocks[0].Span.Start == first:
+		at = p.blocks[0].Span
+		p.blocks = p.blocks[1:]
+	default:
+		at = p.hidden[0]
+		p.hidden = p.hidden[1:]
+		if b := p.note.Text.Slice(at); !bytes.HasPrefix(b, []byte("<!--")) && !bytes.HasPrefix(b, []byte("%%")) {
+			at.End = at.Start
 		}
 	}
-	slices.SortStableFunc(pieces, func(a, b piece) int { return cmp.Compare(a.span.Start, b.span.Start) })
-	var b strings.Builder
-	next := at.Start
-	for _, p := range pieces {
-		if p.span.Start >= next {
-			b.WriteString(n.Text.String(source.Span{Start: next, End: p.span.Start}) + p.shown)
-			next = p.span.End
+	return at, shown, true
+}
+
+// line is the first line of a part of the text as it is shown, with all lines that its
+// links go over, and where the next one starts.
+func (p *pieces) line(part source.Span) (line []byte, next int) {
+	n := p.note
+	start, next := part.Start, n.nextLine(part.Start)
+	for {
+		at, shown, ok := p.next(min(next, part.End))
+		if !ok {
+			break
+		}
+		if at.Start >= start && !(at.Empty() && shown == "") {
+			line = append(append(line, n.Text.Slice(source.Span{Start: start, End: at.Start})...), shown...)
+			start, next = at.End, max(next, n.nextLine(at.End-1))
 		}
 	}
-	b.WriteString(n.Text.String(source.Span{Start: min(next, at.End), End: at.End}))
-	return b.String()
+	rest := n.Text.Slice(source.Span{Start: start, End: max(start, min(next, part.End))})
+	if line == nil { // as most are
+		return rest, next
+	}
+	return append(line, rest...), next
+}
+
+// nextLine is where the line after the one of an offset starts.
+func (n *Note) nextLine(at int) int {
+	if line := n.Text.Line(at) + 1; line < n.Text.Lines() {
+		return n.Text.LineSpan(line).Start
+	}
+	return n.Text.Len()
 }
 
 // startingIn are those of what is sorted by its start that start in a span.
-func startingIn[T any](all []T, in source.Span, start func(T) int) []T {
+func startingIn[T any](all []T, in source.Span, start func(*T) int) []T {
 	find := func(at int) int {
-		i, _ := slices.BinarySearchFunc(all, at, func(t T, at int) int { return cmp.Compare(start(t), at) })
-		return i
+		return sort.Search(len(all), func(i int) bool { return start(&all[i]) >= at })
 	}
 	return all[find(in.Start):find(max(in.Start, in.End))]
 }
