@@ -23,31 +23,52 @@ type NewBlockID struct {
 // idLength is that of new ids.
 const idLength = 6
 
-// newIDs are the ids that a note's passages get which have none, "" for the others. An id
+// passageIDs are the passages of a note with the ids that those get which have none. An id
 // is made of what its passage says, so that a passage which stays as it is gets the same
-// one each time; no other block of the note has it.
-func newIDs(n *note.Note, passages []note.Passage) []string {
-	taken := map[string]bool{}
+// one each time; no other block of the note has it. Texts are made as they are asked for.
+type passageIDs struct {
+	passages []note.Passage
+	texts    []string
+	ids      []string // of the first passages
+	taken    map[string]bool
+}
+
+func idsOf(n *note.Note) *passageIDs {
+	p := &passageIDs{passages: n.Passages(), taken: map[string]bool{}}
+	p.texts = make([]string, len(p.passages))
 	for _, b := range n.Blocks {
-		taken[withoutCase(b.ID)] = true
+		p.taken[withoutCase(b.ID)] = true
 	}
-	ids := make([]string, len(passages))
-	for i, p := range passages {
-		if p.Block >= 0 {
-			continue
-		}
-		for salt := 0; ids[i] == "" || taken[withoutCase(ids[i])]; salt++ {
-			ids[i] = idOfText(p.Text, salt)
-		}
-		taken[withoutCase(ids[i])] = true
+	return p
+}
+
+// text is what a passage says.
+func (p *passageIDs) text(i int) string {
+	if p.texts[i] == "" {
+		p.texts[i] = p.passages[i].Text()
 	}
-	return ids
+	return p.texts[i]
+}
+
+// of is the id that a passage gets, "" if it has one.
+func (p *passageIDs) of(i int) string {
+	for next := len(p.ids); next <= i; next++ {
+		id := ""
+		if p.passages[next].Block < 0 {
+			for salt := 0; id == "" || p.taken[id]; salt++ {
+				id = idOfText(p.text(next), salt)
+			}
+			p.taken[id] = true
+		}
+		p.ids = append(p.ids, id)
+	}
+	return p.ids[i]
 }
 
 // idOfText is an id that a text always gets; with another salt, another one.
 func idOfText(text string, salt int) string {
 	h := fnv.New64a()
-	fmt.Fprintf(h, "%d %s", salt, text)
+	_, _ = h.Write(fmt.Appendf(nil, "%d %s", salt, text))
 	digits := strconv.FormatUint(h.Sum64()|1<<63, 36)
 	return digits[len(digits)-idLength:]
 }
@@ -68,10 +89,10 @@ func (s *Snapshot) GiveBlockID(f *File, to NewBlockID, texts Texts) ([]NoteEdits
 			return nil, nil
 		}
 	}
-	passages := n.Passages()
-	for i, id := range newIDs(n, passages) {
-		if id == to.ID {
-			return []NoteEdits{{f, n, []source.Edit{passages[i].WithID(id)}}}, nil
+	ids := idsOf(n)
+	for i := range ids.passages {
+		if ids.of(i) == to.ID {
+			return []NoteEdits{{f, n, []source.Edit{ids.passages[i].WithID(to.ID)}}}, nil
 		}
 	}
 	return nil, gone

@@ -33,8 +33,7 @@ func (s *Snapshot) completeBlocks(ctx context.Context, c Completing) (found []Ca
 	if err != nil {
 		return nil, false, err
 	}
-	q := passageSeeker{Snapshot: s, c: c, file: r.File, note: n, passages: n.Passages()}
-	q.ids = newIDs(n, q.passages)
+	q := passageSeeker{Snapshot: s, c: c, file: r.File, note: n, ids: idsOf(n)}
 	found, more = q.found()
 	return found, more, ctx.Err()
 }
@@ -42,11 +41,10 @@ func (s *Snapshot) completeBlocks(ctx context.Context, c Completing) (found []Ca
 // passageSeeker looks for the passages of a note that fit what was typed.
 type passageSeeker struct {
 	*Snapshot
-	c        Completing
-	file     *File
-	note     *note.Note
-	passages []note.Passage
-	ids      []string // new ones
+	c    Completing
+	file *File
+	note *note.Note
+	ids  *passageIDs
 }
 
 // passageLength bounds, in bytes, what is shown of a passage.
@@ -73,41 +71,44 @@ func (q *passageSeeker) found() (found []Candidate, more bool) {
 
 // fitting are the numbers of the passages that fit a pattern, best first.
 func (q *passageSeeker) fitting(pattern string) (all []int) {
+	n := len(q.ids.passages)
 	words := strings.Fields(pattern)
-	ranks := make([]int, len(q.passages))
-	for i := range q.passages {
-		if ranks[i] = q.rank(i, pattern, words); ranks[i] > 0 {
+	ranks, begins := make([]int, n), make([]string, n)
+	for i := range n {
+		if pattern != "" { // else nobody asks what they say
+			begins[i], ranks[i] = q.rank(i, pattern, words)
+		}
+		if ranks[i] > 0 || pattern == "" {
 			all = append(all, i)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b int) int { return ranks[b] - ranks[a] })
-	if len(all) >= fewFound {
+	if len(all) >= fewFound || pattern == "" {
 		return all
 	}
-	name := func(i int) string { return searchFold(Shortened(q.passages[i].Text, passageLength)) }
-	return append(all, misspelt(pattern, len(q.passages), name, all)...)
+	return append(all, misspelt(pattern, n, func(i int) string { return begins[i] }, all)...)
 }
 
-// rank tells how well a passage fits: by how it begins or by its id, else by words that
-// stand anywhere in it. Where nothing is typed all fit alike.
-func (q *passageSeeker) rank(i int, pattern string, words []string) int {
-	p := &q.passages[i]
-	said := searchFold(p.Text)
-	rank := fuzzy.Rank(pattern, said[:min(len(said), passageLength)])
-	if p.Block >= 0 {
-		rank = max(rank, fuzzy.Rank(pattern, searchFold(q.note.Blocks[p.Block].ID)))
+// rank tells how a passage begins and how well it fits: by that or by its id, else by
+// words that stand anywhere in it.
+func (q *passageSeeker) rank(i int, pattern string, words []string) (begins string, rank int) {
+	said := searchFold(q.ids.text(i))
+	begins = said[:min(len(said), passageLength)]
+	rank = fuzzy.Rank(pattern, begins)
+	if id := q.ids.passages[i].Block; id >= 0 {
+		rank = max(rank, fuzzy.Rank(pattern, searchFold(q.note.Blocks[id].ID)))
 	}
 	if rank == 0 && !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(said, w) }) {
 		rank = 1
 	}
-	return rank
+	return begins, rank
 }
 
 // candidate is a passage as it is offered; false if it is being written, says nothing, or
 // no link can lead there.
 func (q *passageSeeker) candidate(i int) (Candidate, bool) {
-	p := &q.passages[i]
-	c := Candidate{Kind: BlockCandidate, Label: Shortened(p.Text, passageLength), File: q.file}
+	p := &q.ids.passages[i]
+	c := Candidate{Kind: BlockCandidate, Label: Shortened(q.ids.text(i), passageLength), File: q.file}
 	isOwn := q.file == q.c.File
 	if c.Label == "" || isOwn && p.Span.Contains(q.c.Cursor) {
 		return c, false
@@ -119,13 +120,14 @@ func (q *passageSeeker) candidate(i int) (Candidate, bool) {
 		c.Part = Part{BlockPart, p.Block}
 		return c, slices.IndexFunc(q.note.Blocks, isFirst) == p.Block
 	}
-	c.Insert = "^" + q.ids[i]
+	newID := q.ids.of(i)
+	c.Insert = "^" + newID
 	c.Part = Part{LinePart, q.note.Text.Line(p.Span.Start)}
 	if !isOwn {
-		c.NewID = &NewBlockID{File: q.file, ID: q.ids[i], Text: c.Label}
+		c.NewID = &NewBlockID{File: q.file, ID: newID, Text: c.Label}
 		return c, q.c.EditsOthers
 	}
-	edit := p.WithID(q.ids[i])
+	edit := p.WithID(newID)
 	c.Also = append(c.Also, edit)
 	return c, q.note.Text.Line(edit.Span.Start) != q.note.Text.Line(q.c.Cursor)
 }

@@ -125,7 +125,8 @@ func checkBlocks(t *testing.T, text, name string) (given int) {
 			continue
 		}
 		to := r.File.Note
-		if said := to.Passages()[slices.IndexFunc(to.Passages(), func(p note.Passage) bool { return p.Block == r.Part.Index })].Text; Shortened(said, passageLength) != item.Label {
+		all := to.Passages()
+		if said := all[slices.IndexFunc(all, func(p note.Passage) bool { return p.Block == r.Part.Index })].Text(); Shortened(said, passageLength) != item.Label {
 			t.Errorf("%s leads to %q, not to %q", item.Text, said, item.Label)
 		}
 		if item.Detail == "" {

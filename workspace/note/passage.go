@@ -14,13 +14,17 @@ import (
 // Passage is a part of the text that a link can lead to by a block id: one that it has,
 // or one that it can be given.
 type Passage struct {
-	Text  string      // what it says, on one line; its beginning if that is long
 	Span  source.Span // all of it
 	Block int         // the index of its id among the note's blocks, -1 for none
 
+	note          *Note
+	said          source.Span // what tells it from others
 	at            int // where an id is to be written
 	before, after string
 }
+
+// Text is what a passage says, on one line; its beginning if that is long.
+func (p *Passage) Text() string { return p.note.says(p.said) }
 
 // WithID is the edit that gives an id to a passage which has none.
 func (p *Passage) WithID(id string) source.Edit {
@@ -43,7 +47,7 @@ func (n *Note) Passages() []Passage {
 	p.all(n.Structure().Elements, 0)
 	for i, b := range n.Blocks {
 		if !p.used[i] {
-			p.out = append(p.out, Passage{Text: n.says(b.Of), Span: b.Of, Block: i})
+			p.out = append(p.out, Passage{Span: b.Of, Block: i, note: n, said: b.Of})
 		}
 	}
 	slices.SortStableFunc(p.out, func(a, b Passage) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
@@ -144,7 +148,7 @@ func (p *passages) add(span, said source.Span, place func(*Passage) bool) {
 	lines := p.linesOf(span)
 	id, known := p.named[lines]
 	p.named[lines] = -1
-	out := Passage{Span: span, Block: -1}
+	out := Passage{Span: span, Block: -1, note: p.note, said: said}
 	switch {
 	case known && id < 0:
 		return
@@ -153,9 +157,7 @@ func (p *passages) add(span, said source.Span, place func(*Passage) bool) {
 	case !p.canGet || !place(&out):
 		return
 	}
-	if out.Text = p.note.says(said); out.Text != "" || known {
-		p.out = append(p.out, out)
-	}
+	p.out = append(p.out, out)
 }
 
 // behind places an id at the end of a text, which is one there: unless there is another,

@@ -17,7 +17,7 @@ func showPassages(n *Note) (out []string) {
 		if p.Block >= 0 {
 			id = "^" + n.Blocks[p.Block].ID
 		}
-		out = append(out, fmt.Sprintf("%s %s", id, p.Text))
+		out = append(out, fmt.Sprintf("%s %s", id, p.Text()))
 	}
 	return out
 }
