@@ -56,10 +56,10 @@ func (n *Note) Passages() []Passage {
 
 // canGetIDs reports whether something may be written into a note without changing what is
 // read of the rest: where that ends, in what is not read in full, or which lines are marks
-// of a conflict or of frontmatter.
+// of a conflict or of frontmatter. One with bytes that are no text is not to be written.
 func (n *Note) canGetIDs() bool {
-	isUnclosed := func(p Problem) bool { return p.Code == FrontmatterUnclosed }
-	return !n.unread && !slices.ContainsFunc(n.Problems, isUnclosed) && !bytes.Contains(n.Text.Bytes(), []byte("<<<<<<< "))
+	isInDoubt := func(p Problem) bool { return p.Code == FrontmatterUnclosed || p.Code == UnreadableText }
+	return !n.unread && !slices.ContainsFunc(n.Problems, isInDoubt) && !bytes.Contains(n.Text.Bytes(), []byte("<<<<<<< "))
 }
 
 // passages gather those of one note.
