@@ -119,6 +119,9 @@ func (s *Snapshot) completeWiki(ctx context.Context, c Completing) (found []Cand
 		found, more = s.CompleteHeadings(c.File, t.Path, t.Typed)
 	case t.Key != "":
 		found, more = s.CompleteLinks(c.File, t)
+		if linkDemand(s.slotOf(c.File, t).key) == nil { // else only notes of its type will do
+			found, more = s.withDates(c, found, more)
+		}
 	default:
 		found, more = s.CompleteNotes(c.File, t.Typed)
 		if t.Embed {

@@ -127,3 +127,8 @@ func TestNoDaysAreOfferedWithoutOneOrTwoLetters(t *testing.T) {
 	checkDates(t, "-- a.md --\n[[‸", "")
 	checkAccept(t, "-- a.md --\n[[today‸", "")
 }
+
+func TestDaysAreOfferedInLinksOfTheFrontmatter(t *testing.T) {
+	checkDates(t, "-- a.md --\n---\ndue: [[tomor‸\n---\n", `tomorrow (2026-11-27, Fri) → due: "[[2026-11-27]]"‸`)
+	checkDates(t, "-- a.md --\n---\ndue: \"[[tomor‸]]\"\n---\n", `tomorrow (2026-11-27, Fri) → due: "[[2026-11-27]]‸"`)
+}
