@@ -35,16 +35,19 @@ func foldersOf(files []*File) (all []folder) {
 const mostFolders = 20
 
 // completeFolders offers the folders in the one that was typed so far, so that a path
-// can be written one after the other.
+// can be written one after the other. While no "/" is typed, a path may begin with the
+// name of a folder, or it is none.
 func (s *Snapshot) completeFolders(c Completing) (found []Candidate, more bool) {
 	slash := strings.LastIndexByte(c.Typing.Typed, '/')
-	if slash < 0 || c.File.Root == "" {
+	before, rest := c.Typing.Typed[:slash+1], searchFold(typedPath(c.Typing.Typed[slash+1:]))
+	if c.File.Root == "" || before == "" && rest == "" {
 		return nil, false
 	}
-	before, rest := c.Typing.Typed[:slash+1], searchFold(typedPath(c.Typing.Typed[slash+1:]))
-	names := slices.DeleteFunc(s.typedFolder(c.File, typedPath(before)), func(name string) bool {
-		return !strings.Contains(searchFold(name), rest)
-	})
+	fits := strings.Contains
+	if before == "" {
+		fits = strings.HasPrefix
+	}
+	names := slices.DeleteFunc(s.typedFolder(c.File, typedPath(before)), func(name string) bool { return !fits(searchFold(name), rest) })
 	slices.SortFunc(names, func(a, b string) int {
 		return cmp.Or(bit(strings.HasPrefix(searchFold(b), rest))-bit(strings.HasPrefix(searchFold(a), rest)), strings.Compare(note.Fold(a), note.Fold(b)))
 	})

@@ -36,7 +36,6 @@ func (s *Snapshot) completeTargets(c Completing) (found []Candidate, more bool) 
 	}
 	files, more := find(c.File, typed)
 	w := s.pathWriter(c.File, typed)
-	found = folders
 	for _, f := range files {
 		if f.File == nil || f.File.ID == c.File.ID {
 			continue
@@ -45,7 +44,20 @@ func (s *Snapshot) completeTargets(c Completing) (found []Candidate, more bool) 
 			found = append(found, f)
 		}
 	}
+	found = withFolders(found, folders, typed)
 	return found[:min(len(found), MaxCandidates)], more || moreFolders || len(found) > MaxCandidates
+}
+
+// withFolders puts folders before files; but while no "/" is typed, behind those files
+// whose names begin with what is.
+func withFolders(files, folders []Candidate, typed string) []Candidate {
+	at, words := 0, searchFold(typed)
+	if !strings.Contains(typed, "/") {
+		for at < min(len(files), MaxCandidates-len(folders)) && strings.HasPrefix(searchFold(files[at].Label), words) {
+			at++
+		}
+	}
+	return slices.Insert(files, at, folders...)
 }
 
 // completeMedia offers the files that can be shown, and where there are few, what else

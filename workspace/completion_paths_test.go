@@ -184,3 +184,15 @@ zone 1 (HTML id) → [t](b%20c.md#zone%201)‸
 		checkAccept(t, "-- a.md --\n[t](b.md#x‸)\n-- b.md --\n# x\n\n# x\n\n# x-1\n", "x (#) → [t](b.md#x)‸\nx-1 (#) → [t](b.md#x-1-1)‸\n")
 	})
 }
+
+func TestAPathMayBeginWithTheNameOfAFolder(t *testing.T) {
+	const files = "-- plans.md --\n-- x/upper lane.md --\n-- plants/oak.md --\n-- plants/leaf.png --\n-- oplan/y.md --\n"
+	checkAccept(t, "-- a.md --\n[t](plan‸)\n"+files, `
+plans (plans.md) → [t](plans.md)‸
+plants/ (folder) → [t](plants/‸)
+upper lane (x/upper lane.md) → [t](x/upper%20lane.md)‸
+`)
+	checkAccept(t, "-- a.md --\n![t](pl‸)\n"+files, `
+plants/ (folder) → ![t](plants/‸)
+`)
+}
