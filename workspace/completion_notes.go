@@ -18,10 +18,21 @@ func (s *Snapshot) CompleteNotes(from *File, typed string) (found []Candidate, m
 	return s.completeNotes(from, typed, "")
 }
 
+// completeFiles offers only files that are there.
+func (s *Snapshot) completeFiles(from *File, typed string) (found []Candidate, more bool) {
+	q := newSeeker(s, from, strings.TrimSpace(typed))
+	q.onlyFiles = true
+	return q.candidates()
+}
+
 // completeNotes offers only notes of a type, unless that is "".
 func (s *Snapshot) completeNotes(from *File, typed, ofType string) (found []Candidate, more bool) {
 	q := newSeeker(s, from, strings.TrimSpace(typed))
 	q.ofType = note.Fold(ofType)
+	return q.candidates()
+}
+
+func (q *seeker) candidates() (found []Candidate, more bool) {
 	best := q.best()
 	for _, m := range best {
 		if len(found) == MaxCandidates {
@@ -43,6 +54,9 @@ type seeker struct {
 	start   string // "./", "../" or "/" as typed before the pattern, "" for none of them
 	base    string // the folder that start means
 	ofType  string // the type of notes that is wanted, "" for any
+	// onlyFiles tells that what is not written yet is not wanted.
+	onlyFiles bool
+
 	pass    *Pass
 	near    map[string]nearness
 	keys    map[string]string // of targets
@@ -101,10 +115,8 @@ func (q *seeker) best() []match {
 			break
 		}
 	}
-	if q.ofType == "" { // what is not written yet has none
-		q.unwritten()
-		q.matches = firstOfFiles(q.matches)
-	}
+	q.unwritten()
+	q.matches = firstOfFiles(q.matches)
 	if !q.inPath && (len(q.matches) < fewMatches || q.matches[fewMatches-1].rank == fuzzy.Stray) {
 		q.typos(layers)
 	}

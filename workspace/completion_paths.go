@@ -30,7 +30,7 @@ func (s *Snapshot) completeTargets(c Completing) (found []Candidate, more bool) 
 		return nil, false
 	}
 	folders, moreFolders := s.completeFolders(c)
-	find := s.CompleteNotes
+	find := s.completeFiles
 	if c.Typing.Embed {
 		find = s.completeMedia
 	}
@@ -71,7 +71,7 @@ func (s *Snapshot) completeMedia(from *File, typed string) (found []Candidate, m
 	if len(found) >= fewMedia {
 		return found, more
 	}
-	others, _ := s.CompleteNotes(from, typed)
+	others, _ := s.completeFiles(from, typed)
 	fit := len(found)
 	for _, o := range others {
 		if o.File != nil && o.File.isShown() && !slices.ContainsFunc(found[:fit], o.isSame) {

@@ -103,7 +103,7 @@ func TestNotesAreFoundAsALookAtEachNameFindsThem(t *testing.T) {
 			if n++; n%40 != 0 {
 				continue
 			}
-			for _, typed := range []string{"", "n", "n2", "o", "no", "gp", "gc", "gcl", "ote", "nt", "1", "ex", "ß", "strasse", "🎉", "x y", "note", "notr", "zq"} {
+			for _, typed := range []string{"", "n", "n2", "o", "no", "gp", "gc", "gcl", "ote", "nt", "1", "ex", "ß", "strasse", "🎉", "x y", "note", "notr", "zq", "n/", "o/n", "x/ote", "/n", "./n", "../no", "./", "deep/x"} {
 				q := newSeeker(s, f, typed)
 				var got []string
 				for _, m := range q.best() {
@@ -153,12 +153,30 @@ func (q *seeker) rankAll(rank func(folded string) int) (all []match) {
 			near |= otherFolder
 		}
 		for _, n := range appendNames(nil, 0, f) {
-			if r := rank(n.folded); r != 0 && (q.pattern != "" || n.kind.ofFile()) {
+			compared, ok := q.compared(f, n)
+			if r := rank(compared); ok && r != 0 && (q.pattern != "" || n.kind.ofFile()) {
 				all = append(all, match{rank: r, nearness: near, order: n.order, folded: n.folded, file: f, name: n.whichName})
 			}
 		}
 	}
 	return all
+}
+
+// compared is what of a name is compared with the pattern: behind the folder where a path is
+// typed; false if nothing is.
+func (q *seeker) compared(f *File, n foldedName) (string, bool) {
+	dir := parentDir(f.ID)
+	switch {
+	case !q.inPath:
+		return n.folded, true
+	case !n.kind.ofFile() || q.base != "" && !Within(q.base, dir):
+		return "", false
+	case q.base != "":
+		dir = strings.TrimPrefix(dir, q.base)
+	default:
+		dir = parentDir(f.path)
+	}
+	return strings.TrimSpace(searchFold(dir) + " " + n.folded), true
 }
 
 // TestTheOnlyFileOfItsNameIsFoundAsTheRuleFindsIt compares the short ways to a file and to

@@ -29,9 +29,8 @@ func (s *layerSeeker) wordStarts() {
 	filter := newStartsFilter(s.pattern)
 	start := 0
 	for k, end := range s.folded.ends {
-		longer := int(end) - start - len(s.pattern)
+		isAlmost := fuzzy.MayBeAlmost(s.pattern, int(end)-start)
 		start = int(end)
-		isAlmost := longer >= 0 && longer <= utf8.UTFMax
 		if s.own&^s.letters[k] != 0 || !isAlmost && !filter.mayFit(s.initials[k], s.pairs[k]) {
 			continue
 		}
@@ -96,31 +95,33 @@ func (s *layerSeeker) all() {
 	}
 }
 
-// paths finds the files whose path fits, below the folder that is typed.
+// paths finds the files whose path fits, below the folder that is typed. What the folder
+// of a file lacks of the pattern is looked for in its name: most have not even the letters.
 func (s *layerSeeker) paths() {
 	dirs := s.dirsBelow()
 	var path []byte
 	for k, letters := range s.letters {
 		e := &s.names[k]
 		d := &dirs[s.dirOf[e.file]]
-		if !e.kind.ofFile() || d.outside || s.own&^(letters|d.letters) != 0 {
+		if !e.kind.ofFile() || d.outside {
+			continue
+		}
+		folded := s.folded.at(k)
+		if d.lacks&^letters != 0 && !fuzzy.MayBeAlmost(s.pattern, len(d.words)+len(" ")+len(folded)) {
 			continue
 		}
 		if path = append(path[:0], d.words...); len(path) > 0 {
 			path = append(path, ' ')
 		}
-		path = append(path, s.folded.at(k)...)
-		rank := fuzzy.Rank(s.pattern, string(path))
-		if p := s.place(k); rank > 0 && s.offers(rank, p) {
-			s.first[rank].add(p)
-		}
+		path = append(path, folded...)
+		s.add(fuzzy.Rank(s.pattern, string(path)), s.place(k))
 	}
 }
 
 // dirBelow is a folder as seen from the one that is typed.
 type dirBelow struct {
 	words   string
-	letters uint64
+	lacks   uint64 // letters of the pattern
 	outside bool
 }
 
@@ -129,13 +130,13 @@ func (s *layerSeeker) dirsBelow() []dirBelow {
 	for i, d := range s.dirs {
 		switch {
 		case s.base == "":
-			dirs[i] = dirBelow{words: d.words, letters: d.letters}
+			dirs[i].words = d.words
 		case !Within(s.base, d.id):
 			dirs[i].outside = true
 		default:
-			words := searchFold(strings.TrimPrefix(strings.TrimPrefix(d.id, s.base), "/"))
-			dirs[i] = dirBelow{words: words, letters: fuzzy.Mask(words)}
+			dirs[i].words = searchFold(strings.TrimPrefix(strings.TrimPrefix(d.id, s.base), "/"))
 		}
+		dirs[i].lacks = fuzzy.Mask(fuzzy.Lacking(s.pattern, dirs[i].words))
 	}
 	return dirs
 }

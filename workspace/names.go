@@ -46,7 +46,6 @@ type whichName struct {
 type nameDir struct {
 	id, root string
 	words    string // of its path, as it is compared
-	letters  uint64
 }
 
 // nameKind tells what a name is of a note.
@@ -165,8 +164,7 @@ func (l *nameList) addDirs(files []*File) {
 		if !known {
 			n = uint32(len(l.dirs))
 			numbers[id+"\n"+f.Root] = n
-			words := fuzzy.Words(withoutAccents(parentDir(f.path)))
-			l.dirs = append(l.dirs, nameDir{id, f.Root, words, fuzzy.Mask(words)})
+			l.dirs = append(l.dirs, nameDir{id, f.Root, fuzzy.Words(withoutAccents(parentDir(f.path)))})
 		}
 		l.dirOf[i] = n
 	}

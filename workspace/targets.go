@@ -16,7 +16,9 @@ type targetList struct {
 	letters, initials []uint64 // masks of fuzzy
 }
 
-// newTargetList makes that of a layer, with the names in it and in others.
+// newTargetList makes that of a layer, with the names in it and in others. Of large layers
+// the names of files are left out that no link of them has: thousands of attachments have
+// one that nobody writes, and a small layer has what it writes itself.
 func newTargetList(l *layer, others []*layer) *targetList {
 	list := &targetList{}
 	var keys, words textsBuilder
@@ -34,8 +36,13 @@ func newTargetList(l *layer, others []*layer) *targetList {
 		}
 	}
 	for _, f := range l.files {
-		if f.gone || !f.IsNote() {
-			add(targetKey(f.Name()))
+		if !f.gone && f.IsNote() {
+			continue
+		}
+		key := targetKey(f.Name())
+		writes := func(l *layer) bool { return len(l.index[written].of(keyOf(key))) > 0 }
+		if len(others) == 0 || slices.ContainsFunc(others, writes) {
+			add(key)
 		}
 	}
 	list.keys, list.words = keys.texts(), words.texts()

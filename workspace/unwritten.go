@@ -21,7 +21,7 @@ const (
 // unwritten finds the notes that fit and that others link to, though they are
 // not written yet.
 func (q *seeker) unwritten() {
-	if q.pattern == "" || q.start != "" {
+	if q.onlyFiles || q.ofType != "" || q.pattern == "" || q.start != "" {
 		return
 	}
 	for _, key := range q.unwrittenKeys() {
@@ -79,7 +79,7 @@ func (q *seeker) fitting(all *targetList) iter.Seq2[int, int] {
 	_, size := utf8.DecodeRuneInString(pattern)
 	mask, initial := fuzzy.Mask(pattern), fuzzy.Mask(pattern[:size])
 	mayFit := func(i int, words string) bool {
-		isAlmost := len(words) >= len(pattern) && len(words) <= len(pattern)+utf8.UTFMax
+		isAlmost := fuzzy.MayBeAlmost(pattern, len(words))
 		begins := initial&^all.initials[i] == 0
 		switch {
 		case least > fuzzy.WordPrefix:

@@ -7,25 +7,35 @@ import (
 )
 
 // HasLetters reports whether the letters of pattern come in name in their order.
-func HasLetters(pattern, name string) bool {
-	for _, r := range pattern {
+func HasLetters(pattern, name string) bool { return Lacking(pattern, name) == "" }
+
+// Lacking is the end of pattern that name lacks when its letters are looked for one after
+// the other, "" if name has all.
+func Lacking(pattern, name string) string {
+	for i, r := range pattern {
 		if r == ' ' {
 			continue
 		}
 		at := strings.IndexRune(name, r)
 		if at < 0 {
-			return false
+			return pattern[i:]
 		}
 		_, size := utf8.DecodeRuneInString(name[at:])
 		name = name[at+size:]
 	}
-	return true
+	return ""
+}
+
+// MayBeAlmost reports whether the pattern may be almost the whole of a name that is so
+// long: it need not have its letters in their order.
+func MayBeAlmost(pattern string, length int) bool {
+	return length >= len(pattern) && length <= len(pattern)+utf8.UTFMax
 }
 
 // isAlmostWhole reports whether the pattern would be the whole name if it had one letter
 // more, or two that are side by side in their order.
 func isAlmostWhole(pattern, name string) bool {
-	if len(name) < len(pattern) || len(name) > len(pattern)+utf8.UTFMax {
+	if !MayBeAlmost(pattern, len(name)) {
 		return false
 	}
 	same := commonPrefix(pattern, name)
