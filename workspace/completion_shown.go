@@ -60,23 +60,16 @@ func (c *Completing) canShow(text string) bool {
 // longestShown bounds, in bytes, what is shown of a block's text.
 const longestShown = 80
 
-// blockText is the beginning of a block's text, "" if the note can't be read.
+// blockText is the beginning of what a block says, "" if the note can't be read.
 func (c *Completing) blockText(f *File, id string) string {
-	n := f.Note
-	if n == nil {
-		var err error
-		if n, err = c.Texts.Load(f); err != nil {
-			return ""
-		}
+	n, err := textOf(f, c.Texts)
+	if err != nil {
+		return ""
 	}
-	for _, b := range n.Blocks {
-		if b.ID != id {
-			continue
+	for _, p := range n.Passages() {
+		if p.Block >= 0 && n.Blocks[p.Block].ID == id {
+			return Shortened(p.Text(), longestShown)
 		}
-		first := n.Text.LineSpan(n.Text.Line(b.Of.Start))
-		text := n.Text.String(source.Span{Start: b.Of.Start, End: min(first.End, b.Of.End)})
-		text, _, _ = strings.Cut(text, " ^"+id)
-		return Shortened(strings.TrimLeft(text, "#>-*+ \t"), longestShown)
 	}
 	return ""
 }

@@ -10,7 +10,9 @@ aliases: [lock-in, "[[odd]]", Cloud trap]
 ---
 # Locked in the cloud
 ## What *it* costs | really
-- Leaving is dear ^dear
+- Leaving is *dear*, says
+  [[plain|Ann]] ^dear
+  - not to all
 -- plain.md --
 -- pic.png --
 `
@@ -38,7 +40,7 @@ gpu cloud lock in (file name) → [[gpu-cloud_lock-in|gpu cloud lock in]]‸ x
 What it costs | really (heading) → [[gpu-cloud_lock-in#What it costs really|What it costs | really]]‸
 Locked in the cloud (title) → [[gpu-cloud_lock-in#What it costs really|Locked in the cloud]]‸
 `)
-		checkFirst(t, "-- a.md --\n[[gpu-cloud_lock-in#^dear|‸]]"+notesToShow, "Leaving is dear (block) → [[gpu-cloud_lock-in#^dear|Leaving is dear]]‸")
+		checkFirst(t, "-- a.md --\n[[gpu-cloud_lock-in#^dear|‸]]"+notesToShow, "Leaving is dear, says Ann (block) → [[gpu-cloud_lock-in#^dear|Leaving is dear, says Ann]]‸")
 		checkFirst(t, "-- a.md --\n# Here\n[[#Here|‸", "Here (heading) → [[#Here|Here]]‸")
 	})
 }

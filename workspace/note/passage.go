@@ -19,7 +19,7 @@ type Passage struct {
 
 	note          *Note
 	said          source.Span // what tells it from others
-	at            int // where an id is to be written
+	at            int         // where an id is to be written
 	before, after string
 }
 
