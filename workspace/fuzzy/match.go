@@ -10,32 +10,31 @@ import (
 // Words is the form in which texts are compared: words with one blank between
 // them. People type "gpu-cloud", "gpu_cloud" and "gpu cloud" for one another.
 func Words(folded string) string {
-	if words, ok := wordsASCII(folded); ok {
-		return words
-	}
-	return strings.Join(strings.FieldsFunc(folded, func(r rune) bool { return strings.ContainsRune(" -_/.", r) || unicode.IsSpace(r) }), " ")
-}
-
-// wordsASCII is Words of a text in ASCII, as most names are.
-func wordsASCII(folded string) (string, bool) {
 	b, between := make([]byte, 0, len(folded)), false
-	for i := range len(folded) {
+	for i := 0; i < len(folded); {
+		size, blank := 1, false
 		switch c := folded[i]; {
 		case c >= utf8.RuneSelf:
-			return "", false
+			var r rune
+			r, size = utf8.DecodeRuneInString(folded[i:])
+			blank = unicode.IsSpace(r)
 		case c == '-', c == '_', c == '/', c == '.', c == ' ', c >= '\t' && c <= '\r':
+			blank = true
+		}
+		if blank {
 			between = len(b) > 0
-		default:
+		} else {
 			if between {
 				b = append(b, ' ')
 			}
-			b, between = append(b, c), false
+			b, between = append(b, folded[i:i+size]...), false
 		}
+		i += size
 	}
 	if string(b) == folded {
-		return folded, true
+		return folded
 	}
-	return string(b), true
+	return string(b)
 }
 
 // Mask has a bit for each letter or digit of a text, so that a name that lacks

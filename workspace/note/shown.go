@@ -127,6 +127,9 @@ var emphasis = parser.NewParser(
 const longestEmphasis = 1000
 
 func withoutEmphasis(s string) string {
+	if strings.Count(s, "*") < 2 && strings.Count(s, "_") < 2 && !strings.ContainsAny(s, `~\`) {
+		return s // each mark needs another one
+	}
 	src := []byte(strings.ReplaceAll(s, "~~", ""))
 	if len(src) > longestEmphasis {
 		return string(util.UnescapePunctuations(src))
