@@ -2,6 +2,7 @@ package note
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
@@ -21,6 +22,33 @@ func TestPassagesOfSpecExamples(t *testing.T) {
 	for _, e := range specExamples(t) {
 		checkPassages(t, parse(e.Markdown), 1)
 		checkPassages(t, parse("> - "+strings.ReplaceAll(e.Markdown, "\n", "\n>   ")), 1)
+	}
+}
+
+// TestPassagesOfMixtures puts together what begins, ends and parts blocks.
+func TestPassagesOfMixtures(t *testing.T) {
+	parts := []string{
+		"a", "b", "é", "0", "> ", ">", "- ", "-", "* ", "1. ", "2) ", "  ", "    ", "\t", " ", "\n", "\n", "\n", "\n\n", "\r\n", "\r", "```", "~~~", "|", "| c |", "|---|",
+		"---", "===", "***", "#", "# h", "[x]: y", "[x]", "[^a]:", "[^a]", "%%", "$$", "<!--", "-->", "<div>", "</div>", "<a", "^q", " ^q", "\n^q", "[[l]]", "[!n]", "[!note] T",
+		"*", "`", "\\", "#t", "[ ] ", "(", "]", "[", "http://x.y", "<!-- notels-disable-next-line x -->", "\n---\n", "<<<<<<< x\n", "\n=======\n", ">>>>>>> y\n", "<script>", "k: v", "'t'",
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	given := 0
+	for range 20_000 {
+		var b strings.Builder
+		for range 1 + r.IntN(14) {
+			b.WriteString(parts[r.IntN(len(parts))])
+		}
+		n := parse(b.String())
+		checkPassages(t, n, 1)
+		for _, p := range n.Passages() {
+			if p.Block < 0 {
+				given++
+			}
+		}
+	}
+	if given < 5000 {
+		t.Errorf("only %d passages could get an id", given)
 	}
 }
 
@@ -54,61 +82,61 @@ func FuzzPassages(f *testing.F) {
 	})
 }
 
-// checkPassages gives an id to each passage of a note that has none, or to some: then the
-// passage, all lines of it, is just what has the id, and all else in the note is as it was.
+// checkPassages gives an id to each passage of a note that has none, or to some.
 func checkPassages(t *testing.T, n *Note, stride int) {
 	t.Helper()
-	checkPassagesWith(n, stride, t.Errorf)
+	if strings.Contains(string(n.Text.Bytes()), newID) {
+		return
+	}
+	for i, p := range n.Passages() {
+		if p.Block < 0 && p.Text() != "" && i%stride == 0 {
+			checkNewID(t, n, i)
+		}
+	}
 }
 
-func checkPassagesWith(n *Note, stride int, errorf func(string, ...any)) {
-	all := n.Passages()
-	for i, p := range all {
-		if p.Block >= 0 || p.Text() == "" || i%stride > 0 || strings.Contains(n.Text.String(span{Start: 0, End: n.Text.Len()}), "new-id") {
-			continue
-		}
-		edit := p.WithID("new-id")
-		now := Parse(n.Stem+".md", source.Apply(n.Text.Bytes(), []source.Edit{edit}))
-		differ := func(what string, got, want any) {
-			errorf("an id for %q of %q makes %q\nwhere %s\n%v\nnot\n%v", n.Text.Slice(p.Span), n.Text.Bytes(), now.Text.Bytes(), what, got, want)
-		}
-		given := slices.IndexFunc(now.Blocks, func(b Block) bool { return b.ID == "new-id" })
-		if given < 0 {
-			differ("nothing has it", showBlocks(now), "")
-			continue
-		}
-		if got, want := lines(now, now.Blocks[given].Of), lines(n, p.Span); got != want {
-			differ("it names the lines", got, want)
-		}
-		move := mover{edit.Span.Start, len(edit.New)}
-		got, want := facts(now, mover{}, given), facts(n, move, -1)
-		for i := range max(len(got), len(want)) {
-			switch {
-			case i == len(got):
-				differ("is no more", "", want[i])
-			case i == len(want):
-				differ("is more", got[i], "")
-			case !got[i].is(want[i]):
-				differ("there is", got[i], want[i])
-			default:
-				continue
-			}
+const newID = "new-id"
+
+// checkNewID gives a passage an id: then the passage, all lines of it, is just what has
+// it, and all else in the note is as it was.
+func checkNewID(t *testing.T, n *Note, i int) {
+	t.Helper()
+	passages := n.Passages()
+	p := passages[i]
+	edit := p.WithID(newID)
+	now := Parse(n.Stem+".md", source.Apply(n.Text.Bytes(), []source.Edit{edit}))
+	differ := func(what string, got, want any) {
+		t.Helper()
+		t.Errorf("an id for %q of %q makes %q\nwhere %s\n%v\nnot\n%v", n.Text.Slice(p.Span), n.Text.Bytes(), now.Text.Bytes(), what, got, want)
+	}
+	given := slices.IndexFunc(now.Blocks, func(b Block) bool { return b.ID == newID })
+	if given < 0 {
+		differ("nothing has it, but there are", now.Blocks, n.Blocks)
+		return
+	}
+	if got, want := lines(now, now.Blocks[given].Of), lines(n, p.Span); got != want {
+		differ("it names the lines", got, want)
+	}
+	moved := mover{edit.Span.Start, len(edit.New)}
+	got, want := facts(now, mover{}, given), facts(n, moved, -1)
+	for i := range max(len(got), len(want)) {
+		if i == len(got) || i == len(want) || !got[i].is(want[i]) {
+			differ("there is", got[min(i, len(got)):], want[min(i, len(want)):])
 			break
 		}
-		moved := slices.Clone(all)
-		for j := range moved {
-			moved[j].Span = move.span(moved[j].Span)
-			if moved[j].Block >= given {
-				moved[j].Block++
-			}
+	}
+	for j := range passages {
+		passages[j].Span = moved.span(passages[j].Span)
+		if passages[j].Block >= given {
+			passages[j].Block++
 		}
-		moved[i].Block = given
-		isAs := func(a, b Passage) bool {
-			return a.Text() == b.Text() && a.Block == b.Block && a.Span.Start == b.Span.Start && a.Span.End <= max(b.Span.End, move.at+move.length)
-		}
-		if got := now.Passages(); !slices.EqualFunc(got, moved, isAs) {
-			differ("the passages are", showAll(got), showAll(moved))
-		}
+	}
+	passages[i].Block = given
+	isAs := func(a, b Passage) bool {
+		return a.Text() == b.Text() && a.Block == b.Block && a.Span.Start == b.Span.Start && a.Span.End <= max(b.Span.End, moved.at+moved.length)
+	}
+	if again := now.Passages(); !slices.EqualFunc(again, passages, isAs) {
+		differ("the passages are", showAll(again), showAll(passages))
 	}
 }
 
@@ -121,13 +149,6 @@ func showAll(all []Passage) (out []string) {
 
 // lines are the first and the last line of a part.
 func lines(n *Note, s span) [2]int { return (&passages{note: n}).linesOf(s) }
-
-func showBlocks(n *Note) (out []string) {
-	for _, b := range n.Blocks {
-		out = append(out, fmt.Sprintf("^%s of %q", b.ID, n.Text.Slice(b.Of)))
-	}
-	return out
-}
 
 // mover tells where a place is, once something of a length is written.
 type mover struct{ at, length int }

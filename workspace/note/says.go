@@ -21,7 +21,7 @@ func (n *Note) says(at source.Span) string {
 	for at.Start < at.End && len(said) < longestSaid {
 		var line []byte
 		line, at.Start = pieces.line(at)
-		for _, word := range bytes.Fields(withoutMarks(line)) {
+		for word := range bytes.FieldsSeq(withoutMarks(line)) {
 			said = append(append(said, word...), ' ')
 		}
 	}
