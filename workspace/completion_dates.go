@@ -11,16 +11,32 @@ import (
 	"github.com/notels/notels/workspace/note"
 )
 
-// withDates puts days before notes, but for those whose very name is typed. A note that
-// is among these already needs no day.
+// withDates puts days among notes: behind those whose names begin as it is typed, since
+// "mon" begins "monads" as well; a day that is typed in full only behind notes of that
+// very name. A note that is among these already needs no day, nor does a date that may
+// get another digit where a note's name goes on so.
 func (s *Snapshot) withDates(c Completing, notes []Candidate, more bool) ([]Candidate, bool) {
-	days := slices.DeleteFunc(s.completeDates(c), func(d Candidate) bool { return slices.ContainsFunc(notes, d.isSame) })
-	at, typed := 0, searchFold(c.Typing.Typed)
-	for at < len(notes) && searchFold(notes[at].Label) == typed {
-		at++
-	}
-	all := slices.Insert(notes, at, days...)
+	typed := searchFold(c.Typing.Typed)
+	isTyped := func(o Candidate) bool { return searchFold(o.Label) == typed }
+	begins := func(o Candidate) bool { return strings.HasPrefix(searchFold(o.Label), typed) }
+	days := slices.DeleteFunc(s.completeDates(c), func(d Candidate) bool {
+		return slices.ContainsFunc(notes, d.isSame) || halfDate.MatchString(d.Label) && slices.ContainsFunc(notes, begins)
+	})
+	whole := leading(days, isTyped)
+	all := slices.Insert(notes, leading(notes, begins), days[whole:]...)
+	all = slices.Insert(all, leading(notes, isTyped), days[:whole]...)
 	return all[:min(len(all), MaxCandidates)], more || len(all) > MaxCandidates
+}
+
+// halfDate ends with one digit of a day.
+var halfDate = regexp.MustCompile(`\D\d$`)
+
+// leading is how many at the start are so.
+func leading(all []Candidate, is func(Candidate) bool) (n int) {
+	for n < len(all) && is(all[n]) {
+		n++
+	}
+	return n
 }
 
 // day is a day by the words for it.

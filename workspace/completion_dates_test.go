@@ -93,15 +93,46 @@ func TestDays(t *testing.T) {
 	}
 }
 
-func TestDaysComeFirstButForNotesOfThatVeryName(t *testing.T) {
-	checkDates(t, "-- a.md --\n[[tod‸\n-- todo.md --\n", `
-today (2026-11-26, Thu) → [[2026-11-26]]‸
-todo (todo.md) → [[todo]]‸
-`)
+func TestADayTypedInFullComesFirstButForNotesOfThatVeryName(t *testing.T) {
 	checkDates(t, "-- a.md --\n[[today‸\n-- Today.md --\n-- today-list.md --\n", `
 Today (Today.md) → [[Today]]‸
 today (2026-11-26, Thu) → [[2026-11-26]]‸
 today-list (today-list.md) → [[today-list]]‸
+`)
+	checkDates(t, "-- a.md --\n[[11-28‸\n-- 11-28 review.md --\n", `
+11-28 (2026-11-28, Sat) → [[2026-11-28]]‸
+11-28 review (11-28 review.md) → [[11-28 review]]‸
+`)
+}
+
+func TestADayHalfTypedComesBehindNotesThatBeginSo(t *testing.T) {
+	checkDates(t, "-- a.md --\n[[tod‸\n-- todo.md --\n-- the odd one.md --\n", `
+todo (todo.md) → [[todo]]‸
+today (2026-11-26, Thu) → [[2026-11-26]]‸
+the odd one (the odd one.md) → [[the odd one]]‸
+`)
+	checkDates(t, "-- a.md --\n[[mon‸\n-- haskell.md --\n# Monads\n-- common.md --\n", `
+Monads (haskell.md) → [[haskell]]‸
+monday (2026-11-30, Mon) → [[2026-11-30]]‸
+common (common.md) → [[common]]‸
+`)
+	checkDates(t, "-- a.md --\n[[to‸\n-- b.md --\n[[Tools]]\n", `
+Tools (not written yet) → [[Tools]]‸
+today (2026-11-26, Thu) → [[2026-11-26]]‸
+tomorrow (2026-11-27, Fri) → [[2026-11-27]]‸
+`)
+}
+
+func TestADateWithOneDigitIsNoneWhereANoteGoesOnSo(t *testing.T) {
+	checkDates(t, "-- a.md --\n[[2025-03-1‸\n-- 2025-03-10.md --\n", "2025-03-10 (2025-03-10.md) → [[2025-03-10]]‸")
+	checkDates(t, "-- a.md --\n[[nov 3‸\n-- nov 30.md --\n", "nov 30 (nov 30.md) → [[nov 30]]‸")
+	checkDates(t, "-- a.md --\n[[2025-03-1‸\n-- 2025-03-20.md --\n", `
+2025-03-1 (2025-03-01, Sat) → [[2025-03-01]]‸
+2025-03-20 (2025-03-20.md) → [[2025-03-20]]‸
+`)
+	checkDates(t, "-- a.md --\n[[2025-03-10‸\n-- 2025-03-10 in short.md --\n", `
+2025-03-10 (2025-03-10, Mon) → [[2025-03-10]]‸
+2025-03-10 in short (2025-03-10 in short.md) → [[2025-03-10 in short]]‸
 `)
 }
 
