@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/notels/notels/workspace"
@@ -29,8 +30,9 @@ func asksOn(t note.Typing) bool {
 // cursor, and would drop what the server found by something else than the beginning of a
 // label. So it starts with what was typed. Of all items alike: VS Code and Helix sort by
 // how well it fits, and by our order only what fits equally well. Where the client goes on
-// without us, there follows what may be typed on: the label, with and without accents.
-func (c *completion) filterText(label string, start int) string {
+// without us, there follows what may be typed on: the label, with and without accents, and
+// the slug of an anchor, "" for none.
+func (c *completion) filterText(label, slug string, start int) string {
 	typed := c.file.Note.Text.String(source.Span{Start: start, End: c.cursor})
 	if c.can.keepsRest && !c.can.insertReplace {
 		// Neovim before 0.10 replaces all of "gpu-cl" only where some item has no
@@ -44,8 +46,10 @@ func (c *completion) filterText(label string, start int) string {
 		return typed
 	}
 	forms := []string{label}
-	if plain := workspace.Unaccented(label); plain != label {
-		forms = append(forms, plain)
+	for _, form := range []string{workspace.Unaccented(label), slug, workspace.Unaccented(slug)} {
+		if form != "" && !slices.ContainsFunc(forms, func(o string) bool { return strings.EqualFold(o, form) }) {
+			forms = append(forms, form)
+		}
 	}
 	if typed != "" {
 		forms = append([]string{typed}, forms...)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"os"
 	"regexp"
 	"slices"
@@ -125,7 +126,7 @@ func TestNoEditorDropsWhatIsOffered(t *testing.T) {
 		"[[‸", "[[gpu‸", "[[GPU‸", "[[gpu-cl‸", "[[lock‸", "[[stic‸]]", "[[cafe‸]]", "[[ nord‸", "[[vendor l‸", "[[uber‸", "[[推論‸", "[[字‸",
 		"[[gpuloud‸", "[[atention‸", "[[x y/p‸", "[[a (b‸", "[[gpu‸ cloud]]", "[[gpu‸|shown]]", "| [[gpu‸ |",
 		"[[gpu-cloud-lock-in#‸", "[[gpu-cloud-lock-in#ye‸]]", "[[gpu-cloud-lock-in#last y‸", "[[gpu-cloud-lock-in#elan‸", "[[gpu-cloud-lock-in#É‸", "[[gpu-cloud-lock-in#Sticky clouds#l‸",
-		"[x](‸", "[x](gpu‸)", "[x](Caf‸", "[x](x%20y/‸", "[x](<a (‸>)", "[x](gpu-cloud-lock-in.md#la‸)", "[](att‸)", "[x]: att‸",
+		"[x](‸", "[x](gpu‸)", "[x](Caf‸", "[x](x%20y/‸", "[x](<a (‸>)", "[x](gpu-cloud-lock-in.md#‸)", "[x](gpu-cloud-lock-in.md#la‸)", "[x](gpu-cloud-lock-in.md#é‸", "[](att‸)", "[x]: att‸",
 		"[[attnetion‸", "[[##la‸", "[[#‸]]\n# Own\n", "[[attention|‸", "[[gpu-cloud-lock-in|vend‸]]", "[[gpu-cloud-lock-in#^‸", "[[gpu-cloud-lock-in#^text‸",
 		"#‸", "#t‸", "#tag/‸", "#on‸", "[x][‸]\n\n[Élan]: /a\n[label]: /b\n", "[x][el‸\n\n[Élan]: /a\n", "x[^‸\n\n[^note]: a\n", "x[^no‸]\n\n[^note]: a\n",
 		"> [!‸", "> [!TI‸]", "[[tod‸", "[[next m‸",
@@ -190,17 +191,27 @@ func (f *filtering) check(t *testing.T, e *editor, name string, at int) int {
 	return len(e.items)
 }
 
-// typeOn types the next letter of an item that starts with what was typed.
+// typeOn types on an item that starts with what was typed: its label, or what it writes.
 func (f *filtering) typeOn(t *testing.T, o offered, before, typed string) {
 	t.Helper()
 	part := []rune(typed[strings.LastIndexByte(typed, '#')+1:])
-	label := []rune(o.Label)
-	if len(part) >= len(label) || !strings.EqualFold(string(label[:len(part)]), string(part)) {
-		return
+	writes, err := url.PathUnescape(strings.TrimRight(o.TextEdit.NewText, closingMarks+" "))
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, next := range []string{string(label[len(part)]), strings.NewReplacer("É", "e", "é", "e").Replace(string(label[len(part)]))} {
-		if !f.keeps(o, before+next, typed+next) {
-			t.Errorf("%q: %q is not shown any more behind %q (%s)", before, o.Label, next, o.raw)
+	for _, name := range []string{o.Label, writes} {
+		name := []rune(name)
+		if len(part) >= len(name) || !strings.EqualFold(string(name[:len(part)]), string(part)) {
+			continue
+		}
+		rest := string(name[len(part):])
+		for _, rest := range []string{rest, strings.NewReplacer("É", "e", "é", "e").Replace(rest)} {
+			for i, r := range rest {
+				next := rest[:i] + string(r)
+				if !f.keeps(o, before+next, typed+next) {
+					t.Errorf("%q: %q is not shown any more behind %q (%s)", before, o.Label, next, o.raw)
+				}
+			}
 		}
 	}
 }

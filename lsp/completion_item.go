@@ -7,6 +7,7 @@ import (
 	"go.lsp.dev/protocol"
 
 	"github.com/notels/notels/workspace"
+	"github.com/notels/notels/workspace/note"
 )
 
 // itemData is what resolving an item needs to know of it.
@@ -36,6 +37,7 @@ func (d itemData) part(f *workspace.File) workspace.Part {
 // entry is what all items tell.
 type entry struct {
 	label, detail string
+	slug          string                        // as which it may be typed as well, "" for none
 	kinds         []protocol.CompletionItemKind // best first
 	data          itemData
 	itemEdit
@@ -54,7 +56,7 @@ func (c *completion) item(e entry) protocol.CompletionItem {
 			item.LabelDetails = &protocol.CompletionItemLabelDetails{Description: &e.detail}
 		}
 	}
-	if filter := c.filterText(e.label, e.replace.Start); filter != "" {
+	if filter := c.filterText(e.label, e.slug, e.replace.Start); filter != "" {
 		item.FilterText = protocol.NewOptional(filter)
 	}
 	if e.data.ID != "" && c.can.resolves {
@@ -92,6 +94,9 @@ func sizeOf(item *protocol.CompletionItem) int {
 func (c *completion) candidate(of *workspace.Candidate) protocol.CompletionItem {
 	e := entry{label: of.Label, detail: of.Detail, kinds: itemKinds(of.Kind)}
 	e.itemEdit = itemEdit{text: of.Text, replace: of.Replace, closing: of.Closing, stop: of.Stop, whole: of.Replace.Start < c.typing.Replace.Start}
+	if c.typing.InFragment && !c.asksOn { // of a Markdown link
+		e.slug = note.MarkdownTarget("#" + of.Insert).Fragment
+	}
 	if of.File != nil {
 		e.data = itemData{ID: of.File.ID, Part: of.Part.Kind, Index: of.Part.Index}
 	}
