@@ -11,8 +11,9 @@ import (
 	"github.com/notels/notels/workspace/source"
 )
 
-// Completion offers notes after "[[" and headings after "#", and keys and values in
-// the frontmatter.
+// Completion offers what may be written at a place: in links notes, files, headings,
+// blocks, shown texts and days, else labels, footnotes, tags and callouts, and in the
+// frontmatter keys, values and a whole block.
 func (q *query) Completion(ctx context.Context, p *protocol.CompletionParams) (protocol.CompletionResult, error) {
 	f, offset, err := q.at(ctx, p.TextDocumentPositionParams)
 	if err != nil {
