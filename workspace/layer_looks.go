@@ -62,7 +62,7 @@ func (s *layerSeeker) scattered() {
 			continue
 		}
 		p := s.place(k)
-		if s.offers(fuzzy.Stray, p) || initial&^s.initials[k] == 0 && s.offers(fuzzy.Scattered, p) {
+		if s.offers(fuzzy.Stray, p) || initial&^s.initials[k] == 0 && s.offersSome(fuzzy.LaterScattered, fuzzy.Scattered, p) {
 			s.add(fuzzy.LettersRank(s.pattern, s.folded.at(k)), p)
 		}
 	}

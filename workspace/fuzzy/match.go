@@ -59,14 +59,15 @@ const (
 	Stray   = 1 // letters anywhere: what has typos is rather meant
 	Slipped = 2 // what has typos, from this rank on: only Slips finds them
 
-	Scattered   = Slipped + slips + iota - 2 // letters of some words, of each its first: "lwrm" of "locked warm room"
-	Inside                                   // a part: "ock" of "locked room"
-	LaterStarts                              // the starts of words side by side: "roki" of "locked room kit"
-	AlmostShort                              // all but one letter of a short name, or with two of them swapped: "lco" of "loc"
-	WordStarts                               // the starts of the first words: "loro" of "locked room"
-	AlmostWhole                              // all but one letter, or with two of them swapped: "lokced" of "locked"
-	WordPrefix                               // the start of a word: "room" of "locked room"
-	Prefix                                   // the start
+	LaterScattered = Slipped + slips + iota - 2 // letters of later words, of each its first: "wrm" of "locked warm room"
+	Scattered                                   // the same from the start of the name: "lwrm"
+	Inside                                      // a part: "ock" of "locked room"
+	LaterStarts                                 // the starts of words side by side: "roki" of "locked room kit"
+	AlmostShort                                 // all but one letter of a short name, or with two of them swapped: "lco" of "loc"
+	WordStarts                                  // the starts of the first words: "loro" of "locked room"
+	AlmostWhole                                 // all but one letter, or with two of them swapped: "lokced" of "locked"
+	WordPrefix                                  // the start of a word: "room" of "locked room"
+	Prefix                                      // the start
 	Exact
 	Ranks // are so many, with that of names that do not fit
 )
@@ -125,16 +126,18 @@ func StartsRank(pattern, name string) int {
 	return 0
 }
 
-// LettersRank is the Rank Scattered or Stray of a name, 0 for one that lacks letters: for
+// LettersRank is the Rank of a name up to Scattered, 0 for one that lacks letters: for
 // such as are known to have no better one.
 func LettersRank(pattern, name string) int {
 	switch {
 	case !HasLetters(pattern, name):
 		return 0
-	case startsWords(pattern, name, loose):
-		return Scattered
+	case !startsWords(pattern, name, loose):
+		return Stray
+	case commonPrefix(pattern, name) == 0:
+		return LaterScattered
 	}
-	return Stray
+	return Scattered
 }
 
 // mostInitials are so many letters that they are rather those that words begin with than

@@ -18,6 +18,7 @@ func TestScoreRanks(t *testing.T) {
 		{"é", "é, éa, a é, né | e, è"},
 		{"日本", "日本, 日本語, 私 日本, 日 本, 中日本 | 本日"},
 		{"plan", "plan, plans, planet, my plan, paln, plain, pl anew, my pl an, airplane, pool and, explain | palnt, please, an pl"},
+		{"infr", "infr, infra, inference cost curves, return on inference | costs"},
 		{"日語", "日語, 日語x, 日本語 | 語日"},
 		{"日", "日, 日本, 私 日, 今日は"},
 		{"", "a, ab, abc"},
