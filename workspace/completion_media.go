@@ -120,6 +120,8 @@ func (q *mediaSeeker) rankOf(f *File) int {
 	switch {
 	case q.base != "" && !Within(q.base, f.ID):
 		return 0
+	case q.pattern == "":
+		return fuzzy.Rank("", "")
 	case q.base != "":
 		name = note.Fold(q.below(f))
 	case q.inPath:
@@ -143,12 +145,15 @@ func compareMedia(a, b medium) int {
 func (q *mediaSeeker) files() (files []*File, more bool) {
 	fit := best[medium]{most: MaxCandidates + 1, order: compareMedia}
 	for ext := range strings.FieldsSeq(pictureTypes + shownTypes) {
+		isPicture := strings.Contains(pictureTypes, " "+ext+" ")
 		for f := range q.find(types, ext) {
 			if f.LeftOut || f.IsNote() || extension(lastSegment(f.path)) != ext {
 				continue
 			}
-			if m := q.medium(f); m.fit[0] < 0 && fit.wants(m) {
-				fit.add(m)
+			if rank := q.rankOf(f); rank > 0 {
+				if m := q.medium(f, rank, isPicture); fit.wants(m) {
+					fit.add(m)
+				}
 			}
 		}
 	}
@@ -159,7 +164,7 @@ func (q *mediaSeeker) files() (files []*File, more bool) {
 	return files, len(all) > MaxCandidates
 }
 
-func (q *mediaSeeker) medium(f *File) medium {
+func (q *mediaSeeker) medium(f *File, rank int, isPicture bool) medium {
 	near := bit(f.Root == q.from.Root) + bit(parentDir(f.ID) == parentDir(q.from.ID))
-	return medium{f, [...]int{-q.rankOf(f), -bit(isPicture(f)), -near, f.depth()<<16 + len(f.path)}}
+	return medium{f, [...]int{-rank, -bit(isPicture), -near, f.depth()<<16 + len(f.path)}}
 }
