@@ -33,11 +33,6 @@ func (p *Passage) WithID(id string) source.Edit {
 // none, and what are the same lines is one passage. It takes as long as parsing the note.
 func (n *Note) Passages() []Passage {
 	p := passages{note: n, named: map[[2]int]int{}, used: make([]bool, len(n.Blocks)), canGet: n.canGetIDs()}
-	for i := range n.Links {
-		if n.Links[i].Kind == Definition {
-			p.definitions = append(p.definitions, n.Links[i].Span.Start)
-		}
-	}
 	for i, b := range slices.Backward(n.Blocks) {
 		p.named[p.linesOf(b.Of)] = i
 	}
@@ -66,8 +61,6 @@ type passages struct {
 	used   []bool         // of the blocks
 	canGet bool           // an id, what has none
 	out    []Passage
-
-	definitions []int // where they start
 }
 
 // linesOf are the first and the last line of a part.

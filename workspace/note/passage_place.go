@@ -19,12 +19,7 @@ func (p *passages) behind(text source.Span, out *Passage) bool {
 	out.at, out.before = text.End, " "
 	last := p.lastLine(text)
 	return len(startingIn(p.note.Blocks, text, func(b *Block) int { return b.Span.Start })) == 0 &&
-		!p.defines(text) && !bytes.HasSuffix(last, []byte("]:")) && hasWords(last) && p.isSteady(text)
-}
-
-// defines reports whether there is a definition in a text, which is no part of it.
-func (p *passages) defines(text source.Span) bool {
-	return len(startingIn(p.definitions, text, func(at *int) int { return *at })) > 0
+		!bytes.HasSuffix(last, []byte("]:")) && hasWords(last)
 }
 
 // below places an id below a part.
@@ -83,9 +78,7 @@ func (p *passages) isSure(e *Element) bool {
 
 func (p *passages) isSurePart(e *Element) bool {
 	switch e.Kind {
-	case ParagraphElement:
-		return hasWords(p.lastLine(e.Span)) && !p.defines(e.Span)
-	case TitleElement, HeadingElement:
+	case ParagraphElement, TitleElement, HeadingElement:
 		return hasWords(p.lastLine(e.Span))
 	case TableElement:
 		rows := e.Elements

@@ -70,7 +70,7 @@ func FuzzPassages(f *testing.F) {
 		f.Add(s)
 	}
 	for _, s := range []string{
-		"> [0]:0", "a\n\n- b\n  > c\n  d\n- e\n  ```\n  f\n  ```\n  g\n", "> - a\n>   > b\n> c\n\n> ~~~\n> d\n> ~~~\n> e", "1.  a\n\n    | b |\n    |---|\n    | c |\n    d\n",
+		"> [0]:0", "* 0\n0\n--\n0", "- 0\n0\n==\n0", "> a\nb\n--\nc", "t\nh\n-|\n-", ">y\nv\n-|", "]\r\tv\n-|\n", "|\n-|\n0", "a\n\n- b\n  > c\n  d\n- e\n  ```\n  f\n  ```\n  g\n", "> - a\n>   > b\n> c\n\n> ~~~\n> d\n> ~~~\n> e", "1.  a\n\n    | b |\n    |---|\n    | c |\n    d\n",
 		"a #b\\\n", "a `b\n\nc\n===\n", "> [!x] a\r\n> b\r\n# c", "-\ta\n\n\t> b\n\n\t> [!c]\n", "```\na\n```", "> a\n---\n", "| a |\r\n|-|\r\n", "- a\r- > b\r", "a  \n\n\tb\n", "- [ ] \n- [x] a\n", "[^a]: > b\n",
 	} {
 		f.Add(s)
