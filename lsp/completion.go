@@ -89,7 +89,7 @@ func (c *completion) body(ctx context.Context) (protocol.CompletionResult, error
 	}
 	found, more, err := c.Complete(ctx, workspace.Completing{
 		File: c.file, Typing: typing, Cursor: c.cursor, Today: c.date(), Texts: c.texts,
-		EditsOthers: c.can.runs && c.clientCan.appliesEdits(),
+		EditsOthers: c.can.runs && c.clientCan.appliesEdits(), KeepsRest: c.can.keepsRest,
 	})
 	if err != nil {
 		return nil, err
@@ -97,7 +97,7 @@ func (c *completion) body(ctx context.Context) (protocol.CompletionResult, error
 	c.items = []protocol.CompletionItem{}
 	for i := range found {
 		if !c.can.editsMore {
-			if found[i].Kind == workspace.BlockCandidate && len(found[i].Also) > 0 {
+			if kind := found[i].Kind; len(found[i].Also) > 0 && (kind == workspace.BlockCandidate || kind == workspace.FootnoteCandidate) {
 				continue // the link would lead nowhere
 			}
 			found[i].Also = nil

@@ -14,7 +14,8 @@ type itemEdit struct {
 	text      string
 	isSnippet bool        // text is one already
 	replace   source.Span // part of a line, with the cursor in it
-	closing   int         // bytes at the end of text and of replace that are marks which stand there already
+	marks     int         // bytes at the end of text that are marks which close it
+	closing   int         // bytes at the end of replace that are such marks
 	whole     bool        // nothing of replace may stay
 	stop      int         // the offset in text where writing goes on, 0 for its end
 }
@@ -41,24 +42,37 @@ func (c *completion) write(item *protocol.CompletionItem, e itemEdit) {
 
 // fit makes an edit one that comes out right in an editor that only inserts, and
 // reports whether the cursor is in the middle of what it replaces. There the marks that
-// close it stay behind the rest of it; at the end the cursor may come to stand behind
-// them, but in an editor that never touches what is behind the cursor.
+// close it stay behind the rest of it, and none are added where that may be kept; at the
+// end the cursor may come to stand behind them, but in an editor that never touches what
+// is behind the cursor.
 func (c *completion) fit(e *itemEdit) (inMiddle bool) {
 	rest := func() string { return c.file.Note.Text.String(source.Span{Start: c.cursor, End: e.replace.End}) }
 	if inMiddle = !e.whole && strings.Trim(rest(), closingMarks) != ""; inMiddle {
-		e.text, e.replace.End = e.text[:len(e.text)-e.closing], e.replace.End-e.closing
+		if e.marks == e.closing || c.can.insertReplace || c.can.keepsRest {
+			e.text, e.replace.End = e.text[:len(e.text)-e.marks], e.replace.End-e.closing
+			e.marks = 0
+		}
 		inMiddle = e.replace.End > c.cursor
 	}
 	if c.can.keepsRest && !e.isSnippet {
-		stays := commonEnd(e.text, rest())
-		e.text, e.replace.End = e.text[:len(e.text)-stays], e.replace.End-stays
-		if marks := rest(); marks != "" && strings.Trim(marks, closingMarks) == "" { // some, but not all that there will be
-			if at := strings.LastIndex(e.text, marks); at > 0 {
-				e.text, e.replace.End = e.text[:at], c.cursor
-			}
-		}
+		stays := staying(e, rest())
+		e.text, e.replace.End = e.text[:len(e.text)-stays], max(c.cursor, e.replace.End-stays)
 	}
 	return inMiddle
+}
+
+// staying is how many bytes at the end of an edit's text need not be written where the
+// rest of what it replaces stays: all of that, the marks that both end with, or all marks
+// where the first ones are there.
+func staying(e *itemEdit, rest string) int {
+	marks := e.text[len(e.text)-e.marks:]
+	switch {
+	case strings.HasSuffix(e.text, rest):
+		return len(rest)
+	case strings.HasPrefix(marks, rest):
+		return len(marks)
+	}
+	return commonEnd(marks, rest)
 }
 
 // closingMarks close links, and values of the frontmatter.

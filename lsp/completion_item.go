@@ -93,7 +93,7 @@ func sizeOf(item *protocol.CompletionItem) int {
 // candidate is the item of a candidate.
 func (c *completion) candidate(of *workspace.Candidate) protocol.CompletionItem {
 	e := entry{label: of.Label, detail: of.Detail, kinds: itemKinds(of.Kind)}
-	e.itemEdit = itemEdit{text: of.Text, replace: of.Replace, closing: of.Closing, stop: of.Stop, whole: of.Replace.Start < c.typing.Replace.Start}
+	e.itemEdit = itemEdit{text: of.Text, replace: of.Replace, marks: of.Marks, closing: of.Closing, stop: of.Stop, whole: of.Replace.Start < c.typing.Replace.Start}
 	if c.typing.InFragment && !c.asksOn { // of a Markdown link
 		e.slug = note.MarkdownTarget("#" + of.Insert).Fragment
 	}

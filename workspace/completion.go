@@ -19,6 +19,9 @@ type Completing struct {
 	// EditsOthers tells that the client can be asked to change another note than the
 	// one that is written in.
 	EditsOthers bool
+	// KeepsRest tells that the client leaves what stands behind the cursor, whatever is
+	// to be replaced.
+	KeepsRest bool
 
 	in *Snapshot // that is asked
 }
@@ -44,8 +47,9 @@ type Candidate struct {
 	// holds the cursor; with it go all marks that close what is written.
 	Text    string
 	Replace source.Span
-	// Closing is how many bytes at the end of both are marks that stood there already.
-	Closing int
+	// Marks is how many bytes at the end of Text are marks that close what is written,
+	// and Closing how many at the end of Replace are such marks that stood there already.
+	Marks, Closing int
 	// Stop is the offset in Text where writing goes on, 0 for its end.
 	Stop int
 	// Also are edits of the same note that go with it, elsewhere.

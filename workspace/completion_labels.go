@@ -73,11 +73,7 @@ func (c *Completing) writeBracketed(found *Candidate) {
 	if t.Table {
 		found.Text = strings.ReplaceAll(found.Text, "|", `\|`)
 	}
-	found.Text += "]"
-	if t.Follows == "]" {
-		found.Closing = len(t.Follows)
-		found.Replace.End += found.Closing
-	}
+	found.addMarks("]", t.Follows == "]")
 }
 
 // newFootnote is the label of a new footnote: what is typed or, if that is nothing or
@@ -146,9 +142,11 @@ func (c *Completing) withText(label, added string) Candidate {
 	found := Candidate{Kind: FootnoteCandidate, Label: label, Detail: "new footnote", Insert: label}
 	c.writeBracketed(&found)
 	end := c.File.Note.Text.Len()
-	if found.Replace.End == end { // two edits at one place may come in any order
+	keepsMarks := c.KeepsRest && c.Cursor < end // between what is written and the note's end
+	if found.Replace.End == end && !keepsMarks { // two edits at one place may come in any order
 		found.Stop = len(found.Text)
 		found.Text += added
+		found.Marks, found.Closing = 0, 0
 		return found
 	}
 	found.Also = []source.Edit{{Span: source.Span{Start: end, End: end}, New: added}}

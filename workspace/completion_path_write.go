@@ -44,24 +44,27 @@ func (c *Completing) closePath(found *Candidate) {
 	end := n.Text.LineSpan(n.Text.Line(c.Typing.Replace.End)).End
 	behind := n.Text.String(source.Span{Start: c.Typing.Replace.End, End: end})
 	if c.Typing.InAngles {
-		found.Text += ">"
-		if strings.HasPrefix(behind, ">") {
-			behind = behind[1:]
-			found.Replace.End++
-			found.Closing = 1
-		}
+		found.addMarks(">", strings.HasPrefix(behind, ">"))
+		behind = behind[found.Closing:]
 	}
 	if c.Typing.Kind != note.TypingPath {
 		return
 	}
 	switch there := pathEnd.FindString(behind); {
 	case there != "":
-		found.Text += there
-		found.Replace.End += len(there)
-		found.Closing += len(there)
+		found.addMarks(there, true)
 	case !c.endsBelow(end):
-		found.Text += ")"
-		found.Closing = 0
+		found.addMarks(")", false)
+	}
+}
+
+// addMarks closes what is written, with marks that stand there already or do not.
+func (found *Candidate) addMarks(marks string, there bool) {
+	found.Text += marks
+	found.Marks += len(marks)
+	if there {
+		found.Closing += len(marks)
+		found.Replace.End += len(marks)
 	}
 }
 

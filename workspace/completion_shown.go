@@ -87,7 +87,7 @@ func (c *Completing) writeShown(found *Candidate) {
 		return
 	}
 	if t.Follows == "" {
-		found.Text += "]]"
+		found.addMarks("]]", false)
 	}
 	found.closeBehind(t)
 }

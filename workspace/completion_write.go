@@ -22,8 +22,11 @@ func (c *Completing) writeWiki(found *Candidate) {
 	found.Text, found.Replace = c.wikiText(found), t.Replace
 	text := c.File.Note.Text
 	if t.Bare == (source.Span{}) {
-		if t.Follows == "" && strings.HasSuffix(text.String(source.Span{Start: c.Cursor, End: t.Replace.End}), "]") {
-			found.Closing = 1 // a single bracket of two
+		if t.Follows == "" {
+			found.Marks = len("]]")
+			if strings.HasSuffix(text.String(source.Span{Start: c.Cursor, End: t.Replace.End}), "]") {
+				found.Closing = len("]") // a single bracket of two
+			}
 		}
 		found.closeBehind(t)
 		return
@@ -86,8 +89,6 @@ func (s ShownStyle) of(found *Candidate) string {
 // closeBehind lets the cursor come to stand behind the marks that close the link.
 func (found *Candidate) closeBehind(t note.Typing) {
 	if t.Follows == "]]" {
-		found.Text += t.Follows
-		found.Closing = len(t.Follows)
-		found.Replace.End += found.Closing
+		found.addMarks(t.Follows, true)
 	}
 }
