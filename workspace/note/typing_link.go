@@ -86,10 +86,11 @@ func (c cursor) destination(kind TypingKind, from int) (Typing, bool) {
 		if end < len(c.before)-from {
 			return Typing{}, false
 		}
-		if rest, _ = bareEnd(c.after, depth); strings.HasPrefix(c.after[rest:], ")") {
+		after := c.cell()
+		if rest, _ = bareEnd(after, depth); strings.HasPrefix(after[rest:], ")") {
 			follows = ")"
-		} else if next := strings.IndexByte(c.after[:rest], '['); next >= 0 {
-			rest = next // the link is not closed, another one follows
+		} else if kind == TypingPath && !c.inTarget() {
+			rest = 0 // nothing closes the link: it is no part of what is written behind it
 		}
 	}
 	t := c.part(kind, from, rest)
@@ -105,6 +106,25 @@ func (c cursor) destination(kind TypingKind, from int) (Typing, bool) {
 		}
 	}
 	return t, true
+}
+
+// inTarget reports whether the cursor is behind the text of a link that is there.
+func (c cursor) inTarget() bool {
+	l := c.note.LinkAt(c.at)
+	return l != nil && l.Kind == Inline && l.ShownSpan.End < c.at
+}
+
+// cell is the rest of the line, of its cell in a table.
+func (c cursor) cell() string {
+	if !c.inTable() {
+		return c.after
+	}
+	for i := range len(c.after) {
+		if c.after[i] == '|' && !isEscaped(c.before+c.after[:i]) {
+			return c.after[:i]
+		}
+	}
+	return c.after
 }
 
 // bareEnd is where a target without "<>" ends in s, which starts within some

@@ -28,6 +28,26 @@ func TestTypingAMarkdownTargetTellsItsForm(t *testing.T) {
 	}
 }
 
+// What stands right behind a target that nothing closes is text.
+func TestTypingAMarkdownTargetThatIsNotClosed(t *testing.T) {
+	checkUnder(t, []under{
+		{"**[t](pla‸** so", `**[t](⟦pla⟧** so typed "pla" of "pla", a path`},
+		{"[t](pla‸. Next (b)", `[t](⟦pla⟧. Next (b) typed "pla" of "pla", a path`},
+		{"\"[t](pla‸\" so", `"[t](⟦pla⟧" so typed "pla" of "pla", a path`},
+		{"[a [t](v‸]", `[a [t](⟦v⟧] typed "v" of "v", a path`},
+		{"[a [t](v‸](x)", `[a [t](⟦v⟧](x) typed "v" of "v", a path`},
+		{"[t](v‸[u](x)", `[t](⟦v⟧[u](x) typed "v" of "v", a path`},
+		{"[t](a#b‸, c", `[t](a#⟦b⟧, c typed "b" of "a", a fragment, a path`},
+		{"| [t](pla‸| x |", `| [t](⟦pla⟧| x | typed "pla" of "pla", a path, in a table`},
+		{"| [t](pla‸|x) |", `| [t](⟦pla⟧|x) | typed "pla" of "pla", a path, in a table`},
+		// In a link that is there all of the target is written.
+		{"[t](pl‸an.md 'title') so", `[t](⟦plan.md⟧ 'title') so typed "pl" of "plan.md", a path`},
+		{"[t](pl‸an.md\n'title') so", "[t](⟦plan.md⟧\n'title') so typed \"pl\" of \"plan.md\", a path"},
+		{"[](pl‸an[1].md ) so", `[](⟦plan[1].md⟧ ) so typed "pl" of "plan[1].md", a path`},
+		{"| [t](a‸\\|b.md) |", `| [t](⟦a\|b.md⟧) | typed "a" of "a|b.md", a path, before ), in a table`},
+	}, showTyping)
+}
+
 func TestMarkdownTargetReadsWhatIsBetweenTheMarks(t *testing.T) {
 	for in, want := range map[string]Target{
 		"a%20b.md?q#c%23d": {Kind: Inline, Path: "a b.md", Hash: true, Fragment: "c#d"},
