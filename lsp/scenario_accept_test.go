@@ -12,7 +12,7 @@ import (
 // stepAccept completes at a mark, takes the first item that is called LABEL or, as
 // "complete" shows it, "LABEL (DETAIL)", and shows the lines that change, with the
 // cursor as ‸. An editor that knows both ranges of an item inserts unless it is told
-// to replace.
+// to replace. All items of a list must start at one place: Neovim takes one for all.
 func (e *editor) stepAccept(args []string) (string, error) {
 	name, mark, how, label := args[0], args[1], "insert", args[len(args)-1]
 	if len(args) > 3 {
@@ -29,6 +29,11 @@ func (e *editor) stepAccept(args []string) (string, error) {
 		return "", fmt.Errorf("no item is called %q", label)
 	}
 	item := e.items[i]
+	for _, other := range e.items {
+		if other.TextEdit.Range.Start != item.TextEdit.Range.Start {
+			return "", fmt.Errorf("%q does not start where %q does", other.called(), item.called())
+		}
+	}
 	before := e.docs[name].text
 	if err := e.accept(name, mark, how == "replace", item); err != nil {
 		return "", err

@@ -43,6 +43,9 @@ func accepted(t *testing.T, s *Snapshot, with Completing) (items []string) {
 		t.Fatal(err)
 	}
 	for _, c := range found {
+		if c.Replace.Start != found[0].Replace.Start {
+			t.Errorf("%q starts at %d, others at %d: Neovim takes one start for all", c.Label, c.Replace.Start, found[0].Replace.Start)
+		}
 		items = append(items, strings.TrimSpace(fmt.Sprintf("%s (%s) → %s", c.Label, c.Detail, afterAccepting(t, with, c))))
 	}
 	if more {

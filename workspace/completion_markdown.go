@@ -7,21 +7,31 @@ import (
 	"github.com/notels/notels/workspace/source"
 )
 
-// writeMarkdown writes a candidate as a Markdown link in the place of all of the wikilink
-// that is being written. It is false where that must stay one: in the frontmatter, before
-// a fragment that is there already, and where no Markdown link leads to what is meant.
-func (c *Completing) writeMarkdown(found *Candidate) bool {
+// inMarkdown reports whether Markdown links are to take the place of the wikilink that is
+// being written. It stays one in the frontmatter, before a fragment that is there already,
+// where it shows a text that no other can show, and where brackets behind the cursor would
+// stay behind the link.
+func (c *Completing) inMarkdown() bool {
 	t := c.Typing
+	if !c.in.LinkStyle(c.File.Root).Markdown || c.inFrontmatter() || t.Follows == "#" || c.KeepsRest && t.Link.End > c.Cursor {
+		return false
+	}
+	_, ok := c.shownAlready()
+	return ok
+}
+
+// writeMarkdown writes a candidate as a Markdown link in the place of all of the wikilink
+// that is being written; false if none leads to what is meant.
+func (c *Completing) writeMarkdown(found *Candidate) bool {
 	target := c.markdownTarget(found)
-	shown, ok := c.shownText(found)
-	if target == "" || !ok || c.inFrontmatter() || t.Follows == "#" {
+	if target == "" {
 		return false
 	}
 	mark := ""
-	if t.Embed {
+	if c.Typing.Embed {
 		mark = "!"
 	}
-	found.Text, found.Replace = mark+"["+shown+"]("+target+")", t.Link
+	found.Text, found.Replace = mark+"["+c.shownText(found)+"]("+target+")", c.Typing.Link
 	return true
 }
 
@@ -78,17 +88,14 @@ func (c *Completing) unwrittenTarget(wiki string) string {
 
 // shownText is what a Markdown link shows, as it is written: the text that the wikilink
 // shows already, as the size of a picture, an alias that is picked, what the style says,
-// or the title. An embed shows what it leads to. It is false where a text that is there
-// can't be kept.
-func (c *Completing) shownText(found *Candidate) (shown string, ok bool) {
-	if c.Typing.Follows == "|" {
-		if shown, ok = c.shownAlready(); shown != "" || !ok {
-			return shown, ok
-		}
+// or the title. An embed shows what it leads to.
+func (c *Completing) shownText(found *Candidate) (shown string) {
+	if there, _ := c.shownAlready(); there != "" {
+		return noFootnote(there)
 	}
 	switch {
 	case c.Typing.Embed:
-		return "", true
+		return ""
 	case found.Shown != "":
 		shown = found.Shown
 	case found.Part.Kind == HeadingPart:
@@ -101,16 +108,33 @@ func (c *Completing) shownText(found *Candidate) (shown string, ok bool) {
 	if shown == "" {
 		shown = found.File.Title()
 	}
-	return c.barred(escapeShown.Replace(strings.Join(strings.Fields(shown), " "))), true
+	return c.linkText(shown)
 }
 
-// shownAlready is the text behind the bar of a wikilink; false if a Markdown link can't
-// have it.
+// shownAlready is the text behind the bar of a wikilink, "" for none; false if a Markdown
+// link can't have it.
 func (c *Completing) shownAlready() (shown string, ok bool) {
 	t := c.Typing
+	if t.Follows != "|" {
+		return "", true
+	}
 	_, shown, _ = strings.Cut(c.File.Note.Text.String(source.Span{Start: t.Replace.End, End: t.Link.End}), "|")
 	shown, ok = strings.CutSuffix(shown, "]]")
 	return strings.TrimSpace(shown), ok && !strings.ContainsAny(shown, "[]")
+}
+
+// linkText is a text as it stands in a Markdown link: all of it is shown, on one line, and
+// none of it is anything else.
+func (c *Completing) linkText(shown string) string {
+	return noFootnote(c.barred(escapeShown.Replace(strings.Join(strings.Fields(shown), " "))))
+}
+
+// noFootnote is the text of a link that is not to be read as a footnote's label.
+func noFootnote(text string) string {
+	if strings.HasPrefix(text, "^") {
+		return `\` + text
+	}
+	return text
 }
 
 // escapeShown puts a backslash before what means something else in the text of a link.

@@ -92,22 +92,11 @@ func (c *Completing) show(found *Candidate) {
 	case found.File != nil && found.File.IsNote() && found.Part.Kind == WholeFile:
 		shown = found.File.Title()
 	}
-	if shown = strings.Join(strings.Fields(shown), " "); shown == "" {
-		return
+	if text := c.linkText(shown); text != "" {
+		found.Shown = shown
+		found.Also = append(found.Also, source.Edit{Span: source.Span{Start: at, End: at}, New: text})
 	}
-	text := plainShown.Replace(shown)
-	if c.Typing.Table {
-		text = strings.ReplaceAll(text, "|", `\|`)
-	}
-	if strings.HasPrefix(text, "^") { // or it would be a footnote
-		text = `\` + text
-	}
-	found.Shown = shown
-	found.Also = append(found.Also, source.Edit{Span: source.Span{Start: at, End: at}, New: text})
 }
-
-// plainShown writes a text so that it ends no link and hides nothing.
-var plainShown = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "`", "\\`", "<", `\<`, "%%", `%\%`, "$", `\$`)
 
 // emptyBrackets is where a link's text would stand, if it has none. An image needs
 // none.

@@ -8,19 +8,25 @@ import (
 )
 
 // writeWiki writes a candidate into the wikilink that is being written, or a Markdown
-// link in its place where links are written so. Closing brackets are a part of it unless
-// they are there. A value of the frontmatter that lacks the quotes which it needs gets
-// them.
+// link in its place where links are written so, and one leads there. Closing brackets are
+// a part of it unless they are there. A value of the frontmatter that lacks the quotes
+// which it needs gets them.
 func (c *Completing) writeWiki(found *Candidate) {
-	t, style := c.Typing, c.in.LinkStyle(c.File.Root)
-	if style.Markdown && c.writeMarkdown(found) {
-		return
+	if !c.inMarkdown() {
+		c.writeWikilink(found)
+	} else if !c.writeMarkdown(found) {
+		c.writeWikilink(found)
+		c.widen(found)
 	}
+}
+
+// writeWikilink writes a candidate into the wikilink that is being written.
+func (c *Completing) writeWikilink(found *Candidate) {
+	t, text := c.Typing, c.File.Note.Text
 	if found.Shown == "" && c.showsMore(found) {
-		found.Shown = style.Shown.of(found)
+		found.Shown = c.in.LinkStyle(c.File.Root).Shown.of(found)
 	}
 	found.Text, found.Replace = c.wikiText(found), t.Replace
-	text := c.File.Note.Text
 	if t.Bare == (source.Span{}) {
 		if t.Follows == "" {
 			found.Marks = len("]]")
@@ -34,6 +40,15 @@ func (c *Completing) writeWiki(found *Candidate) {
 	before := text.String(source.Span{Start: t.Bare.Start, End: t.Replace.Start})
 	link := before + strings.TrimSuffix(found.Text, "]]") + "]]"
 	found.Text, found.Replace = c.File.Note.Writer(t).Value(link, note.TextValue), t.Bare
+}
+
+// widen has a candidate take the place of all of the wikilink, as its neighbours do that
+// are Markdown links: Neovim takes one start for all items of a list.
+func (c *Completing) widen(found *Candidate) {
+	text, link := c.File.Note.Text, c.Typing.Link
+	before := text.String(source.Span{Start: link.Start, End: found.Replace.Start})
+	behind := text.String(source.Span{Start: found.Replace.End, End: link.End})
+	found.Text, found.Replace = before+found.Text+behind, link
 }
 
 // wikiText is what takes the place of what was typed of a wikilink.

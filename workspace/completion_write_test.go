@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,20 +14,33 @@ import (
 // half-typed line; "note" is the cursor's note.
 func checkWritten(t *testing.T, toml, files string, want map[string]string) {
 	t.Helper()
+	checkWrittenWith(t, Completing{EditsOthers: true}, toml, files, want)
+}
+
+func checkWrittenWith(t *testing.T, with Completing, toml, files string, want map[string]string) {
+	t.Helper()
 	for typed, after := range want {
-		v := newVault("-- here/a.md --\n" + typed + "\n" + files)
-		v.setAll(t, toml)
-		v.cursors(func(f *File, offset int) {
-			t.Helper()
-			got := accepted(t, v.Snapshot(), Completing{File: f, Cursor: offset, Texts: v, EditsOthers: true})
-			if len(got) != 1 {
-				t.Fatalf("%s has these items:\n\t%s", typed, strings.Join(got, "\n\t"))
-			}
-			if _, got, _ := strings.Cut(got[0], " → "); got != after {
-				t.Errorf("%s becomes\n\t%s\nnot\n\t%s", typed, got, after)
-			}
-		})
+		got := itemsWith(t, with, toml, "-- here/a.md --\n"+typed+"\n"+files)
+		if len(got) != 1 {
+			t.Fatalf("%s has these items:\n\t%s", typed, strings.Join(got, "\n\t"))
+		}
+		if _, got, _ := strings.Cut(got[0], " → "); got != after {
+			t.Errorf("%s becomes\n\t%s\nnot\n\t%s", typed, got, after)
+		}
 	}
+}
+
+// itemsWith are the items at the fixture's one cursor, with these settings.
+func itemsWith(t *testing.T, with Completing, toml, files string) (items []string) {
+	t.Helper()
+	v := newVault(files)
+	v.setAll(t, toml)
+	v.cursors(func(f *File, offset int) {
+		t.Helper()
+		with.File, with.Cursor, with.Texts = f, offset, v
+		items = accepted(t, v.Snapshot(), with)
+	})
+	return items
 }
 
 const writtenFiles = `
@@ -71,6 +85,55 @@ func TestMarkdownLinksInTheStyleOfTheFolder(t *testing.T) {
 		"![[pic‸]]":   `![](/pic.png)‸`,
 	})
 	checkWritten(t, "links = { style = 'markdown', shown = 'alias' }", "-- b.md --\n# Title\n", map[string]string{"[[b‸": `[Title](../b.md)‸`})
+}
+
+// TestWikilinksStayWhereMarksWouldBeLeft: an editor that leaves what stands behind the
+// cursor would keep the brackets of a wikilink behind a Markdown link.
+func TestWikilinksStayWhereMarksWouldBeLeft(t *testing.T) {
+	checkWrittenWith(t, Completing{KeepsRest: true}, "links.style = 'markdown'", writtenFiles, map[string]string{
+		"See [[plan b‸]] x":    `See [[plan b]]‸ x`,
+		"[[plan b‸] x":         `[[plan b]]‸ x`,
+		"[[pl‸an]] x":          `[[plan b]]‸ x`,
+		"[[pl‸|shown]]":        `[[plan b‸|shown]]`,
+		"![[pic‸|300]]":        `![[pic.png‸|300]]`,
+		"[[plan b#part‸]]":     `[[plan b#Part one]]‸`,
+		"[[##part‸]]":          `[[plan b#Part one]]‸`,
+		"See [[plan b‸":        `See [The \[best\] plan](../there/plan%20b.md)‸`,
+		"See [[plan b‸ x":      `See [The \[best\] plan](../there/plan%20b.md)‸ x`,
+		"See [[##part‸ x":      `See [Part | one](../there/plan%20b.md#part--one)‸ x`,
+		"[[pl‸ and [[plan b]]": `[The \[best\] plan](../there/plan%20b.md)‸ and [[plan b]]`,
+	})
+}
+
+// TestHeadingsWithoutSlugGiveWayLikeOthers: no Markdown link leads to them, yet their item
+// starts where those of the others do.
+func TestHeadingsWithoutSlugGiveWayLikeOthers(t *testing.T) {
+	for typed, after := range map[string][2]string{
+		"See [[b#‸ x":      {"See [One](b.md#one)‸ x", "See [[b#???]]‸ x"},
+		"See [[b#‸]] x":    {"See [One](b.md#one)‸ x", "See [[b#???]]‸ x"},
+		"See [[b#‸] x":     {"See [One](b.md#one)‸ x", "See [[b#???]]‸ x"},
+		"See [[b#‸|me]] x": {"See [me](b.md#one)‸ x", "See [[b#???|me]]‸ x"},
+	} {
+		want := []string{"One (##) → " + after[0], "??? (##) → " + after[1]}
+		got := itemsWith(t, Completing{}, "links.style = 'markdown'", "-- a.md --\n"+typed+"\n-- b.md --\n## One\n\n## ???\n")
+		if !slices.Equal(got, want) {
+			t.Errorf("%s has these items:\n\t%s\nnot\n\t%s", typed, strings.Join(got, "\n\t"), strings.Join(want, "\n\t"))
+		}
+	}
+}
+
+// TestTextsOfLinksAreNothingElse: neither a footnote nor any other mark.
+func TestTextsOfLinksAreNothingElse(t *testing.T) {
+	for title, shown := range map[string]string{
+		"^Caret": `\^Caret`, "a ^b": "a ^b", "x %%%y": `x \%\%%y`, "*a* $b$": `\*a\* \$b\$`, "a `b <c": "a \\`b \\<c", `[a\b]`: `\[a\\b\]`,
+	} {
+		files := "-- car.md --\n---\ntitle: '" + title + "'\n---\n"
+		checkWritten(t, "links.style = 'markdown'", files, map[string]string{
+			"[[car‸]]": "[" + shown + "](../car.md)‸",
+			"[](car‸)": "[" + shown + "](../car.md)‸",
+		})
+	}
+	checkWritten(t, "links.style = 'markdown'", "-- car.md --\n", map[string]string{"[[car‸|^x]]": `[\^x](../car.md)‸`})
 }
 
 func TestWikilinksStayInTheFrontmatter(t *testing.T) {
