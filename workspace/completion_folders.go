@@ -63,8 +63,11 @@ func (s *Snapshot) typedFolder(from *File, typed string) (names []string) {
 	if rest, isRooted := strings.CutPrefix(typed, "/"); isRooted {
 		return s.foldersIn(path.Join(from.Root, rest))
 	}
-	names = s.foldersIn(path.Join(parentDir(from.ID), typed))
-	if len(names) == 0 && pathStart(typed) == "" {
+	start, dir := startOf(from, typed), path.Join(parentDir(from.ID), typed)
+	if start.start == "" || start.reaches(dir) {
+		names = s.foldersIn(dir)
+	}
+	if len(names) == 0 && start.start == "" {
 		names = s.foldersIn(path.Join(from.Root, typed))
 	}
 	return names

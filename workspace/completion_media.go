@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"cmp"
-	"path"
 	"slices"
 	"strings"
 
@@ -67,40 +66,18 @@ func (q *mediaSeeker) mediaFirst(all []Candidate) (first []Candidate) {
 // mediaSeeker looks for files that can be shown.
 type mediaSeeker struct {
 	*Snapshot
+	typedStart
 	from    *File
-	start   string // "./", "../" or "/" as typed, "" for none of them
-	base    string // the folder that start means
 	pattern string
 	inPath  bool // paths are compared rather than names
 }
 
 func (s *Snapshot) mediaSeeker(from *File, typed string) mediaSeeker {
-	q := mediaSeeker{Snapshot: s, from: from}
 	typed = strings.TrimSpace(typed)
-	q.start, q.base = startOf(from, typed)
+	q := mediaSeeker{Snapshot: s, typedStart: startOf(from, typed), from: from}
 	q.pattern = searchFold(typed[len(q.start):])
 	q.inPath = strings.Contains(typed, "/")
 	return q
-}
-
-// startOf is what a path begins with as typed that is no search, and the folder that it
-// means; "" where there is no such.
-func startOf(from *File, typed string) (start, base string) {
-	if from.Root == "" {
-		return "", ""
-	}
-	switch start = pathStart(typed); {
-	case start == "":
-		return "", ""
-	case start[0] == '/':
-		return start, from.Root
-	}
-	return start, path.Join(parentDir(from.ID), start)
-}
-
-// below is a file's path as it is written behind start.
-func (q *mediaSeeker) below(f *File) string {
-	return strings.TrimPrefix(strings.TrimPrefix(f.ID, q.base), "/")
 }
 
 // rank tells how well a candidate fits, 0 for not at all.
@@ -108,7 +85,7 @@ func (q *mediaSeeker) rank(c Candidate) int {
 	switch {
 	case c.File == nil || !q.inPath:
 		return fuzzy.Rank(q.pattern, searchFold(c.Label))
-	case q.base != "":
+	case q.start != "":
 		return fuzzy.Rank(q.pattern, searchFold(c.File.withoutExtension(q.below(c.File))))
 	}
 	return fuzzy.Rank(q.pattern, searchFold(c.File.stem()))
@@ -118,11 +95,11 @@ func (q *mediaSeeker) rank(c Candidate) int {
 func (q *mediaSeeker) rankOf(f *File) int {
 	name := lastSegment(f.path)
 	switch {
-	case q.base != "" && !Within(q.base, f.ID):
+	case q.start != "" && !q.reaches(f.ID):
 		return 0
 	case q.pattern == "":
 		return fuzzy.Rank("", "")
-	case q.base != "":
+	case q.start != "":
 		name = note.Fold(q.below(f))
 	case q.inPath:
 		name = f.path

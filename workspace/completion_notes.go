@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"path"
 	"slices"
 	"strings"
 
@@ -48,11 +47,10 @@ func (q *seeker) candidates() (found []Candidate, more bool) {
 // seeker looks for the names that fit what was typed in a note.
 type seeker struct {
 	*Snapshot
+	typedStart
 	from    *File
 	pattern string
 	inPath  bool   // names are compared with their paths
-	start   string // "./", "../" or "/" as typed before the pattern, "" for none of them
-	base    string // the folder that start means
 	ofType  string // the type of notes that is wanted, "" for any
 	// onlyFiles tells that what is not written yet is not wanted.
 	onlyFiles bool
@@ -64,37 +62,12 @@ type seeker struct {
 }
 
 func newSeeker(s *Snapshot, from *File, typed string) *seeker {
-	q := &seeker{Snapshot: s, from: from, pass: s.Pass(), keys: map[string]string{}}
-	if from.Root != "" {
-		q.start = pathStart(typed)
-	}
-	switch {
-	case strings.HasPrefix(q.start, "/"):
-		q.base = from.Root
-	case q.start != "":
-		q.base = path.Join(parentDir(from.ID), q.start)
-	}
+	q := &seeker{Snapshot: s, typedStart: startOf(from, typed), from: from, pass: s.Pass(), keys: map[string]string{}}
 	q.near = q.pass.nearTo(from, typed)
 	typed = typed[len(q.start):]
 	q.inPath = q.start != "" || strings.Contains(typed, "/")
 	q.pattern = searchFold(typed)
 	return q
-}
-
-// pathStart is what a path begins with if it is no search: "/", or as many "./"
-// and "../" as there are.
-func pathStart(typed string) string {
-	if strings.HasPrefix(typed, "/") {
-		return "/"
-	}
-	rest := typed
-	for {
-		dots, after, found := strings.Cut(rest, "/")
-		if !found || dots != "." && dots != ".." {
-			return typed[:len(typed)-len(rest)]
-		}
-		rest = after
-	}
 }
 
 // kept is how many matches are kept: a few can't be offered in the end.
@@ -181,11 +154,6 @@ func firstOfFiles(all []match) []match {
 	return all[:min(n, kept)]
 }
 
-// below is a file's path below the base, as a link has it.
-func (q *seeker) below(f *File) string {
-	return f.withoutExtension(strings.TrimPrefix(strings.TrimPrefix(f.ID, q.base), "/"))
-}
-
 // candidate is how a match is offered and written; false if no wikilink can
 // lead to it.
 func (q *seeker) candidate(m match) (Candidate, bool) {
@@ -199,8 +167,8 @@ func (q *seeker) candidate(m match) (Candidate, bool) {
 	case q.ofType != "" && note.Fold(m.file.Type()) != q.ofType: // a layer is not sure
 		return c, false
 	case q.start != "":
-		c.Insert = q.start + q.below(m.file)
-		if !q.leads(q.from, c.Insert, m.file) {
+		c.Insert = q.start + m.file.withoutExtension(q.below(m.file))
+		if !q.reaches(m.file.ID) || !q.leads(q.from, c.Insert, m.file) {
 			return c, false
 		}
 	default:

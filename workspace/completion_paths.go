@@ -103,17 +103,14 @@ func typedPath(typed string) string {
 // pathWriter writes the targets of Markdown links in a note.
 type pathWriter struct {
 	*Pass
-	from  *File
-	start string // "./", "../" or "/" as typed, which stays; "" for none of them
-	base  string // the folder that start means
+	typedStart
+	from *File
 	// extension tells that notes have theirs behind start.
 	extension bool
 }
 
 func (s *Snapshot) pathWriter(from *File, typed string) *pathWriter {
-	w := &pathWriter{Pass: s.Pass(), from: from, extension: s.LinkStyle(from.Root).Path.Extension}
-	w.start, w.base = startOf(from, typed)
-	return w
+	return &pathWriter{Pass: s.Pass(), typedStart: startOf(from, typed), from: from, extension: s.LinkStyle(from.Root).Path.Extension}
 }
 
 // target is the one that leads to a file, and to no other, percent-encoded; "" if none
@@ -132,10 +129,10 @@ func (w *pathWriter) target(to *File) string {
 func (w *pathWriter) targets(to *File) []string {
 	switch {
 	case w.start != "":
-		if !Within(w.base, to.ID) {
+		if !w.reaches(to.ID) {
 			return nil
 		}
-		path := w.start + strings.TrimPrefix(strings.TrimPrefix(to.ID, w.base), "/")
+		path := w.start + w.below(to)
 		if !w.extension {
 			return []string{escapePath(to.withoutExtension(path)), escapePath(path)}
 		}

@@ -1,0 +1,26 @@
+package workspace
+
+import "testing"
+
+// TestPathsDoNotLeadOutAndBack: "../" above the workspace folder leads to another one, but
+// not back by the folder's own name, which is another in each clone.
+func TestPathsDoNotLeadOutAndBack(t *testing.T) {
+	const files = "-- /ws/one/sub/plan.md --\n-- /ws/one/sub/plan.png --\n-- /ws/two/plain.md --\n-- /ws/two/plain.png --\n-- /ws/one/a.md --\n"
+	for typed, want := range map[string]string{
+		"[[../pla‸":      "plain (plain.md) → [[../two/plain]]‸\nplain.png (plain.png) → [[../two/plain.png]]‸",
+		"![[../pla‸":     "plain.png (plain.png) → ![[../two/plain.png]]‸\nplain (plain.md) → ![[../two/plain]]‸",
+		"[t](../pla‸":    "plain (plain.md) → [t](../two/plain.md)‸\nplain.png (plain.png) → [t](../two/plain.png)‸",
+		"![](../pla‸":    "plain.png (plain.png) → ![](../two/plain.png)‸",
+		"[t](../one/pl‸": "",
+		"[t](../one/‸":   "",
+		"[t](../two/pl‸": "plain (plain.md) → [t](../two/plain.md)‸\nplain.png (plain.png) → [t](../two/plain.png)‸",
+		"[[./plan‸":      "plan (sub/plan.md) → [[./sub/plan]]‸\nplan.png (sub/plan.png) → [[./sub/plan.png]]‸",
+		"[t](./su‸":      "sub/ (folder) → [t](./sub/‸\nplan (sub/plan.md) → [t](./sub/plan.md)‸\nplan.png (sub/plan.png) → [t](./sub/plan.png)‸",
+	} {
+		checkAccept(t, files+typed+"\n", want, "/ws/one", "/ws/two")
+	}
+	const inSub = "-- /ws/one/plan.md --\n-- /ws/one/sub/a.md --\n"
+	checkAccept(t, inSub+"[[../pla‸\n", "plan (plan.md) → [[../plan]]‸", "/ws/one")
+	checkAccept(t, inSub+"[t](../pla‸\n", "plan (plan.md) → [t](../plan.md)‸", "/ws/one")
+	checkAccept(t, inSub+"[t](../../pla‸\n", "", "/ws/one")
+}
