@@ -142,7 +142,7 @@ func (c *Completing) withText(label, added string) Candidate {
 	found := Candidate{Kind: FootnoteCandidate, Label: label, Detail: "new footnote", Insert: label}
 	c.writeBracketed(&found)
 	end := c.File.Note.Text.Len()
-	keepsMarks := c.KeepsRest && c.Cursor < end // between what is written and the note's end
+	keepsMarks := c.KeepsRest && c.Cursor < end  // between what is written and the note's end
 	if found.Replace.End == end && !keepsMarks { // two edits at one place may come in any order
 		found.Stop = len(found.Text)
 		found.Text += added

@@ -17,8 +17,8 @@ func (f *File) isShown() bool {
 // shownTypes are the extensions of such files which are no pictures.
 const shownTypes = " tiff flac m4a mp3 ogg opus wav mkv mov mp4 ogv webm pdf canvas base excalidraw "
 
-func mediaCandidate(f *File) Candidate {
-	return Candidate{Kind: AttachmentCandidate, Label: f.Name(), Detail: f.Rel(), File: f}
+func (s *Snapshot) mediaCandidate(f *File) Candidate {
+	return Candidate{Kind: AttachmentCandidate, Label: f.Name(), Detail: s.pathOf(f), File: f}
 }
 
 // withMedia puts files that can be shown before the notes that fit what was typed as
@@ -28,7 +28,7 @@ func (s *Snapshot) withMedia(c Completing, notes []Candidate, more bool) ([]Cand
 	files, others := q.files()
 	var found []Candidate
 	for _, f := range files {
-		m := mediaCandidate(f)
+		m := s.mediaCandidate(f)
 		if m.Insert = q.start + q.below(f); q.start == "" {
 			m.Insert = s.WikiTarget(c.File, f)
 		} else if !s.leads(c.File, m.Insert, f) {

@@ -21,18 +21,19 @@ func (s *Snapshot) CompleteNotes(from *File, typed string) (found []Candidate, m
 func (s *Snapshot) completeFiles(from *File, typed string) (found []Candidate, more bool) {
 	q := newSeeker(s, from, strings.TrimSpace(typed))
 	q.onlyFiles = true
-	return q.candidates()
+	return q.candidates(typed)
 }
 
 // completeNotes offers only notes of a type, unless that is "".
 func (s *Snapshot) completeNotes(from *File, typed, ofType string) (found []Candidate, more bool) {
 	q := newSeeker(s, from, strings.TrimSpace(typed))
 	q.ofType = note.Fold(ofType)
-	return q.candidates()
+	return q.candidates(typed)
 }
 
-func (q *seeker) candidates() (found []Candidate, more bool) {
+func (q *seeker) candidates(typed string) (found []Candidate, more bool) {
 	best := q.best()
+	asTypedFirst(best, typed)
 	for _, m := range best {
 		if len(found) == MaxCandidates {
 			return found, true
@@ -42,6 +43,18 @@ func (q *seeker) candidates() (found []Candidate, more bool) {
 		}
 	}
 	return found, len(best) == kept
+}
+
+// asTypedFirst puts the names that were typed before those that are the same but for
+// accents and marks.
+func asTypedFirst(all []match, typed string) {
+	same := 0
+	for same < len(all) && all[same].rank == fuzzy.Exact && all[same].file != nil {
+		same++
+	}
+	typed = note.Fold(strings.TrimSpace(typed))
+	differs := func(m match) int { return bit(note.Fold(m.file.called(m.name)) != typed) }
+	slices.SortStableFunc(all[:same], func(a, b match) int { return differs(a) - differs(b) })
 }
 
 // seeker looks for the names that fit what was typed in a note.
@@ -154,6 +167,15 @@ func firstOfFiles(all []match) []match {
 	return all[:min(n, kept)]
 }
 
+// folder is the one that what lies in it is nearest: the one that is typed, else the
+// note's.
+func (q *seeker) folder() string {
+	if q.start != "" {
+		return q.base
+	}
+	return parentDir(q.from.ID)
+}
+
 // candidate is how a match is offered and written; false if no wikilink can
 // lead to it.
 func (q *seeker) candidate(m match) (Candidate, bool) {
@@ -174,7 +196,7 @@ func (q *seeker) candidate(m match) (Candidate, bool) {
 	default:
 		c.Insert = q.WikiTarget(q.from, m.file)
 	}
-	c.Detail = m.file.Rel()
+	c.Detail = q.pathOf(m.file)
 	if m.name.kind == aliasName && c.Insert != c.Label && !strings.Contains(c.Label+"]", "]]") {
 		c.Shown = c.Label
 	}

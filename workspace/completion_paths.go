@@ -66,7 +66,7 @@ func (s *Snapshot) completeMedia(from *File, typed string) (found []Candidate, m
 	q := s.mediaSeeker(from, typed)
 	files, more := q.files()
 	for _, f := range files {
-		found = append(found, mediaCandidate(f))
+		found = append(found, s.mediaCandidate(f))
 	}
 	if len(found) >= fewMedia {
 		return found, more

@@ -148,8 +148,8 @@ func TestWebAddressesAndUnwrittenNotesAreNotOffered(t *testing.T) {
 
 func TestPathsAcrossWorkspaceFolders(t *testing.T) {
 	const files = "-- /v/one/plan.md --\n-- /v/two/plain.md --\n"
-	checkAccept(t, "-- /v/one/sub/a.md --\n[t](pla‸)\n"+files, "plan (plan.md) → [t](../plan.md)‸\nplain (plain.md) → [t](../../two/plain.md)‸\n", "/v/one", "/v/two")
-	checkAccept(t, "-- /v/one/sub/a.md --\n[t](/pla‸)\n"+files, "plan (plan.md) → [t](/plan.md)‸\n", "/v/one", "/v/two")
+	checkAccept(t, "-- /v/one/sub/a.md --\n[t](pla‸)\n"+files, "plan (one/plan.md) → [t](../plan.md)‸\nplain (two/plain.md) → [t](../../two/plain.md)‸\n", "/v/one", "/v/two")
+	checkAccept(t, "-- /v/one/sub/a.md --\n[t](/pla‸)\n"+files, "plan (one/plan.md) → [t](/plan.md)‸\n", "/v/one", "/v/two")
 }
 
 func TestPathsInADocumentWithoutAFile(t *testing.T) {

@@ -34,6 +34,25 @@ note (deep/note.md) → note
 not.png (not.png) → not.png
 `)
 	})
+	t.Run("from the folder that is typed", func(t *testing.T) {
+		checkCompletion(t, "-- x/a.md --\n[[../‸\n-- x/y.md --\n-- plan.md --\n", `
+plan (plan.md) → ../plan
+y (x/y.md) → ../x/y
+`)
+	})
+	t.Run("attachments behind notes, however near", func(t *testing.T) {
+		checkCompletion(t, `
+-- sub/a.md --
+[[p‸ and ![[sub/picture.png]]
+-- sub/picture.png --
+-- other/plan.md --
+-- other/two/parser.md --
+`, `
+plan (other/plan.md) → plan
+parser (other/two/parser.md) → parser
+picture.png (sub/picture.png) → picture.png
+`)
+	})
 	t.Run("but behind those that fit better", func(t *testing.T) {
 		checkCompletion(t, strings.Replace(files, "[[no‸", "[[two‸", 1), "note two (note two.md) → note two\n")
 	})
@@ -149,8 +168,11 @@ func (q *seeker) rankAll(rank func(folded string) int) (all []match) {
 		if f.Root != q.from.Root {
 			near |= otherRoot
 		}
-		if parentDir(f.ID) != parentDir(q.from.ID) {
+		if parentDir(f.ID) != q.folder() {
 			near |= otherFolder
+		}
+		if !f.IsNote() {
+			near |= attachment
 		}
 		for _, n := range appendNames(nil, 0, f) {
 			compared, ok := q.compared(f, n)
@@ -169,7 +191,7 @@ func (q *seeker) compared(f *File, n foldedName) (string, bool) {
 	switch {
 	case !q.inPath:
 		return n.folded, true
-	case !n.kind.ofFile() || q.base != "" && !Within(q.base, dir):
+	case !n.kind.ofFile() || q.start != "" && !q.reaches(dir):
 		return "", false
 	case q.base != "":
 		dir = strings.TrimPrefix(dir, q.base)

@@ -7,15 +7,15 @@ import "testing"
 func TestPathsDoNotLeadOutAndBack(t *testing.T) {
 	const files = "-- /ws/one/sub/plan.md --\n-- /ws/one/sub/plan.png --\n-- /ws/two/plain.md --\n-- /ws/two/plain.png --\n-- /ws/one/a.md --\n"
 	for typed, want := range map[string]string{
-		"[[../pla‸":      "plain (plain.md) → [[../two/plain]]‸\nplain.png (plain.png) → [[../two/plain.png]]‸",
-		"![[../pla‸":     "plain.png (plain.png) → ![[../two/plain.png]]‸\nplain (plain.md) → ![[../two/plain]]‸",
-		"[t](../pla‸":    "plain (plain.md) → [t](../two/plain.md)‸\nplain.png (plain.png) → [t](../two/plain.png)‸",
-		"![](../pla‸":    "plain.png (plain.png) → ![](../two/plain.png)‸",
+		"[[../pla‸":      "plain (two/plain.md) → [[../two/plain]]‸\nplain.png (two/plain.png) → [[../two/plain.png]]‸",
+		"![[../pla‸":     "plain.png (two/plain.png) → ![[../two/plain.png]]‸\nplain (two/plain.md) → ![[../two/plain]]‸",
+		"[t](../pla‸":    "plain (two/plain.md) → [t](../two/plain.md)‸\nplain.png (two/plain.png) → [t](../two/plain.png)‸",
+		"![](../pla‸":    "plain.png (two/plain.png) → ![](../two/plain.png)‸",
 		"[t](../one/pl‸": "",
 		"[t](../one/‸":   "",
-		"[t](../two/pl‸": "plain (plain.md) → [t](../two/plain.md)‸\nplain.png (plain.png) → [t](../two/plain.png)‸",
-		"[[./plan‸":      "plan (sub/plan.md) → [[./sub/plan]]‸\nplan.png (sub/plan.png) → [[./sub/plan.png]]‸",
-		"[t](./su‸":      "sub/ (folder) → [t](./sub/‸\nplan (sub/plan.md) → [t](./sub/plan.md)‸\nplan.png (sub/plan.png) → [t](./sub/plan.png)‸",
+		"[t](../two/pl‸": "plain (two/plain.md) → [t](../two/plain.md)‸\nplain.png (two/plain.png) → [t](../two/plain.png)‸",
+		"[[./plan‸":      "plan (one/sub/plan.md) → [[./sub/plan]]‸\nplan.png (one/sub/plan.png) → [[./sub/plan.png]]‸",
+		"[t](./su‸":      "sub/ (folder) → [t](./sub/‸\nplan (one/sub/plan.md) → [t](./sub/plan.md)‸\nplan.png (one/sub/plan.png) → [t](./sub/plan.png)‸",
 	} {
 		checkAccept(t, files+typed+"\n", want, "/ws/one", "/ws/two")
 	}

@@ -136,6 +136,15 @@ bbb (bbb.md) → bbb
 	})
 }
 
+func TestCompletionPutsTheNameAsItIsTypedFirst(t *testing.T) {
+	for typed, want := range map[string]string{
+		"cafe": "cafe (cafe.md) → cafe\nCafé (Café.md) → Café\nca-fe (ca-fe.md) → ca-fe\n",
+		"CAFÉ": "Café (Café.md) → Café\ncafe (cafe.md) → cafe\nca-fe (ca-fe.md) → ca-fe\n",
+	} {
+		checkCompletion(t, "-- a.md --\n[["+typed+"‸\n-- Café.md --\n-- cafe.md --\n-- ca-fe.md --\n", want)
+	}
+}
+
 func TestCompletionKnowsNamesInAnySpelling(t *testing.T) {
 	for _, typed := range []string{"uber cloud", "Über-Cloud", "uber_cloud", "ÜBER  cloud ", "ubercl", "uc", "u\u0308ber"} {
 		checkCompletion(t, "-- a.md --\n[["+typed+"‸]]\n-- Über_Cloud.md --\n-- über-x.md ignored --\n-- zzz.md --\n", "Über_Cloud (Über_Cloud.md) → Über_Cloud\n")
@@ -236,12 +245,19 @@ alias: nowadays
 -- /one/sub/no-longer.md --
 -- /two/x/no-longer.md --
 `, `
-now (now.md) → now
-note (note.md) → note
-no-longer (sub/no-longer.md) → no-longer
-now (now.md) → nowadays
-note-two (note-two.md) → note-two
-no-longer (x/no-longer.md) → x/no-longer
+now (one/now.md) → now
+note (one/note.md) → note
+no-longer (one/sub/no-longer.md) → no-longer
+now (two/now.md) → nowadays
+note-two (two/note-two.md) → note-two
+no-longer (two/x/no-longer.md) → x/no-longer
+`, "/one", "/two")
+}
+
+func TestCompletionOffersPicturesAcrossWorkspaceFolders(t *testing.T) {
+	checkAccept(t, "-- /one/a.md --\n![[pic‸\n-- /two/pic.png --\n-- /two/my-pic.md --\n", `
+pic.png (two/pic.png) → ![[pic.png]]‸
+my-pic (two/my-pic.md) → ![[my-pic]]‸
 `, "/one", "/two")
 }
 

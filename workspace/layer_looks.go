@@ -131,7 +131,7 @@ func (s *layerSeeker) dirsBelow() []dirBelow {
 		switch {
 		case s.base == "":
 			dirs[i].words = d.words
-		case !Within(s.base, d.id):
+		case !s.reaches(d.id):
 			dirs[i].outside = true
 		default:
 			dirs[i].words = searchFold(strings.TrimPrefix(strings.TrimPrefix(d.id, s.base), "/"))

@@ -29,16 +29,9 @@ func newLayerSeeker(q *seeker, i int) *layerSeeker {
 
 // setNearness tells how near each file is, and which are none to offer.
 func (s *layerSeeker) setNearness(l *layer, above []*layer) {
-	own := parentDir(s.from.ID)
 	dirs := make([]nearness, len(s.dirs))
 	for i, d := range s.dirs {
-		dirs[i] = notLinked | notLinked2 | edits
-		if d.root != s.from.Root {
-			dirs[i] |= otherRoot
-		}
-		if d.id != own {
-			dirs[i] |= otherFolder
-		}
+		dirs[i] = s.nearnessOf(d) | notLinked | notLinked2 | edits
 	}
 	s.nearness = make([]nearness, len(l.files))
 	for i, d := range s.dirOf {
@@ -46,7 +39,7 @@ func (s *layerSeeker) setNearness(l *layer, above []*layer) {
 	}
 	for id, near := range s.near {
 		if n := l.number(id, keyOf(id)); n != dropped && !l.files[n].gone {
-			s.nearness[n] = s.nearness[n]&(otherRoot|otherFolder) | near
+			s.nearness[n] = s.nearness[n]&(attachment|otherRoot|otherFolder) | near
 		}
 	}
 	if wanted := s.wanted(l); wanted != nil {
@@ -62,6 +55,20 @@ func (s *layerSeeker) setNearness(l *layer, above []*layer) {
 	for n := range s.hiddenIn(l, above) {
 		s.nearness[n] = noMatch
 	}
+}
+
+// nearnessOf is how near what lies in a folder is for that.
+func (s *layerSeeker) nearnessOf(d nameDir) (n nearness) {
+	if d.attachments {
+		n |= attachment
+	}
+	if d.root != s.from.Root {
+		n |= otherRoot
+	}
+	if d.id != s.folder() {
+		n |= otherFolder
+	}
+	return n
 }
 
 // hiddenIn are the numbers of the files that the layers above one hide.

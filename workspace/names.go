@@ -10,9 +10,9 @@ import (
 )
 
 // nameList is the names of a layer's files that completion looks through, in the order
-// in which it offers such as fit alike: those of notes before those of attachments,
-// those in fewer folders, shorter ones, then by alphabet. Of the names of one file that
-// are compared alike there is the first. What is compared stands in flat lists, so that
+// in which it offers such as fit alike and are as near: those in fewer folders, shorter
+// ones, then by alphabet. Of the names of one file that are compared alike there is the
+// first. What is compared stands in flat lists, so that
 // a look at each takes next to no time and the garbage collector has nothing to follow.
 type nameList struct {
 	names  []searchName
@@ -42,10 +42,11 @@ type whichName struct {
 	nth  uint32 // of the aliases
 }
 
-// nameDir is a folder that files lie in.
+// nameDir is a folder that notes lie in, or attachments.
 type nameDir struct {
-	id, root string
-	words    string // of its path, as it is compared
+	id, root    string
+	attachments bool
+	words       string // of its path, as it is compared
 }
 
 // nameKind tells what a name is of a note.
@@ -85,11 +86,7 @@ type foldedName struct {
 type nameOrder uint64
 
 func newNameOrder(f *File, folded string) nameOrder {
-	order := nameOrder(min(f.depth(), 1<<16-1))<<32 | nameOrder(utf8.RuneCountInString(folded))
-	if !f.IsNote() {
-		order |= 1 << 48
-	}
-	return order
+	return nameOrder(min(f.depth(), 1<<16-1))<<32 | nameOrder(utf8.RuneCountInString(folded))
 }
 
 func newNameList(files []*File) *nameList {
@@ -156,15 +153,19 @@ func appendNames(all []foldedName, number uint32, f *File) []foldedName {
 
 // addDirs adds the folders that the files lie in.
 func (l *nameList) addDirs(files []*File) {
-	numbers := map[string]uint32{}
+	type dir struct {
+		id, root    string
+		attachments bool
+	}
+	numbers := map[dir]uint32{}
 	l.dirOf = make([]uint32, len(files))
 	for i, f := range files {
-		id := parentDir(f.ID)
-		n, known := numbers[id+"\n"+f.Root]
+		d := dir{parentDir(f.ID), f.Root, !f.IsNote()}
+		n, known := numbers[d]
 		if !known {
 			n = uint32(len(l.dirs))
-			numbers[id+"\n"+f.Root] = n
-			l.dirs = append(l.dirs, nameDir{id, f.Root, fuzzy.Words(withoutAccents(parentDir(f.path)))})
+			numbers[d] = n
+			l.dirs = append(l.dirs, nameDir{d.id, d.root, d.attachments, fuzzy.Words(withoutAccents(parentDir(f.path)))})
 		}
 		l.dirOf[i] = n
 	}

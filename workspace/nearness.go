@@ -3,9 +3,10 @@ package workspace
 import "slices"
 
 // nearness tells how near a file is to the note that is written in: the less, the
-// nearer. What is in another workspace folder counts most, then what is in another
-// folder, then what is not linked from the note, then what is not linked by notes that
-// it links to, and in the end how long ago the file was edited.
+// nearer. That it is an attachment counts most, for a folder may be full of them; then
+// what is in another workspace folder, then what is in another folder, then what is not
+// linked from the note, then what is not linked by notes that it links to, and in the end
+// how long ago the file was edited.
 type nearness uint32
 
 const (
@@ -14,9 +15,10 @@ const (
 	notLinked   nearness = 1 << 6
 	otherFolder nearness = 1 << 7
 	otherRoot   nearness = 1 << 8
-	farthest    nearness = 1<<9 - 1
-	notWritten  nearness = 1 << 9
-	noMatch     nearness = 1 << 10 // of a file that must not be offered
+	attachment  nearness = 1 << 9
+	farthest    nearness = 1<<10 - 1
+	notWritten  nearness = 1 << 10
+	noMatch     nearness = 1 << 11 // of a file that must not be offered
 )
 
 const (

@@ -146,14 +146,14 @@ func (q *seeker) targetKey(path string) string {
 // the link that is being written is no reason to offer it.
 func (q *seeker) unwrittenName(key string) (name string) {
 	counts, initials := map[string]int{}, initialsOf([]string{key})
-	asked := 0
+	// Those asked are the same in whatever order the layers have them.
+	asked := best[*File]{most: notesAsked, order: func(a, b *File) int { return strings.Compare(a.ID, b.ID) }}
 	for from := range q.find(written, key) {
-		if from.ID == q.from.ID {
-			continue
+		if from.ID != q.from.ID && asked.wants(from) {
+			asked.add(from)
 		}
-		if asked++; asked > notesAsked {
-			break
-		}
+	}
+	for _, from := range asked.sorted() {
 		for l := range from.Record.Links() {
 			t := l.Target
 			if t.Kind != note.Wiki || !initials[initial(t.Path)] || q.targetKey(t.Path) != key || isDots(t.Path) {
