@@ -141,19 +141,23 @@ func (q *seeker) targetKey(path string) string {
 	return key
 }
 
+// asked are the notes that tell how a target with a key is written, the first by their IDs.
+func (q *seeker) asked(key string) []*File {
+	first := best[*File]{most: notesAsked, order: func(a, b *File) int { return strings.Compare(a.ID, b.ID) }}
+	for from := range q.find(written, key) {
+		if from.ID != q.from.ID && first.wants(from) {
+			first.add(from)
+		}
+	}
+	return first.sorted()
+}
+
 // unwrittenName is how most wikilinks of other notes with a key write the note
 // that is not there, "" if it is there or no note. The note itself is left out:
 // the link that is being written is no reason to offer it.
 func (q *seeker) unwrittenName(key string) (name string) {
 	counts, initials := map[string]int{}, initialsOf([]string{key})
-	// Those asked are the same in whatever order the layers have them.
-	asked := best[*File]{most: notesAsked, order: func(a, b *File) int { return strings.Compare(a.ID, b.ID) }}
-	for from := range q.find(written, key) {
-		if from.ID != q.from.ID && asked.wants(from) {
-			asked.add(from)
-		}
-	}
-	for _, from := range asked.sorted() {
+	for _, from := range q.asked(key) {
 		for l := range from.Record.Links() {
 			t := l.Target
 			if t.Kind != note.Wiki || !initials[initial(t.Path)] || q.targetKey(t.Path) != key || isDots(t.Path) {
