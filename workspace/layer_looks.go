@@ -106,6 +106,10 @@ func (s *layerSeeker) paths() {
 		if !e.kind.ofFile() || d.outside {
 			continue
 		}
+		if s.pattern == "" { // all fit alike, and need no look
+			s.add(fuzzy.Rank("", ""), s.place(k))
+			continue
+		}
 		folded := s.folded.at(k)
 		if d.lacks&^letters != 0 && !fuzzy.MayBeAlmost(s.pattern, len(d.words)+len(" ")+len(folded)) {
 			continue
