@@ -2,6 +2,7 @@ package note
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -50,6 +51,8 @@ type Typing struct {
 	// Link is all of the wikilink that is being written, from its "[[" or "![[" to what
 	// closes it or, where nothing does, to the end of Replace.
 	Link source.Span
+	// InText tells that the wikilink stands in the text of a Markdown link.
+	InText bool
 	// Embed tells that it is an embed, or that a Markdown target is an image's.
 	Embed bool
 	// InAngles tells that a Markdown target stands between "<" and ">".
@@ -166,7 +169,7 @@ func (c cursor) wiki() (Typing, bool) {
 	if strings.HasSuffix(c.before, `\`) && strings.HasPrefix(c.after, "|") {
 		return Typing{}, false // within the bar of a table
 	}
-	if l := c.note.LinkAt(c.at); l != nil && l.Kind == FootnoteRef {
+	if l := c.note.LinkAt(c.at); l != nil && l.Kind == FootnoteRef || c.isText(open) {
 		return Typing{}, false // "[[^1]" is a footnote behind a bracket
 	}
 	from := open + 2
@@ -187,9 +190,24 @@ func (c cursor) wiki() (Typing, bool) {
 	return t, true
 }
 
+// isText reports whether the brackets at an index of the text before the cursor are no
+// wikilink's, but begin the text of a Markdown link, as in "[[a]](b)" and "[[a](b)".
+func (c cursor) isText(open int) bool {
+	l := c.note.LinkAt(c.at)
+	return l != nil && (l.Kind == Inline || l.Kind == Reference) && l.ShownSpan.Contains(c.at) && c.start+open < l.ShownSpan.Start
+}
+
+// inText reports whether the cursor is in the text of a Markdown link.
+func (c cursor) inText() bool {
+	return slices.ContainsFunc(c.note.Links, func(l Link) bool {
+		return (l.Kind == Inline || l.Kind == Reference) && !l.Embed && l.ShownSpan.Contains(c.at)
+	})
+}
+
 // whole finds all of the wikilink, from the index of its "[[" in the text before the
 // cursor.
 func (c cursor) whole(t *Typing, open int) {
+	t.InText = c.inText()
 	t.Embed = strings.HasSuffix(c.before[:open], "!")
 	t.Link = source.Span{Start: c.start + open - bit(t.Embed), End: t.Replace.End}
 	if end, _ := wikiEnd([]byte(c.after), false); end >= 0 && t.Follows != "" {
@@ -230,7 +248,7 @@ func (c cursor) shown() (Typing, bool) {
 		return Typing{}, false
 	}
 	target, _, found := strings.Cut(c.before[from:], "|")
-	if !found || strings.Contains(c.before[from:], "]") || c.inTable() && !strings.HasSuffix(target, `\`) {
+	if !found || strings.Contains(c.before[from:], "]") || c.isText(from-len("[[")) || c.inTable() && !strings.HasSuffix(target, `\`) {
 		return Typing{}, false
 	}
 	end, _ := wikiEnd([]byte(c.after), false)

@@ -48,6 +48,30 @@ func TestTypingAMarkdownTargetThatIsNotClosed(t *testing.T) {
 	}, showTyping)
 }
 
+// Brackets that begin the text of a Markdown link are no wikilink's.
+func TestTypingTheTextOfAMarkdownLink(t *testing.T) {
+	checkUnder(t, []under{
+		{"[[p‸]](x)", ""}, {"[[p‸](x)", ""}, {"[[p|q‸]](x)", ""}, {"![[p‸]](x)", ""}, {"[see [[p‸ b](x)", ""},
+		{"[[p‸][l]\n\n[l]: x", ""},
+		{"[[p‸]][l]\n\n[l]: x", "[[⟦p⟧]][l]\n\n[l]: x typed \"p\" of \"p\", before ]]"},
+		{"[[p‸]] (x)", `[[⟦p⟧]] (x) typed "p" of "p", before ]]`},
+		{"[[p‸]\n\n[p]: x", "[[⟦p]⟧\n\n[p]: x typed \"p\" of \"p\""},
+		{"[see [[p‸]] b](x)", `[see [[⟦p⟧]] b](x) typed "p" of "p", before ]]`},
+		{"[see [[p|q‸]] b](x)", `[see [[p|⟦q⟧]] b](x) typed "q" of "p", a shown text, before ]]`},
+	}, showTyping)
+}
+
+func TestTypingAWikilinkTellsThatItIsInAText(t *testing.T) {
+	for in, want := range map[string]bool{
+		"[see [[p‸]] b](x)": true, "[see ![[p‸]] b](x)": true, "[see [[p|q‸]] b](x)": true, "[[p‸]] [b](x)": false, "[see [[p‸]] b] (x)": false, "[b](x)[[p‸]]": false,
+	} {
+		f := fixture.Parse(in)
+		if typing, ok := parse(f.Text).TypingAt(f.Cursor()); !ok || typing.InText != want {
+			t.Errorf("in %s it is %v that it is in a text", in, typing.InText)
+		}
+	}
+}
+
 func TestMarkdownTargetReadsWhatIsBetweenTheMarks(t *testing.T) {
 	for in, want := range map[string]Target{
 		"a%20b.md?q#c%23d": {Kind: Inline, Path: "a b.md", Hash: true, Fragment: "c#d"},
