@@ -8,12 +8,12 @@ import (
 )
 
 // inMarkdown reports whether Markdown links are to take the place of the wikilink that is
-// being written. It stays one in the frontmatter, before a fragment that is there already,
-// where it shows a text that no other can show, and where brackets behind the cursor would
-// stay behind the link.
+// being written. It stays one in the frontmatter, in another link's text, before a fragment
+// that is there already, where it shows a text that no other can show, and where brackets
+// behind the cursor would stay behind the link.
 func (c *Completing) inMarkdown() bool {
 	t := c.Typing
-	if !c.in.LinkStyle(c.File.Root).Markdown || c.inFrontmatter() || t.Follows == "#" || c.KeepsRest && t.Link.End > c.Cursor {
+	if !c.in.LinkStyle(c.File.Root).Markdown || c.inFrontmatter() || t.InText || t.Follows == "#" || c.KeepsRest && t.Link.End > c.Cursor {
 		return false
 	}
 	_, ok := c.shownAlready()
