@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/notels/notels/workspace/note"
@@ -132,6 +133,9 @@ func (s *Snapshot) completeWiki(ctx context.Context, c Completing) (found []Cand
 			found, more = s.withMedia(c, found, more)
 		}
 		found, more = s.withDates(c, found, more)
+	}
+	if t.Follows == "#" && !t.InFragment { // the first "#" would end the path
+		found = slices.DeleteFunc(found, func(c Candidate) bool { return strings.Contains(c.Insert, "#") })
 	}
 	for i := range found {
 		c.writeWiki(&found[i])

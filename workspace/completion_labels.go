@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -104,14 +105,14 @@ func (c *Completing) newFootnote(there map[string]bool) string {
 // blank line, unless the texts there follow one another without.
 func (c *Completing) footnoteText(label string) string {
 	n, eol := c.File.Note, c.File.Note.LineEnd()
-	all := string(n.Text.Bytes())
-	written := strings.TrimRight(all, " \t\r\n")
+	written := len(bytes.TrimRight(n.Text.Bytes(), " \t\r\n"))
+	blank := n.Text.String(source.Span{Start: written, End: n.Text.Len()})
 	breaks := 2
-	if footnotesAreClose(n, len(written)) {
+	if footnotesAreClose(n, written) {
 		breaks = 1
 	}
-	added := strings.Repeat(eol, max(0, breaks-strings.Count(all[len(written):], eol))) + "[^" + label + "]: "
-	if strings.HasSuffix(all, eol) {
+	added := strings.Repeat(eol, max(0, breaks-strings.Count(blank, eol))) + "[^" + label + "]: "
+	if strings.HasSuffix(blank, eol) {
 		added += eol
 	}
 	return added

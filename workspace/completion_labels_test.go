@@ -94,6 +94,20 @@ func TestTheTextOfANewFootnoteComesBehindABlankLine(t *testing.T) {
 	}
 }
 
+// In a client that keeps the bracket behind the cursor the text can't be written with it.
+func TestTheTextOfANewFootnoteComesBehindABracketThatStays(t *testing.T) {
+	with := Completing{KeepsRest: true}
+	checkAcceptWith(t, with, "-- a.md --\na[^‸]", "1 (new footnote) → a[^1]‸; 2: ; 3: [^1]:")
+	v := newVault("-- a.md --\na[^‸]")
+	v.cursors(func(f *File, offset int) {
+		typing, _ := f.Note.TypingAt(offset)
+		with.File, with.Cursor, with.Typing = f, offset, typing
+		if found := with.completeFootnote(); len(found) != 1 || found[0].Text != "1]" || len(found[0].Also) != 1 {
+			t.Errorf("%+v", found)
+		}
+	})
+}
+
 func TestNoFootnoteBeginsWithinCodeThatNothingCloses(t *testing.T) {
 	checkAccept(t, "-- a.md --\na[^‸]\n\n```\nb\n", "")
 	checkAccept(t, "-- a.md --\na[^‸]\n\n<!--\nb\n", "")

@@ -105,6 +105,10 @@ func TestWikilinksStayWhereMarksWouldBeLeft(t *testing.T) {
 	})
 }
 
+func TestBeforeAFragmentNoNameWithAHashIsOffered(t *testing.T) {
+	checkAccept(t, "-- a.md --\n![[pi‸#One]]\n-- pic#3.png --\n-- pi#c.md --\n-- pilot.md --\n", "pilot (pilot.md) → ![[pilot‸#One]]")
+}
+
 // TestHeadingsWithoutSlugGiveWayLikeOthers: no Markdown link leads to them, yet their item
 // starts where those of the others do.
 func TestHeadingsWithoutSlugGiveWayLikeOthers(t *testing.T) {
