@@ -80,7 +80,7 @@ func (c *Completing) unwrittenTarget(wiki string) string {
 	if !style.Extension {
 		id = c.in.Config(c.File.Root).Stem(id)
 	}
-	if style.Form == RootTarget {
+	if style.Form == RootTarget && style.Slash { // without, it would be made in the note's folder
 		return escapePath("/" + (&File{ID: id, Root: c.File.Root}).Rel())
 	}
 	return escapePath(relativePath(parentDir(c.File.ID), id))
@@ -138,4 +138,4 @@ func noFootnote(text string) string {
 }
 
 // escapeShown puts a backslash before what means something else in the text of a link.
-var escapeShown = strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`, "`", "\\`", `<`, `\<`, `*`, `\*`, `$`, `\$`, `%%`, `\%\%`)
+var escapeShown = strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`, "`", "\\`", `<`, `\<`, `*`, `\*`, `$`, `\$`, `%%`, `%\%`)

@@ -79,6 +79,26 @@ func TestMarkdownLinksTakeThePlaceOfWikilinks(t *testing.T) {
 	})
 }
 
+// TestMarkdownLinksFromTheRoot: as Obsidian writes them, without a "/", unless that leads
+// elsewhere or nowhere.
+func TestMarkdownLinksFromTheRoot(t *testing.T) {
+	for typed, want := range map[string]string{
+		"[[pla‸":   "[plan](ideas/plan.md)‸",
+		"[t](pla‸": "[t](ideas/plan.md)‸",
+		"[[own‸":   "[own](journal/own.md)‸",
+		"[[two‸":   "[two](../ideas/two.md)‸",
+		"[[next‸":  "[Next](../ideas/Next.md)‸",
+	} {
+		v := newVault("-- journal/a.md --\n" + typed + "\n-- ideas/plan.md --\n[[ideas/Next]]\n-- journal/own.md --\n-- ideas/two.md --\n-- journal/ideas/two.md --\n")
+		v.settle(t, "", `{"useMarkdownLinks": true, "newLinkFormat": "absolute"}`, "")
+		v.cursors(func(f *File, offset int) {
+			if got := accepted(t, v.Snapshot(), Completing{File: f, Cursor: offset}); !slices.ContainsFunc(got, func(item string) bool { return strings.HasSuffix(item, " → "+want) }) {
+				t.Errorf("%s has these items:\n\t%s\nnot\n\t%s", typed, strings.Join(got, "\n\t"), want)
+			}
+		})
+	}
+}
+
 func TestMarkdownLinksInTheStyleOfTheFolder(t *testing.T) {
 	checkWritten(t, "links = { style = 'markdown', target = 'root', extension = false, shown = 'alias' }", writtenFiles, map[string]string{
 		"[[the best‸": `[Third plan](/there/plan%20b)‸`,
@@ -129,7 +149,7 @@ func TestHeadingsWithoutSlugGiveWayLikeOthers(t *testing.T) {
 // TestTextsOfLinksAreNothingElse: neither a footnote nor any other mark.
 func TestTextsOfLinksAreNothingElse(t *testing.T) {
 	for title, shown := range map[string]string{
-		"^Caret": `\^Caret`, "a ^b": "a ^b", "x %%%y": `x \%\%%y`, "*a* $b$": `\*a\* \$b\$`, "a `b <c": "a \\`b \\<c", `[a\b]`: `\[a\\b\]`,
+		"^Caret": `\^Caret`, "a ^b": "a ^b", "x %%%y": `x %\%%y`, "*a* $b$": `\*a\* \$b\$`, "a `b <c": "a \\`b \\<c", `[a\b]`: `\[a\\b\]`,
 	} {
 		files := "-- car.md --\n---\ntitle: '" + title + "'\n---\n"
 		checkWritten(t, "links.style = 'markdown'", files, map[string]string{

@@ -20,6 +20,7 @@ type LinkStyle struct {
 type TargetStyle struct {
 	Form      TargetForm
 	Extension bool // with the note's extension
+	Slash     bool // with a "/" before it from the workspace folder, which Obsidian leaves out
 }
 
 // TargetForm is from where a target leads to its file.
@@ -58,9 +59,16 @@ func (s *Snapshot) LinkStyle(root string) LinkStyle {
 	extension := func(does, otherwise string) bool { return cmp.Or(set.Extension, does, otherwise) == "true" }
 	return LinkStyle{
 		Markdown: cmp.Or(set.Style, does.links(), obsidian.Style) == config.MarkdownLinks,
-		Wiki:     TargetStyle{target(does.wiki.target(config.StemTarget), config.StemTarget), extension(does.wiki.withExtension(), "false")},
-		Path:     TargetStyle{target(does.markdown.target(""), config.RelativeTarget), extension(does.markdown.withExtension(), "true")},
-		Shown:    shownStyles[set.Shown],
+		Wiki: TargetStyle{
+			Form:      target(does.wiki.target(config.StemTarget), config.StemTarget),
+			Extension: extension(does.wiki.withExtension(), "false"),
+		},
+		Path: TargetStyle{
+			Form:      target(does.markdown.target(""), config.RelativeTarget),
+			Extension: extension(does.markdown.withExtension(), "true"),
+			Slash:     set.Target != "" || does.markdown.fromSlash(),
+		},
+		Shown: shownStyles[set.Shown],
 	}
 }
 
@@ -86,10 +94,7 @@ func (s *Snapshot) MarkdownTarget(from, to *File) string {
 	style, pass := s.LinkStyle(from.Root).Path, s.Pass()
 	for _, form := range []TargetForm{style.Form, RelativeTarget, StemTarget} {
 		for _, extension := range []bool{style.Extension, true} {
-			for _, target := range s.targetsIn(TargetStyle{form, extension}, from, to) {
-				if form == RootTarget {
-					target = "/" + target
-				}
+			for _, target := range s.targetsIn(TargetStyle{form, extension, style.Slash}, from, to) {
 				r := pass.Resolve(from, note.Target{Kind: note.Inline, Path: target})
 				if r.File != nil && r.File.ID == to.ID && len(r.Others) == 0 {
 					return escapePath(target)
@@ -109,7 +114,11 @@ func (s *Snapshot) targetsIn(style TargetStyle, from, to *File) (targets []strin
 	}
 	switch style.Form {
 	case RootTarget:
-		return []string{to.withoutExtension(to.Rel()) + extension}
+		slash := ""
+		if style.Slash {
+			slash = "/"
+		}
+		return []string{slash + to.withoutExtension(to.Rel()) + extension}
 	case RelativeTarget:
 		rel := relativePath(parentDir(from.ID), path+extension)
 		return []string{rel, "./" + rel}

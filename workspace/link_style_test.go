@@ -13,6 +13,9 @@ import (
 func describeStyle(l LinkStyle) string {
 	target := func(t TargetStyle) string {
 		s := [...]string{StemTarget: "stem", RootTarget: "root", RelativeTarget: "relative"}[t.Form]
+		if t.Form == RootTarget && t.Slash {
+			s = "/" + s
+		}
 		if t.Extension {
 			s += ".md"
 		}
@@ -48,6 +51,11 @@ func noteWith(links ...any) string {
 	return b.String()
 }
 
+// inFolder is noteWith in a folder.
+func inFolder(links ...any) string {
+	return strings.Replace(noteWith(links...), "a.md", "journal/a.md", 1)
+}
+
 // TestLinkStyle: links are written as settings say, else as notes do it, else as Obsidian
 // is set, else as that does which reads most of such links. The form that is written behind
 // "[[" stands first.
@@ -57,7 +65,7 @@ func TestLinkStyle(t *testing.T) {
 		what, notes, toml, app, want string
 	}{
 		{what: "nothing is told", want: usual},
-		{what: "settings", toml: "links = { style = 'markdown', target = 'root', extension = false, shown = 'title' }", want: "[](root) [[root]] title"},
+		{what: "settings", toml: "links = { style = 'markdown', target = 'root', extension = false, shown = 'title' }", want: "[](/root) [[root]] title"},
 		{what: "settings before all else", notes: noteWith(10, "[x](b.md)"), toml: "links = { style = 'wiki', target = 'stem' }", app: `{"useMarkdownLinks": true, "newLinkFormat": "absolute"}`, want: "[[stem]] [](stem.md)"},
 		{what: "settings that leave it to the notes", notes: noteWith(10, "[x](b.md)"), toml: "links = { style = 'auto', shown = 'alias' }", want: "[](relative.md) [[stem]] alias"},
 		{what: "Obsidian's", app: `{"useMarkdownLinks": true}`, want: "[](relative.md) [[stem]]"},
@@ -83,7 +91,13 @@ func TestLinkStyle(t *testing.T) {
 		{what: "hardly any", notes: noteWith(1, "[[../b]]", 10, "[[b]]"), want: usual},
 		{what: "wikilinks with extension", notes: noteWith(6, "[[b.md]]", 4, "[[b]]"), want: "[[stem.md]] [](relative.md)"},
 		{what: "names with dots have none", notes: noteWith(10, "[[v1.2]]"), want: usual},
-		{what: "Markdown links from the root", notes: noteWith(6, "[x](/s/b.md)", 5, "[x](b.md)"), want: "[](root.md) [[stem]]"},
+		{what: "Markdown links from the root", notes: noteWith(6, "[x](/s/b.md)", 5, "[x](b.md)"), want: "[](/root.md) [[stem]]"},
+		{what: "from the root as Obsidian writes them", notes: inFolder(1, "[x](journal/b.md)", 9, "[x](ideas/c.md)"), want: "[](root.md) [[stem]]"},
+		{what: "from the root with blanks", notes: "-- my notes/a.md --\n" + strings.Repeat("[x](my%20notes/b.md)\n", 10), want: "[](root.md) [[stem]]"},
+		{what: "some that name their folder since others are called so", notes: inFolder(4, "[x](journal/b.md)", 6, "[x](c.md)"), want: "[](relative.md) [[stem]]"},
+		{what: "hardly any that names its folder", notes: inFolder(1, "[x](journal/b.md)", 10, "[x](ideas/c.md)"), want: "[](relative.md) [[stem]]"},
+		{what: "relative ones beside folders", notes: inFolder(5, "[x](journal/b.md)", 5, "[x](../c.md)"), want: "[](relative.md) [[stem]]"},
+		{what: "with a slash whatever Obsidian does", notes: noteWith(3, "[x](/s/b.md)"), app: `{"newLinkFormat": "absolute"}`, want: "[[root]] [](/root.md)"},
 		{what: "Markdown links of which no one can tell", notes: noteWith(10, "[x](b.md)"), app: `{"newLinkFormat": "shortest"}`, want: "[](stem.md) [[stem]]"},
 		{what: "relative ones", notes: noteWith(1, "[x](../b.md)", 9, "[x](b.md)"), app: `{"newLinkFormat": "shortest"}`, want: "[](relative.md) [[stem]]"},
 		{what: "Markdown links without extension", notes: noteWith(6, "[x](b)", 4, "[x](b.md)"), want: "[](relative) [[stem]]"},

@@ -25,6 +25,8 @@ type linkForms struct {
 	extension int // with the extension of a note
 	relative  int // that start with "./" or "../"
 	rooted    int // of others with a "/" in wikilinks, at their start in Markdown links
+	own       int // of other Markdown links that start with their note's top folder, as from the root
+	bare      int // of Markdown links in a folder that have no "/"
 }
 
 // plus is w with other notes.
@@ -60,11 +62,13 @@ func (c *linkForms) add(o linkForms, n int) {
 	c.extension += n * o.extension
 	c.relative += n * o.relative
 	c.rooted += n * o.rooted
+	c.own += n * o.own
+	c.bare += n * o.bare
 }
 
 // from takes a note in, n = 1, or takes it away, n = -1.
 func (w *way) from(f *File, n int) {
-	wiki, markdown := linksBetweenNotes(f.Record)
+	wiki, markdown := linksBetweenNotes(f)
 	w.wiki.add(wiki, n)
 	w.markdown.add(markdown, n)
 	for _, form := range dayForms(f) {
@@ -91,8 +95,9 @@ func (w ways) plus(l *lesson) ways {
 // of them up would make the numbers of one note depend on all others. Links in the
 // frontmatter, where there are but wikilinks, tell nothing, nor do embeds, nor what leads
 // to other files, to folders or to places of a site.
-func linksBetweenNotes(r note.Record) (wiki, markdown linkForms) {
-	for l := range r.Links() {
+func linksBetweenNotes(f *File) (wiki, markdown linkForms) {
+	top, _, inFolder := strings.Cut(f.Rel(), "/")
+	for l := range f.Record.Links() {
 		name := lastSegment(l.Path)
 		if l.InFrontmatter || l.Embed || name == "" || isDots(name) {
 			continue
@@ -102,6 +107,8 @@ func linksBetweenNotes(r note.Record) (wiki, markdown linkForms) {
 			wiki.count(l.Path, strings.Contains(l.Path, "/"), isNote)
 		case (l.Kind == note.Inline || l.Kind == note.Definition) && (isNote || extension(name) == "" && l.Path[0] != '/'):
 			markdown.count(l.Path, l.Path[0] == '/', isNote)
+			markdown.own += bit(inFolder && strings.HasPrefix(l.Path, top+"/"))
+			markdown.bare += bit(inFolder && !strings.Contains(l.Path, "/"))
 		}
 	}
 	return wiki, markdown
@@ -137,19 +144,23 @@ func (w way) links() (style string) {
 }
 
 // target is the form that links have: relative where one in ten starts with "./" or "../",
-// for what is near does not need them; from the root where most do that can; otherwise
-// what else there is.
+// for what is near does not need them; from the root where most do that can, or where one
+// in ten names the folder of its own note, and more do than leave it out; otherwise what
+// else there is.
 func (c linkForms) target(otherwise string) string {
 	switch {
 	case c.all < enoughLinks:
 		return ""
 	case 10*c.relative >= c.all:
 		return config.RelativeTarget
-	case 2*c.rooted > c.all:
+	case c.fromSlash(), 10*c.own >= c.all && c.own > c.bare:
 		return config.RootTarget
 	}
 	return otherwise
 }
+
+// fromSlash reports whether most links are from the root in the way of their kind.
+func (c linkForms) fromSlash() bool { return 2*c.rooted > c.all }
 
 // withExtension is whether most links have the extension of their note.
 func (c linkForms) withExtension() string {
