@@ -77,7 +77,7 @@ return function(editor, vault, checks)
     return lua(
       [[
       local file, text = ...
-      for _, line in ipairs(vim.api.nvim_buf_get_lines(vim.fn.bufnr(file), 0, -1, false)) do
+      for _, line in ipairs(vim.fn.getbufline(file, 1, '$')) do
         if line:sub(1, #text) == text then
           return line:match(' ^([%w-]+)$') or ''
         end
@@ -113,6 +113,32 @@ return function(editor, vault, checks)
     links_to_block('a block of this note', '[[#^keeps', 'welcome.md', 'What keeps a team')
   end
 
+  -- codes are those of the problems in the buffer.
+  local function codes()
+    return lua([[
+      local codes = {}
+      for _, d in ipairs(vim.diagnostic.get(0)) do
+        table.insert(codes, d.code or d.user_data.lsp.code)
+      end
+      return codes]])
+  end
+
+  -- A Markdown link takes the place of a wikilink, but not where brackets would stay behind it.
+  function M.in_markdown()
+    local settings = vim.env.NOTELS_E2E_VAULT .. '/.notels.toml'
+    vim.fn.writefile({ '[links]', 'style = "markdown"', '[diagnostics]', 'unwritten-note = "off"' }, settings)
+    edit('deliberate-mistakes.md')
+    eventually('links are to be Markdown links', codes, function(now)
+      return has('broken-link')(now) and not has('unwritten-note')(now)
+    end)
+    writes('a Markdown link for a wikilink', 'See ‸', '[[gpu-cl', 'gpu-cloud-lock-in', 'See [GPU cloud lock-in](gpu-cloud-lock-in.md)‸', true)
+    writes('a wikilink whose brackets are there', 'See [[‸]], 🎉', 'gpu-cl', 'gpu-cloud-lock-in', 'See [[gpu-cloud-lock-in‸]], 🎉', true)
+    vim.fn.delete(settings)
+    edit('deliberate-mistakes.md')
+    eventually('and wikilinks again', codes, has('unwritten-note'))
+  end
+
+  -- in_markdown is not among these: it changes settings, as the last do.
   M.all = { M.between_brackets, M.paths, M.parts, M.typos, M.blocks }
   return M
 end

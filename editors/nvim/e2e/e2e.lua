@@ -265,7 +265,7 @@ end
 local all = { starts, completes, defines, refers, hovers }
 vim.list_extend(all, completion.all)
 vim.list_extend(all, views(editor, vault, checks))
-vim.list_extend(all, { diagnoses, keeps_frontmatter, heeds, is_wide, shares, ends })
+vim.list_extend(all, { diagnoses, keeps_frontmatter, heeds, completion.in_markdown, is_wide, shares, ends })
 for _, run in ipairs(all) do
   local ok, problem = xpcall(run, debug.traceback)
   if not ok then
