@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/notels/notels/workspace/fixture"
+	"github.com/notels/notels/workspace/note"
 )
 
 // BenchmarkComplete finds notes for what is typed behind "[[" after an edit, letter by
@@ -31,7 +32,7 @@ func BenchmarkComplete(b *testing.B) {
 			for _, typed := range typedLetters(titles) {
 				for _, n := range []int{edited, fixture.Popular, fixture.Huge} {
 					f := s.File(v.id(n))
-					took = append(took, medianOf(5, func() { s.CompleteNotes(f, typed) }))
+					took = append(took, medianOf(5, func() { s.CompleteNotes(f, note.Typing{Typed: typed}) }))
 					if took[len(took)-1] == slices.Max(took) {
 						worst = typed
 					}

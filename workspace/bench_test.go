@@ -138,7 +138,7 @@ func BenchmarkCompleteNotes(b *testing.B) {
 		for _, typed := range []string{"", "win", "rea", "proj/win", "winter garden"} {
 			b.Run(strconv.Quote(typed), func(b *testing.B) {
 				for b.Loop() {
-					s.CompleteNotes(s.File(v.id(edited)), typed)
+					s.CompleteNotes(s.File(v.id(edited)), note.Typing{Typed: typed})
 				}
 			})
 		}

@@ -128,7 +128,7 @@ func (s *Snapshot) completeWiki(ctx context.Context, c Completing) (found []Cand
 			found, more = s.withDates(c, found, more)
 		}
 	default:
-		found, more = s.CompleteNotes(c.File, t.Typed)
+		found, more = s.CompleteNotes(c.File, t)
 		if t.Embed {
 			found, more = s.withMedia(c, found, more)
 		}

@@ -23,7 +23,7 @@ func (s *Snapshot) linkable(f *File, t note.Typing, demand *schema.Demand, there
 	if demand != nil {
 		ofType = demand.Type
 	}
-	others, more := s.completeNotes(f, t.Typed, ofType)
+	others, more := s.completeNotes(f, t, ofType)
 	for i, c := range slices.Concat(used, others) {
 		if (i < len(used) || !slices.ContainsFunc(used, c.isSame)) && !there[note.Fold(c.wikilink())] {
 			found = append(found, c)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/notels/notels/workspace/fuzzy"
 	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
 )
 
 // CompleteNotes offers the files whose name, title or alias fits what was
@@ -13,27 +14,34 @@ import (
 // more tells that there would be others. The note itself is not offered, and
 // each file once: by the name that fits best. A path that is typed is looked for
 // in paths, and stays as it begins: "./", "../" or "/".
-func (s *Snapshot) CompleteNotes(from *File, typed string) (found []Candidate, more bool) {
-	return s.completeNotes(from, typed, "")
+func (s *Snapshot) CompleteNotes(from *File, t note.Typing) (found []Candidate, more bool) {
+	return s.completeNotes(from, t, "")
 }
 
 // completeFiles offers only files that are there.
-func (s *Snapshot) completeFiles(from *File, typed string) (found []Candidate, more bool) {
-	q := newSeeker(s, from, strings.TrimSpace(typed))
-	q.onlyFiles = true
-	return q.candidates(typed)
+func (s *Snapshot) completeFiles(from *File, t note.Typing) (found []Candidate, more bool) {
+	return s.completeBy(from, t, func(q *seeker) { q.onlyFiles = true })
 }
 
 // completeNotes offers only notes of a type, unless that is "".
-func (s *Snapshot) completeNotes(from *File, typed, ofType string) (found []Candidate, more bool) {
-	q := newSeeker(s, from, strings.TrimSpace(typed))
-	q.ofType = note.Fold(ofType)
-	return q.candidates(typed)
+func (s *Snapshot) completeNotes(from *File, t note.Typing, ofType string) (found []Candidate, more bool) {
+	return s.completeBy(from, t, func(q *seeker) { q.ofType = note.Fold(ofType) })
 }
 
-func (q *seeker) candidates(typed string) (found []Candidate, more bool) {
-	best := q.best()
-	asTypedFirst(best, typed)
+// completeBy offers what a seeker finds, of which is told what it is to look for.
+func (s *Snapshot) completeBy(from *File, t note.Typing, want func(*seeker)) (found []Candidate, more bool) {
+	seek := func(typed string) (*seeker, []match) {
+		t.Typed = typed
+		q := newSeeker(s, from, t)
+		want(q)
+		return q, q.best()
+	}
+	q, best := seek(strings.TrimSpace(t.Typed))
+	stem := s.Config(from.Root).Stem(t.Typed)
+	if stem != t.Typed && (len(best) == 0 || best[0].rank <= fuzzy.Scattered) { // names lack the extension
+		q, best = seek(stem)
+	}
+	asTypedFirst(best, t.Typed)
 	for _, m := range best {
 		if len(found) == MaxCandidates {
 			return found, true
@@ -52,7 +60,7 @@ func asTypedFirst(all []match, typed string) {
 	for same < len(all) && all[same].rank == fuzzy.Exact && all[same].file != nil {
 		same++
 	}
-	typed = note.Fold(strings.TrimSpace(typed))
+	typed = note.Fold(typed)
 	differs := func(m match) int { return bit(note.Fold(m.file.called(m.name)) != typed) }
 	slices.SortStableFunc(all[:same], func(a, b match) int { return differs(a) - differs(b) })
 }
@@ -63,8 +71,9 @@ type seeker struct {
 	typedStart
 	from    *File
 	pattern string
-	inPath  bool   // names are compared with their paths
-	ofType  string // the type of notes that is wanted, "" for any
+	inPath  bool         // names are compared with their paths
+	ofType  string       // the type of notes that is wanted, "" for any
+	written source.Range // the link that is being written, if it is one already
 	// onlyFiles tells that what is not written yet is not wanted.
 	onlyFiles bool
 
@@ -74,9 +83,11 @@ type seeker struct {
 	matches []match
 }
 
-func newSeeker(s *Snapshot, from *File, typed string) *seeker {
+func newSeeker(s *Snapshot, from *File, t note.Typing) *seeker {
+	typed := t.Typed
 	q := &seeker{Snapshot: s, typedStart: startOf(from, typed), from: from, pass: s.Pass(), keys: map[string]string{}}
-	q.near = q.pass.nearTo(from, typed)
+	q.written = from.linkAt(t.Replace.Start)
+	q.near = q.pass.nearTo(from, q.written)
 	typed = typed[len(q.start):]
 	q.inPath = q.start != "" || strings.Contains(typed, "/")
 	q.pattern = searchFold(typed)

@@ -34,7 +34,9 @@ func (s *Snapshot) completeTargets(c Completing) (found []Candidate, more bool) 
 	if c.Typing.Embed {
 		find = s.completeMedia
 	}
-	files, more := find(c.File, typed)
+	t := c.Typing
+	t.Typed = typed
+	files, more := find(c.File, t)
 	w := s.pathWriter(c.File, typed)
 	for _, f := range files {
 		if f.File == nil || f.File.ID == c.File.ID {
@@ -62,8 +64,8 @@ func withFolders(files, folders []Candidate, typed string) []Candidate {
 
 // completeMedia offers the files that can be shown, and where there are few, what else
 // of them completion finds.
-func (s *Snapshot) completeMedia(from *File, typed string) (found []Candidate, more bool) {
-	q := s.mediaSeeker(from, typed)
+func (s *Snapshot) completeMedia(from *File, t note.Typing) (found []Candidate, more bool) {
+	q := s.mediaSeeker(from, t.Typed)
 	files, more := q.files()
 	for _, f := range files {
 		found = append(found, s.mediaCandidate(f))
@@ -71,7 +73,7 @@ func (s *Snapshot) completeMedia(from *File, typed string) (found []Candidate, m
 	if len(found) >= fewMedia {
 		return found, more
 	}
-	others, _ := s.completeFiles(from, typed)
+	others, _ := s.completeFiles(from, t)
 	fit := len(found)
 	for _, o := range others {
 		if o.File != nil && o.File.isShown() && !slices.ContainsFunc(found[:fit], o.isSame) {

@@ -57,9 +57,34 @@ picture.png (sub/picture.png) → picture.png
 		checkCompletion(t, strings.Replace(files, "[[no‸", "[[two‸", 1), "note two (note two.md) → note two\n")
 	})
 	t.Run("the link that is written is no reason", func(t *testing.T) {
-		checkCompletion(t, "-- a.md --\n[[no‸]]\n-- sub/no.md --\n-- x/no.md --\n", `
-no (sub/no.md) → sub/no
-no (x/no.md) → x/no
+		checkCompletion(t, "-- a.md --\n[[no‸]]\n-- deep/no.md --\n-- b.md --\n---\nalias: no\n---\n", `
+no (b.md) → b|no
+no (deep/no.md) → no
+`)
+		checkCompletion(t, "-- a.md --\n[[pl‸ug]]\n-- plan.md --\n-- plug.md --\n", `
+plan (plan.md) → plan
+plug (plug.md) → plug
+`)
+	})
+	t.Run("but another one with the same text is", func(t *testing.T) {
+		checkCompletion(t, "-- a.md --\n[[pl‸ug]] and [[plug]]\n-- plan.md --\n-- plug.md --\n", `
+plug (plug.md) → plug
+plan (plan.md) → plan
+`)
+	})
+	t.Run("a note is not nearer for links to itself", func(t *testing.T) {
+		checkCompletion(t, `
+-- a.md --
+[[no‸ and [[note aa]] [[note bb]] [[note cc]]
+-- note aa.md --
+-- note bb.md --
+[[#Own]]
+-- note cc.md --
+[[note cc]]
+`, `
+note aa (note aa.md) → note aa
+note bb (note bb.md) → note bb
+note cc (note cc.md) → note cc
 `)
 	})
 }
@@ -123,7 +148,7 @@ func TestNotesAreFoundAsALookAtEachNameFindsThem(t *testing.T) {
 				continue
 			}
 			for _, typed := range []string{"", "n", "n2", "o", "no", "gp", "gc", "gcl", "ote", "nt", "1", "ex", "ß", "strasse", "🎉", "x y", "note", "notr", "zq", "n/", "o/n", "x/ote", "/n", "./n", "../no", "./", "deep/x"} {
-				q := newSeeker(s, f, typed)
+				q := newSeeker(s, f, note.Typing{Typed: typed})
 				var got []string
 				for _, m := range q.best() {
 					if m.file != nil {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/notels/notels/workspace/note"
 )
 
 // checkCompletion completes the link at the fixture's cursor. Each line is an
@@ -32,13 +34,10 @@ func completion(t *testing.T, s *Snapshot, f *File, offset int) (items []string)
 	if !ok {
 		t.Fatalf("no link is being written at offset %d", offset)
 	}
-	complete := s.CompleteNotes
+	found, more := s.CompleteNotes(f, typing)
 	if typing.InFragment {
-		complete = func(from *File, typed string) ([]Candidate, bool) {
-			return s.CompleteHeadings(from, typing.Path, typed)
-		}
+		found, more = s.CompleteHeadings(f, typing.Path, typing.Typed)
 	}
-	found, more := complete(f, typing.Typed)
 	for _, c := range found {
 		item := fmt.Sprintf("%s (%s) → %s", c.Label, c.Detail, c.Insert)
 		if c.Shown != "" {
@@ -198,10 +197,28 @@ func TestCompletionForgetsUnwrittenNotesThatNobodyLinksToAnyMore(t *testing.T) {
 	}
 	v.Wait()
 	s := v.Apply(opened(numberedID(1), "[[new and longer]]\n", 1))
-	found, _ := s.CompleteNotes(s.File(numberedID(2)), "new")
+	found, _ := s.CompleteNotes(s.File(numberedID(2)), note.Typing{Typed: "new"})
 	if len(found) != 1 || found[0].Insert != "new and longer" {
 		t.Errorf("got %s", offers(found))
 	}
+}
+
+func TestCompletionOfANameWithItsExtension(t *testing.T) {
+	const files = "-- sub/plan.md --\n-- sub/planned.md --\n-- deep/plum modes.md --\n"
+	for _, typed := range []string{"plan.md", "PLAN.MD", "sub/plan.md", "./sub/plan.md"} {
+		t.Run(typed, func(t *testing.T) {
+			v := newVault("-- a.md --\n[[" + typed + "‸]]\n" + files)
+			v.cursors(func(f *File, offset int) {
+				found := completion(t, v.Snapshot(), f, offset)
+				if len(found) == 0 || !strings.HasPrefix(found[0], "plan (sub/plan.md)") {
+					t.Errorf("got %q", found)
+				}
+			})
+		})
+	}
+	t.Run("that is part of the name", func(t *testing.T) {
+		checkCompletion(t, "-- a.md --\n[[plan.md‸\n-- plan.md.md --\n-- plan.md --\n", "plan.md (plan.md.md) → plan.md.md\n")
+	})
 }
 
 func TestCompletionOfAPath(t *testing.T) {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/notels/notels/workspace/note"
 )
 
 // numbered is a vault of notes that are called by numbers, larger than what is
@@ -172,7 +174,7 @@ func TestALargeBatchIsIndexedBeforehand(t *testing.T) {
 	v := numbered(1000, "[[unwritten]] #tag\n")
 	s := v.Snapshot()
 	from := s.File(numberedID(7))
-	if found, _ := s.CompleteNotes(from, "unwr"); len(found) != 1 {
+	if found, _ := s.CompleteNotes(from, note.Typing{Typed: "unwr"}); len(found) != 1 {
 		t.Errorf("what it links to is offered as%s", offers(found))
 	}
 	if n := len(s.References(Subject{Kind: OfTag, Name: "tag"}, false)); n != 1000 {

@@ -60,7 +60,7 @@ func describe(s *Snapshot) []string {
 			continue
 		}
 		for _, typed := range []string{"", "no", "n2", "sub/", "../", "unw", "gpu c"} {
-			found, more := s.CompleteNotes(f, typed)
+			found, more := s.CompleteNotes(f, note.Typing{Typed: typed})
 			say("completion of %q in %s, more %v: %s", typed, f.ID, more, offers(found))
 		}
 	}
@@ -179,7 +179,7 @@ func TestReferencesAreAllLinksThatResolveThere(t *testing.T) {
 // checkTargets checks that what completion writes in a note leads where it says.
 func checkTargets(t *testing.T, s *Snapshot, from *File) {
 	t.Helper()
-	found, _ := s.CompleteNotes(from, "a")
+	found, _ := s.CompleteNotes(from, note.Typing{Typed: "a"})
 	for _, c := range found {
 		n := note.Parse("x.md", []byte("[["+c.Insert+"]]"))
 		if len(n.Links) != 1 {

@@ -1,6 +1,10 @@
 package workspace
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/notels/notels/workspace/source"
+)
 
 // nearness tells how near a file is to the note that is written in: the less, the
 // nearer. That it is an attachment counts most, for a folder may be full of them; then
@@ -32,7 +36,7 @@ const (
 
 // nearTo are the files that are near a note for what links say and for when they were
 // edited, each as if it lay in its folder. The link that is written counts for nothing.
-func (p *Pass) nearTo(from *File, typed string) map[string]nearness {
+func (p *Pass) nearTo(from *File, written source.Range) map[string]nearness {
 	near := map[string]nearness{}
 	get := func(id string) nearness {
 		if n, known := near[id]; known {
@@ -40,11 +44,11 @@ func (p *Pass) nearTo(from *File, typed string) map[string]nearness {
 		}
 		return notLinked | notLinked2 | edits
 	}
-	linked := p.linkedBy(from, linksAround, typed)
+	linked := p.linkedBy(from, linksAround, written)
 	for i, f := range linked {
 		near[f.ID] = get(f.ID) &^ notLinked
 		if i < notesAround {
-			for _, f := range p.linkedBy(f, linksBeyond, "") {
+			for _, f := range p.linkedBy(f, linksBeyond, source.Range{}) {
 				near[f.ID] = get(f.ID) &^ notLinked2
 			}
 		}
@@ -55,21 +59,32 @@ func (p *Pass) nearTo(from *File, typed string) map[string]nearness {
 	return near
 }
 
-// linkedBy are the files that the first links of a note lead to, but for those that are
-// written like one.
-func (p *Pass) linkedBy(f *File, most int, but string) (linked []*File) {
+// linkAt is where the link is that holds an offset of an open document.
+func (f *File) linkAt(offset int) (at source.Range) {
+	if f.Note == nil {
+		return at
+	}
+	if l := f.Note.LinkAt(offset); l != nil {
+		at = f.Note.Text.Range(l.Span)
+	}
+	return at
+}
+
+// linkedBy are the other files that the first links of a note lead to, but for the link
+// at a place.
+func (p *Pass) linkedBy(f *File, most int, but source.Range) (linked []*File) {
 	for l := range f.Record.Links() {
 		if most--; most < 0 {
 			break
 		}
-		if l.Path == "" || l.Path == but {
+		if l.At() == but {
 			continue
 		}
 		to := p.only(f, l.Target)
 		if to == nil {
 			to = p.Resolve(f, l.Target).File
 		}
-		if to != nil {
+		if to != nil && to.ID != f.ID {
 			linked = append(linked, to)
 		}
 	}

@@ -47,7 +47,7 @@ aliases: [Bold]
 	} {
 		v := newVault(files)
 		s := v.setAll(t, tt.settings)
-		found, _ := s.CompleteNotes(v.file("a.md"), tt.typed)
+		found, _ := s.CompleteNotes(v.file("a.md"), note.Typing{Typed: tt.typed})
 		var got []string
 		for _, c := range found {
 			item := c.Label + " (" + c.Detail + ") → " + c.Insert
@@ -74,7 +74,7 @@ func TestUnwrittenNotesAmongManyWrittenOnes(t *testing.T) {
 	}
 	v := newVault("-- a.md --\n-- c.md --\n" + links.String() + "[[big new idea]]\n" + files.String())
 	for _, settings := range []string{"", "links.resolve = []"} {
-		found, _ := v.setAll(t, settings).CompleteNotes(v.file("a.md"), "b")
+		found, _ := v.setAll(t, settings).CompleteNotes(v.file("a.md"), note.Typing{Typed: "b"})
 		if !slices.ContainsFunc(found, func(c Candidate) bool { return c.Insert == "big new idea" }) {
 			t.Errorf("%q: the unwritten note is not offered", settings)
 		}
