@@ -180,9 +180,21 @@ alias: newly
 `, `
 news (news.md) → news
 newly (c.md) → c|newly
+new here (not written yet) → new here
 New Idea (not written yet) → New Idea
 sub/new thing.md (not written yet) → sub/new thing.md
 `)
+}
+
+func TestCompletionOffersUnwrittenNotesThatOnlyThisNoteLinksTo(t *testing.T) {
+	t.Run("by another link", func(t *testing.T) {
+		checkCompletion(t, "-- a.md --\n[[Someth‸ and [[Something new]]\n", "Something new (not written yet) → Something new\n")
+		checkCompletion(t, "-- a.md --\n[[Someth‸ing new]] and [[Something new]]\n", "Something new (not written yet) → Something new\n")
+	})
+	t.Run("not by the one that is written", func(t *testing.T) {
+		checkCompletion(t, "-- a.md --\n[[Someth‸ing new]]\n", "")
+		checkCompletion(t, "-- a.md --\n[[Something‸]]\n", "")
+	})
 }
 
 func TestCompletionForgetsUnwrittenNotesThatNobodyLinksToAnyMore(t *testing.T) {

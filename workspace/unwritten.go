@@ -145,22 +145,21 @@ func (q *seeker) targetKey(path string) string {
 func (q *seeker) asked(key string) []*File {
 	first := best[*File]{most: notesAsked, order: func(a, b *File) int { return strings.Compare(a.ID, b.ID) }}
 	for from := range q.find(written, key) {
-		if from.ID != q.from.ID && first.wants(from) {
+		if first.wants(from) {
 			first.add(from)
 		}
 	}
 	return first.sorted()
 }
 
-// unwrittenName is how most wikilinks of other notes with a key write the note
-// that is not there, "" if it is there or no note. The note itself is left out:
-// the link that is being written is no reason to offer it.
+// unwrittenName is how most wikilinks with a key write the note that is not there, "" if
+// it is there or no note. The link that is being written is no reason to offer it.
 func (q *seeker) unwrittenName(key string) (name string) {
 	counts, initials := map[string]int{}, initialsOf([]string{key})
 	for _, from := range q.asked(key) {
 		for l := range from.Record.Links() {
 			t := l.Target
-			if t.Kind != note.Wiki || !initials[initial(t.Path)] || q.targetKey(t.Path) != key || isDots(t.Path) {
+			if t.Kind != note.Wiki || !initials[initial(t.Path)] || q.targetKey(t.Path) != key || isDots(t.Path) || from.ID == q.from.ID && l.At() == q.written {
 				continue
 			}
 			if r := q.pass.Resolve(from, t); r.Missing() && !r.Attachment {
