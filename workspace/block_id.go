@@ -55,10 +55,10 @@ func (p *passageIDs) of(i int) string {
 	for next := len(p.ids); next <= i; next++ {
 		id := ""
 		if p.passages[next].Block < 0 {
-			for salt := 0; id == "" || p.taken[id]; salt++ {
+			for salt := 0; id == "" || p.taken[withoutCase(id)]; salt++ {
 				id = idOfText(p.text(next), salt)
 			}
-			p.taken[id] = true
+			p.taken[withoutCase(id)] = true
 		}
 		p.ids = append(p.ids, id)
 	}

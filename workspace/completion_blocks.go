@@ -20,9 +20,6 @@ func (s *Snapshot) completeBlocks(ctx context.Context, c Completing) (found []Ca
 	if r.File == nil || !r.File.IsNote() || len(r.Others) > 0 {
 		return nil, false, nil
 	}
-	if r.File.ID == c.File.ID {
-		r.File = c.File
-	}
 	if err := ctx.Err(); err != nil {
 		return nil, false, err
 	}
@@ -127,7 +124,6 @@ func (q *passageSeeker) candidate(i int) (Candidate, bool) {
 		c.NewID = &NewBlockID{File: q.file, ID: newID, Text: c.Label}
 		return c, q.c.EditsOthers
 	}
-	edit := p.WithID(newID)
-	c.Also = append(c.Also, edit)
-	return c, q.note.Text.Line(edit.Span.Start) != q.note.Text.Line(q.c.Cursor)
+	c.Also = append(c.Also, p.WithID(newID))
+	return c, true
 }

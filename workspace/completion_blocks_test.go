@@ -49,6 +49,11 @@ the room () → [[b#^w6i7d3]]‸ x; b.md: ^w6i7d3 for "the room"
 		checkAccept(t, "-- a.md --\n![[b#^wo thr‸\n-- b.md --\nOne two three\n\nthree\n", `One two three () → ![[b#^zyp02h]]‸; b.md: ^zyp02h for "One two three"`)
 		checkAccept(t, "-- a.md --\n[[b#^cafe 東‸]]\n-- b.md --\nThe Café\nof 東京 ^tokyo\n", "The Café of 東京 (^tokyo) → [[b#^tokyo]]‸")
 	})
+	t.Run("where words are anywhere in them, but stray letters only in their beginning", func(t *testing.T) {
+		long := "A beginning that is so long that none looks for letters behind it, but for a word"
+		checkAccept(t, "-- a.md --\n[[b#^word beg‸]]\n-- b.md --\n"+long+" ^id\n", "A beginning that is so long that none looks for letters behi… (^id) → [[b#^id]]‸")
+		checkAccept(t, "-- a.md --\n[[b#^bword‸]]\n-- b.md --\n"+long+" ^id\n", "")
+	})
 	t.Run("with other line ends", func(t *testing.T) {
 		checkAccept(t, "-- a.md --\n[[#^quo‸]]\r\n\r\n> quote\r\n# B", "quote () → [[#^6ua3jj]]‸\r; 4: \r; 5: ^6ua3jj\r; 6: \r; 7: # B")
 	})
@@ -72,7 +77,7 @@ the room () → [[b#^w6i7d3]]‸ x; b.md: ^w6i7d3 for "the room"
 // TestEachBlockOfferedIsLedTo accepts every block that is offered, of this note and of
 // another one, and follows the link.
 func TestEachBlockOfferedIsLedTo(t *testing.T) {
-	texts := []string{}
+	texts := []string{"same\n\nsame\n\n- same\n\nOne\n\nhas the id that One would get ^ZJWKC7\n"}
 	for f := range fixture.Vault(40, 7) {
 		if len(f.Text) < 20_000 {
 			texts = append(texts, f.Text)
@@ -126,8 +131,12 @@ func checkBlocks(t *testing.T, text, name string) (given int) {
 		}
 		to := r.File.Note
 		all := to.Passages()
-		if said := all[slices.IndexFunc(all, func(p note.Passage) bool { return p.Block == r.Part.Index })].Text(); Shortened(said, passageLength) != item.Label {
+		led := all[slices.IndexFunc(all, func(p note.Passage) bool { return p.Block == r.Part.Index })]
+		if said := led.Text(); Shortened(said, passageLength) != item.Label {
 			t.Errorf("%s leads to %q, not to %q", item.Text, said, item.Label)
+		}
+		if line := to.Text.Line(led.Span.Start); r.Part != item.Part && item.Part != (Part{LinePart, line}) {
+			t.Errorf("%s leads to %q in line %d, not to the one of %v", item.Text, item.Label, line+1, item.Part)
 		}
 		if item.Detail == "" {
 			given++
