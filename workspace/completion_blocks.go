@@ -75,15 +75,15 @@ func (q *passageSeeker) fitting(pattern string) (all []int) {
 		if pattern != "" { // else nobody asks what they say
 			begins[i], ranks[i] = q.rank(i, pattern, words)
 		}
-		if ranks[i] > 0 || pattern == "" {
+	}
+	withTypos(pattern, ranks, func(i int) string { return begins[i] })
+	for i, rank := range ranks {
+		if rank > 0 || pattern == "" {
 			all = append(all, i)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b int) int { return ranks[b] - ranks[a] })
-	if len(all) >= fewFound || pattern == "" {
-		return all
-	}
-	return append(all, misspelt(pattern, n, func(i int) string { return begins[i] }, all)...)
+	return all
 }
 
 // rank tells how a passage begins and how well it fits: by that or by its id, else by
@@ -95,8 +95,8 @@ func (q *passageSeeker) rank(i int, pattern string, words []string) (begins stri
 	if id := q.ids.passages[i].Block; id >= 0 {
 		rank = max(rank, fuzzy.Rank(pattern, searchFold(q.note.Blocks[id].ID)))
 	}
-	if rank == 0 && !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(said, w) }) {
-		rank = 1
+	if rank <= fuzzy.Stray && !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(said, w) }) {
+		rank = fuzzy.Scattered
 	}
 	return begins, rank
 }

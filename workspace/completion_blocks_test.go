@@ -54,6 +54,17 @@ the room () → [[b#^w6i7d3]]‸ x; b.md: ^w6i7d3 for "the room"
 		checkAccept(t, "-- a.md --\n[[b#^word beg‸]]\n-- b.md --\n"+long+" ^id\n", "A beginning that is so long that none looks for letters behi… (^id) → [[b#^id]]‸")
 		checkAccept(t, "-- a.md --\n[[b#^bword‸]]\n-- b.md --\n"+long+" ^id\n", "")
 	})
+	t.Run("in spite of typos, and those before what has stray letters", func(t *testing.T) {
+		const stray = "my 1eh th od ^1\n\nmy 2eh th od ^2\n\nmy 3eh th od ^3\n\nmy 4eh th od ^4\n\nmy 5eh th od ^5\n\n"
+		checkAccept(t, "-- a.md --\n[[b#^mehtod‸]]\n-- b.md --\n"+stray+"Method of it ^id\n", `
+Method of it (^id) → [[b#^id]]‸
+my 1eh th od (^1) → [[b#^1]]‸
+my 2eh th od (^2) → [[b#^2]]‸
+my 3eh th od (^3) → [[b#^3]]‸
+my 4eh th od (^4) → [[b#^4]]‸
+my 5eh th od (^5) → [[b#^5]]‸
+`)
+	})
 	t.Run("with other line ends", func(t *testing.T) {
 		checkAccept(t, "-- a.md --\n[[#^quo‸]]\r\n\r\n> quote\r\n# B", "quote () → [[#^6ua3jj]]‸\r; 4: \r; 5: ^6ua3jj\r; 6: \r; 7: # B")
 	})

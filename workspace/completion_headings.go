@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -37,19 +38,19 @@ func (s *Snapshot) CompleteHeadings(from *File, path, typed string) (found []Can
 
 // fittingHeadings are the numbers of the headings that fit a pattern, best first.
 func fittingHeadings(headings []note.HeadingRecord, pattern string) (all []int) {
-	scores := make([]int, len(headings))
+	ranks, words := make([]int, len(headings)), make([]string, len(headings))
 	for i := range headings {
-		if scores[i] = fuzzy.Score(pattern, searchFold(headings[i].Text)); scores[i] > 0 {
+		words[i] = searchFold(headings[i].Text)
+		ranks[i] = fuzzy.Rank(pattern, words[i])
+	}
+	withTypos(pattern, ranks, func(i int) string { return words[i] })
+	for i, rank := range ranks {
+		if rank > 0 {
 			all = append(all, i)
 		}
 	}
-	if pattern == "" {
-		return all
+	if pattern != "" {
+		slices.SortStableFunc(all, func(a, b int) int { return cmp.Or(ranks[b]-ranks[a], len(words[a])-len(words[b])) })
 	}
-	slices.SortStableFunc(all, func(a, b int) int { return scores[b] - scores[a] })
-	if len(all) >= fewFound {
-		return all
-	}
-	name := func(i int) string { return searchFold(headings[i].Text) }
-	return append(all, misspelt(pattern, len(headings), name, all)...)
+	return all
 }

@@ -50,4 +50,16 @@ func TestHeadingsInSpiteOfTypos(t *testing.T) {
 	checkAccept(t, note+"-- a.md --\n[[b#mehtod‸]]\n", "Method (#) → [[b#Method]]‸\nMethod of results (###) → [[b#Method of results]]‸")
 	checkAccept(t, note+"-- a.md --\n[[b#Method#res‸]]\n", "Results (##) → [[b#Method#Results]]‸\nMethod of results (###) → [[b#Method#Method of results]]‸")
 	checkAccept(t, note+"-- a.md --\n[[b#Results#mtehod‸]]\n", "Method of results (###) → [[b#Results#Method of results]]‸")
+	t.Run("before what has stray letters", func(t *testing.T) {
+		const stray = "## my 1eh th od\n## my 2eh th od\n## my 3eh th od\n## my 4eh th od\n## my 5eh th od\n"
+		checkAccept(t, "-- b.md --\n"+stray+"## The method\n## Method\n-- a.md --\n[[b#mehtod‸]]\n", `
+Method (##) → [[b#Method]]‸
+The method (##) → [[b#The method]]‸
+my 1eh th od (##) → [[b#my 1eh th od]]‸
+my 2eh th od (##) → [[b#my 2eh th od]]‸
+my 3eh th od (##) → [[b#my 3eh th od]]‸
+my 4eh th od (##) → [[b#my 4eh th od]]‸
+my 5eh th od (##) → [[b#my 5eh th od]]‸
+`)
+	})
 }

@@ -138,9 +138,6 @@ func withFound(all []match, layers []*layerSeeker) []match {
 	return all
 }
 
-// fewMatches are so few that typos are thought of.
-const fewMatches = 5
-
 // typos adds the files that are meant if there are typos in the pattern. They are before
 // those that have its letters anywhere.
 func (q *seeker) typos(layers []*layerSeeker) {

@@ -15,14 +15,13 @@ import (
 func (s *Snapshot) completeTag(c Completing) (found []Candidate, more bool) {
 	typed := newTypedTag(c.Typing.Typed)
 	terms, more := s.tagsThatFit(c, typed, 0)
-	if len(terms) < fewFound && utf8.RuneCountInString(typed.rest) > 3 { // shorter tags are like too many others
-		typed.fits = func(pattern, words string) int { return mostSlips + 1 - slips(pattern, words) }
-		meant, _ := s.tagsThatFit(c, typed, mostSlips)
-		for _, t := range meant {
-			if !slices.ContainsFunc(terms, func(before Term) bool { return before.Text == t.Text }) {
-				terms = append(terms, t)
-			}
-		}
+	ranks := make([]int, len(terms))
+	for i, t := range terms {
+		ranks[i] = t.rank % belowTyped
+	}
+	if areFew(ranks) && utf8.RuneCountInString(typed.rest) > 3 { // shorter tags are like too many others
+		meant, _ := s.tagsThatFit(c, typed.withTypos(), mostSlips)
+		terms = firstOfTags(append(terms, meant...))
 	}
 	for _, t := range terms {
 		found = append(found, Candidate{Kind: TagCandidate, Label: t.Text, Detail: count(t.Notes, "note"), Insert: t.Text, Text: t.Text, Replace: c.Typing.Replace})
@@ -33,16 +32,19 @@ func (s *Snapshot) completeTag(c Completing) (found []Candidate, more bool) {
 // mostSlips is how many typos there may be.
 const mostSlips = 2
 
-// slips is how many typos there are, more than there may be if these are no typos.
-func slips(pattern, words string) int {
-	if n := fuzzy.Typos(pattern, words); n >= 0 {
-		return n
+// firstOfTags are those that fit best, each once.
+func firstOfTags(all []fitting) (first []fitting) {
+	slices.SortStableFunc(all, byFit)
+	for _, t := range all {
+		if len(first) < MaxCandidates && !slices.ContainsFunc(first, func(before fitting) bool { return before.Text == t.Text }) {
+			first = append(first, t)
+		}
 	}
-	return mostSlips + 1
+	return first
 }
 
 // tagsThatFit are the best of the tags that fit, so many letters of which may be missing.
-func (s *Snapshot) tagsThatFit(c Completing, typed typedTag, slips int) (found []Term, more bool) {
+func (s *Snapshot) tagsThatFit(c Completing, typed typedTag, slips int) (found []fitting, more bool) {
 	q := termSeeker{Snapshot: s, key: nestedTags, mask: fuzzy.Mask(typed.rest), slips: slips, rank: typed.rank, but: c.File, most: MaxCandidates, where: map[uint64]int{}}
 	for folded, step := range c.otherTags() {
 		if rank := typed.rank(step, searchFold(step)); rank > 0 {
@@ -80,6 +82,18 @@ type typedTag struct {
 func newTypedTag(typed string) typedTag {
 	slash := strings.LastIndexByte(typed, '/') + 1
 	return typedTag{note.Fold(typed[:slash]), searchFold(typed[slash:]), searchFold(typed), fuzzy.Rank, map[string]string{}}
+}
+
+// withTypos fits where typos are in what was typed.
+func (t typedTag) withTypos() typedTag {
+	rest, whole := fuzzy.SlipsOf(t.rest), fuzzy.SlipsOf(t.whole)
+	t.fits = func(pattern, words string) int {
+		if pattern == t.rest {
+			return rest.Rank(words)
+		}
+		return whole.Rank(words)
+	}
+	return t
 }
 
 // belowTyped is what a tag's rank gains that is nested in the one that is typed.

@@ -63,6 +63,17 @@ func TestCompletionKnowsMisspeltTagsWhereFewFit(t *testing.T) {
 	checkAccept(t, "-- a.md --\n#project/gmama‸\n"+taggedNotes, "Project/gamma (1 note) → #Project/gamma‸")
 	checkAccept(t, "-- a.md --\n#prject/gamma‸\n"+taggedNotes, "Project/gamma (1 note) → #Project/gamma‸")
 	checkAccept(t, "-- a.md --\n#zz‸\n"+taggedNotes, "")
+	t.Run("before those with stray letters", func(t *testing.T) {
+		checkAccept(t, "-- a.md --\n#mehtod‸\n-- b.md --\n#my-1eh-th-od #my-2eh-th-od #my-3eh-th-od #my-4eh-th-od #my-5eh-th-od #method/old #p/method\n", `
+method (1 note) → #method‸
+p/method (1 note) → #p/method‸
+my-1eh-th-od (1 note) → #my-1eh-th-od‸
+my-2eh-th-od (1 note) → #my-2eh-th-od‸
+my-3eh-th-od (1 note) → #my-3eh-th-od‸
+my-4eh-th-od (1 note) → #my-4eh-th-od‸
+my-5eh-th-od (1 note) → #my-5eh-th-od‸
+`)
+	})
 }
 
 func TestCompletionReplacesTheWholeTag(t *testing.T) {

@@ -1,24 +1,32 @@
 package workspace
 
-import (
-	"slices"
+import "github.com/notels/notels/workspace/fuzzy"
 
-	"github.com/notels/notels/workspace/fuzzy"
-)
+// fewMatches are so few that typos are thought of. Names that have the letters of what was
+// typed anywhere do not count: those it is meant for with typos come before them.
+const fewMatches = 5
 
-// fewFound is how few must fit what was typed for it to be taken for misspelt.
-const fewFound = 5
-
-// misspelt are the numbers of the names that what was typed is meant for if it has some
-// letters too many, too few or in the wrong place, the fewest first; but for those that
-// are found without that.
-func misspelt(pattern string, names int, name func(int) string, found []int) (all []int) {
-	typos := make([]int, names)
-	for i := range names {
-		if typos[i] = fuzzy.Typos(pattern, name(i)); typos[i] >= 0 && !slices.Contains(found, i) {
-			all = append(all, i)
+// areFew reports whether of some ranks so few are of names that fit.
+func areFew(ranks []int) bool {
+	fit := 0
+	for _, rank := range ranks {
+		if rank > fuzzy.Stray {
+			fit++
 		}
 	}
-	slices.SortStableFunc(all, func(a, b int) int { return typos[a] - typos[b] })
-	return all
+	return fit < fewMatches
+}
+
+// withTypos gives names their ranks for what the pattern has typos in, where few have
+// better ones.
+func withTypos(pattern string, ranks []int, name func(int) string) {
+	if !areFew(ranks) {
+		return
+	}
+	slips := fuzzy.SlipsOf(pattern)
+	for i, rank := range ranks {
+		if rank <= fuzzy.Stray {
+			ranks[i] = max(rank, slips.Rank(name(i)))
+		}
+	}
 }

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/notels/notels/workspace/fuzzy"
@@ -17,9 +18,7 @@ func (s *Snapshot) completeVaultHeadings(ctx context.Context, c Completing) (fou
 	q.near()
 	if q.pattern != "" {
 		q.far()
-	}
-	if q.pattern != "" && len(q.found) < fewFound {
-		q.misspelt()
+		q.withTypos()
 	}
 	for _, m := range q.byFit() {
 		if len(found) == MaxCandidates {
@@ -47,13 +46,22 @@ func (q *headingSeeker) candidate(m headingMatch) (Candidate, bool) {
 	return c, heading != "" && (target != "" || m.file == q.from)
 }
 
-// misspelt finds headings that what was typed is meant for if it has typos.
-func (q *headingSeeker) misspelt() {
-	slips := fuzzy.SlipsOf(q.pattern)
+// withTypos finds headings that what was typed is meant for if it has typos, where few
+// others fit.
+func (q *headingSeeker) withTypos() {
+	ranks := make([]int, len(q.found))
+	for i, m := range q.found {
+		ranks[i] = m.rank
+	}
+	if !areFew(ranks) {
+		return
+	}
+	slips, letters := fuzzy.SlipsOf(q.pattern), fuzzy.Mask(q.pattern)
+	q.found = slices.DeleteFunc(q.found, func(m headingMatch) bool { return m.rank == fuzzy.Stray && slips.Rank(m.words) > 0 })
 	q.search(func(words string, mask uint64) int {
-		if !slips.In(mask, ^uint64(0)) || fuzzy.Rank(q.pattern, words) > 0 {
+		if !slips.In(mask, ^uint64(0)) || letters&^mask == 0 && fuzzy.Rank(q.pattern, words) > fuzzy.Stray {
 			return 0
 		}
-		return -1 - slips.Typos(words) // worse than all ranks, and 0 for more typos than there may be
+		return slips.Rank(words)
 	}, func(*File) bool { return true })
 }

@@ -47,10 +47,30 @@ Old method (sub/c.md) → [[c#Old method]]‸ x
 Method (sub/b.md) → [[b#Method]]‸
 Method (d.md) → [[d#Method]]‸
 Method (d.md) → [[d#method-1]]‸
-Old method (sub/c.md) → [[c#Old method]]‸
 Methods of old (e/f/d.md) → [[f/d#Methods of old]]‸
+Old method (sub/c.md) → [[c#Old method]]‸
 `)
 		checkAccept(t, vault+"-- sub/a.md --\n[[##nothing‸]]\n", ``)
+	})
+	t.Run("in spite of typos, and those before what has stray letters", func(t *testing.T) {
+		checkAccept(t, "-- a.md --\n[[##intrdocution‸]]\n-- b.md --\n## A pint of true road of many curious things to turn in an option\n## Introduction\n", `
+Introduction (b.md) → [[b#Introduction]]‸
+A pint of true road of many curious things to turn in an option (b.md) → [[b#A pint of true road of many curious things to turn in an option]]‸
+`)
+		const stray = "## my 1eh th od\n## my 2eh th od\n## my 3eh th od\n## my 4eh th od\n## my 5eh th od\n"
+		checkAccept(t, "-- a.md --\n[[##mehtod‸]]\n-- b.md --\n"+stray+"-- c/d.md --\n## The method\n"+stray, `
+The method (c/d.md) → [[d#The method]]‸
+my 1eh th od (b.md) → [[b#my 1eh th od]]‸
+my 2eh th od (b.md) → [[b#my 2eh th od]]‸
+my 3eh th od (b.md) → [[b#my 3eh th od]]‸
+my 4eh th od (b.md) → [[b#my 4eh th od]]‸
+my 5eh th od (b.md) → [[b#my 5eh th od]]‸
+my 1eh th od (c/d.md) → [[d#my 1eh th od]]‸
+my 2eh th od (c/d.md) → [[d#my 2eh th od]]‸
+my 3eh th od (c/d.md) → [[d#my 3eh th od]]‸
+my 4eh th od (c/d.md) → [[d#my 4eh th od]]‸
+my 5eh th od (c/d.md) → [[d#my 5eh th od]]‸
+`)
 	})
 	t.Run("in each form of link", func(t *testing.T) {
 		checkAccept(t, vault+"-- sub/a.md --\n---\nup: [[##st‸\n---\n", `Steps (sub/b.md) → up: "[[b#Steps]]"‸`)

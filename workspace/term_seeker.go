@@ -17,7 +17,11 @@ func (s *Snapshot) Terms(key, typed string, most int, but *File) (found []Term, 
 	pattern := searchFold(typed)
 	q := termSeeker{Snapshot: s, key: termKeyOf(key), mask: fuzzy.Mask(pattern), but: but, most: most, where: map[uint64]int{}}
 	q.rank = func(_, words string) int { return fuzzy.Rank(pattern, words) }
-	return q.best()
+	best, more := q.best()
+	for _, t := range best {
+		found = append(found, t.Term)
+	}
+	return found, more
 }
 
 // termSeeker looks for the terms that fit what was typed.
@@ -45,7 +49,7 @@ type fitting struct {
 // best is what is found of all layers. The bottom one, which has by far the most
 // terms, comes last: of its terms nobody needs to know where they are, so that all
 // but the best are dropped on the way.
-func (q *termSeeker) best() (found []Term, more bool) {
+func (q *termSeeker) best() (found []fitting, more bool) {
 	if q.isDistinct() {
 		return nil, false
 	}
@@ -71,7 +75,7 @@ func (q *termSeeker) best() (found []Term, more bool) {
 		case len(found) == q.most:
 			return found, true
 		default:
-			found = append(found, t.Term)
+			found = append(found, t)
 		}
 	}
 	return found, q.dropped
