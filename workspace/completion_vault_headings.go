@@ -8,8 +8,9 @@ import (
 	"github.com/notels/notels/workspace/fuzzy"
 )
 
-// completeVaultHeadings offers the headings of all notes, but for those that are their
-// note's title: of this note and those in its folder before others where they fit alike.
+// completeVaultHeadings offers the headings of all notes, those that are their note's title
+// only where few others fit: of this note and those in its folder before others where they
+// fit alike.
 // Where nothing is typed yet, only these are there, in their order.
 func (s *Snapshot) completeVaultHeadings(ctx context.Context, c Completing) (found []Candidate, more bool, err error) {
 	q := newHeadingSeeker(ctx, s, c.File, searchFold(strings.TrimPrefix(c.Typing.Typed, "#")))
@@ -18,6 +19,7 @@ func (s *Snapshot) completeVaultHeadings(ctx context.Context, c Completing) (fou
 	q.near()
 	if q.pattern != "" {
 		q.far()
+		q.titles()
 		q.withTypos()
 	}
 	for _, m := range q.byFit() {
@@ -46,14 +48,47 @@ func (q *headingSeeker) candidate(m headingMatch) (Candidate, bool) {
 	return c, heading != "" && (target != "" || m.file == q.from)
 }
 
-// withTypos finds headings that what was typed is meant for if it has typos, where few
-// others fit.
-func (q *headingSeeker) withTypos() {
+func (q *headingSeeker) areFew() bool {
 	ranks := make([]int, len(q.found))
 	for i, m := range q.found {
 		ranks[i] = m.rank
 	}
-	if !areFew(ranks) {
+	return areFew(ranks)
+}
+
+// titles finds headings that notes are called by, where few others fit and a word of theirs
+// begins with what was typed. They are behind others that fit alike.
+func (q *headingSeeker) titles() {
+	if !q.areFew() {
+		return
+	}
+	seen := map[*File]bool{} // for a title may have several such words
+	for i, l := range q.layers {
+		names := l.search()
+		for _, w := range names.startingWith(q.pattern) {
+			name := names.names[w.name]
+			f := l.files[name.file]
+			if !name.isTitle || seen[f] || !learns(f) || q.hidden(f.ID, i) {
+				continue
+			}
+			if len(seen) == MaxCandidates {
+				q.dropped = true
+				return
+			}
+			seen[f] = true
+			if nth := ownHeading(f.Record); nth >= 0 {
+				text := f.Record.Title()
+				words := searchFold(text)
+				q.found = append(q.found, headingMatch{rank: fuzzy.Rank(q.pattern, words), near: behindOthers, words: words, text: text, file: f, index: nth})
+			}
+		}
+	}
+}
+
+// withTypos finds headings that what was typed is meant for if it has typos, where few
+// others fit.
+func (q *headingSeeker) withTypos() {
+	if !q.areFew() {
 		return
 	}
 	slips, letters := fuzzy.SlipsOf(q.pattern), fuzzy.Mask(q.pattern)

@@ -72,6 +72,21 @@ my 4eh th od (c/d.md) → [[d#my 4eh th od]]‸
 my 5eh th od (c/d.md) → [[d#my 5eh th od]]‸
 `)
 	})
+	t.Run("with titles where few others fit, behind those that fit alike", func(t *testing.T) {
+		const titles = "-- x/intro.md --\n# Introduction\n# Introduction to all\n-- introduced.md --\n---\ntitle: Introduced\n---\n# Other\n"
+		checkAccept(t, "-- a.md --\n# Another introduction to introducing\n[[##introduc‸]]\n"+titles, `
+Introduction to all (x/intro.md) → [[intro#Introduction to all]]‸
+Introduction (x/intro.md) → [[intro#Introduction]]‸
+Another introduction to introducing (a.md) → [[#Another introduction to introducing]]‸
+`)
+		checkAccept(t, "-- a.md --\n[[##introduc‸]]\n## Introduction 2\n## Introduction 3\n## Introduction 4\n## Introduction 5\n"+titles, `
+Introduction 2 (a.md) → [[#Introduction 2]]‸
+Introduction 3 (a.md) → [[#Introduction 3]]‸
+Introduction 4 (a.md) → [[#Introduction 4]]‸
+Introduction 5 (a.md) → [[#Introduction 5]]‸
+Introduction to all (x/intro.md) → [[intro#Introduction to all]]‸
+`)
+	})
 	t.Run("in each form of link", func(t *testing.T) {
 		checkAccept(t, vault+"-- sub/a.md --\n---\nup: [[##st‸\n---\n", `Steps (sub/b.md) → up: "[[b#Steps]]"‸`)
 		checkAccept(t, vault+"-- sub/a.md --\n---\nup: \"[[##st‸]]\"\n---\n", `Steps (sub/b.md) → up: "[[b#Steps]]‸"`)

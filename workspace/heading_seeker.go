@@ -25,12 +25,15 @@ type headingSeeker struct {
 // headingMatch is a heading that fits.
 type headingMatch struct {
 	rank  int
-	near  int // 2 in the note itself, 1 in its folder
+	near  int // 2 in the note itself, 1 in its folder, or behindOthers
 	words string
 	text  string
 	file  *File
 	index int
 }
+
+// behindOthers is the nearness of titles.
+const behindOthers = -1
 
 func newHeadingSeeker(ctx context.Context, s *Snapshot, from *File, pattern string) *headingSeeker {
 	return &headingSeeker{Snapshot: s, ctx: ctx, from: from, pattern: pattern, pass: s.Pass(), around: map[*File]bool{}, targets: map[*File]string{}}
