@@ -18,6 +18,7 @@ type completes struct {
 	editsMore     bool // it makes the further edits of an item
 	runs          bool // it runs the command of an item
 	keepsRest     bool // it leaves what stands behind the cursor, whatever an item's range is
+	keepsCursor   bool // it leaves the cursor within an item's text, unless the text says where it goes
 	kinds         []protocol.CompletionItemKind
 	defaults      []string // what the items of a list may have in common
 }
@@ -37,9 +38,10 @@ func completesOf(c *protocol.CompletionClientCapabilities, client string) comple
 		insertReplace: isTrue(item.InsertReplaceSupport),
 		labelDetails:  isTrue(item.LabelDetailsSupport),
 		// Before LSP 3.16 there was no need to say so.
-		resolves:  len(lazily) == 0 || slices.Contains(lazily, "documentation"),
-		editsMore: true,
-		runs:      slices.Contains(lazily, "command") || slices.Contains(runners(), client),
+		resolves:    len(lazily) == 0 || slices.Contains(lazily, "documentation"),
+		editsMore:   true,
+		keepsCursor: client == helix,
+		runs:        slices.Contains(lazily, "command") || slices.Contains(runners(), client),
 	}
 	if client == neovim {
 		can.keepsRest = true
@@ -57,6 +59,10 @@ func completesOf(c *protocol.CompletionClientCapabilities, client string) comple
 // neovim puts an item's text into the place of what stands before the cursor, up to
 // 0.12 at least.
 const neovim = "Neovim"
+
+// helix leaves the cursor where it is among the text that an item replaces, which reaches
+// behind it where Helix has closed the brackets itself. 25.07 still does.
+const helix = "helix"
 
 // runners are clients that run the command of an item, without a capability that tells.
 // Others are Helix, which runs none, and Emacs.

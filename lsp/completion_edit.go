@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -23,11 +24,12 @@ type itemEdit struct {
 // write gives an item its edit, in the form that the client takes.
 func (c *completion) write(item *protocol.CompletionItem, e itemEdit) {
 	inMiddle := c.fit(&e)
+	e.stop = min(cmp.Or(e.stop, len(e.text)), len(e.text))
 	item.InsertTextFormat = protocol.InsertTextFormatPlainText
 	switch {
 	case e.isSnippet:
 		item.InsertTextFormat = protocol.InsertTextFormatSnippet
-	case 0 < e.stop && e.stop < len(e.text) && c.can.snippets:
+	case c.can.snippets && (e.stop < len(e.text) || c.losesCursor(e.replace) && !inMiddle):
 		item.InsertTextFormat = protocol.InsertTextFormatSnippet
 		e.text = snippetText(e.text[:e.stop]) + "$0" + snippetText(e.text[e.stop:])
 	}
@@ -73,6 +75,12 @@ func staying(e *itemEdit, rest string) int {
 		return len(marks)
 	}
 	return commonEnd(marks, rest)
+}
+
+// losesCursor reports whether the editor leaves the cursor within what takes the place of
+// a text, unless the item says where it goes.
+func (c *completion) losesCursor(replace source.Span) bool {
+	return c.can.keepsCursor && replace.End > c.cursor
 }
 
 // closingMarks close links, and values of the frontmatter.

@@ -65,6 +65,9 @@ func (e *editor) accept(name, mark string, replaces bool, item offered) error {
 	if e.can.name == neovim { // its own completion touches nothing behind the cursor
 		at.End = e.toPosition(d.text, d.marks[mark])
 	}
+	if e.can.name == helix && item.InsertTextFormat != snippetFormat && at.End != e.toPosition(d.text, d.marks[mark]) {
+		with.marks[cursorMark] = 0 // where the cursor's place is when its text is gone
+	}
 	if at.Start.Line != at.End.Line || !within(wireRange{e.toPosition(d.text, d.marks[mark]), e.toPosition(d.text, d.marks[mark])}, at) {
 		return fmt.Errorf("%s is no range around the cursor on its line", e.place(name, at))
 	}
