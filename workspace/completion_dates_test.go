@@ -138,7 +138,7 @@ func TestADateWithOneDigitIsNoneWhereANoteGoesOnSo(t *testing.T) {
 
 func TestADayIsOfferedOnce(t *testing.T) {
 	checkDates(t, "-- a.md --\n[[2026-11-30‸\n-- days/2026-11-30.md --\n", "2026-11-30 (days/2026-11-30.md) → [[2026-11-30]]‸")
-	checkDates(t, "-- a.md --\n[[2026-11-30‸ [[2026-11-30]]\n", "2026-11-30 (2026-11-30, Mon) → [[2026-11-30]]‸ [[2026-11-30]]")
+	checkDates(t, "-- a.md --\n[[2026-11-30‸ [[2026-11-30]]\n", "2026-11-30 (not written yet) → [[2026-11-30]]‸ [[2026-11-30]]")
 	checkDates(t, "-- 2026-11-26.md --\n[[today‸\n", "")
 }
 

@@ -138,4 +138,4 @@ func noFootnote(text string) string {
 }
 
 // escapeShown puts a backslash before what means something else in the text of a link.
-var escapeShown = strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`, "`", "\\`", `<`, `\<`, `*`, `\*`, `$`, `\$`, `%%`, `\%\%`)
+var escapeShown = strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`, "`", "\\`", `<`, `\<`, `*`, `\*`, `$`, `\$`, `%%`, `%\%`)

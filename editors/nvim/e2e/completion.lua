@@ -138,7 +138,14 @@ return function(editor, vault, checks)
     eventually('and wikilinks again', codes, has('unwritten-note'))
   end
 
+  function M.footnotes()
+    writes('a new footnote, with the cursor behind it,', 'See ‸', '[^', '1', 'See [^1]‸', true)
+    eventually('the footnote gets a text', function()
+      return lua([[return vim.fn.search('^\\[^1]: $', 'nw') > 0]])
+    end, is(true))
+  end
+
   -- in_markdown is not among these: it changes settings, as the last do.
-  M.all = { M.between_brackets, M.paths, M.parts, M.typos, M.blocks }
+  M.all = { M.between_brackets, M.paths, M.parts, M.typos, M.blocks, M.footnotes }
   return M
 end

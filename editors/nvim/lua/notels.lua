@@ -130,6 +130,18 @@ function M.omnifunc(find_start)
   return client and start_of(client, buffer) or -3
 end
 
+-- edit_around_cursor makes edits beside what is written. Neovim 0.7 itself would move the
+-- cursor into what comes behind it.
+local function edit_around_cursor(edits, buffer, encoding)
+  local cursor = vim.api.nvim_win_get_cursor(0)
+  local space = vim.api.nvim_create_namespace('notels')
+  local mark = vim.api.nvim_buf_set_extmark(buffer, space, cursor[1] - 1, cursor[2], { right_gravity = false })
+  vim.lsp.util.apply_text_edits(edits, buffer, encoding)
+  local at = vim.api.nvim_buf_get_extmark_by_id(buffer, space, mark, {})
+  vim.api.nvim_buf_del_extmark(buffer, space, mark)
+  vim.api.nvim_win_set_cursor(0, { at[1] + 1, at[2] })
+end
+
 -- finish does what an accepted item asks for beside its text.
 local function finish()
   local data = vim.v.completed_item.user_data
@@ -140,7 +152,7 @@ local function finish()
     return
   end
   if item.additionalTextEdits then
-    vim.lsp.util.apply_text_edits(item.additionalTextEdits, buffer, client.offset_encoding)
+    edit_around_cursor(item.additionalTextEdits, buffer, client.offset_encoding)
   end
   if item.command then
     client.request('workspace/executeCommand', { command = item.command.command, arguments = item.command.arguments }, nil, buffer)
