@@ -77,7 +77,7 @@
 (insert " [[gpu-cl")
 (check "a link completes, brackets and all"
        (lambda ()
-         (completion-at-point)
+         (execute-kbd-macro (kbd "C-M-i"))
          (string-suffix-p "is described in [[gpu-cloud-lock-in]]" (line))))
 
 (set-buffer-modified-p nil)
