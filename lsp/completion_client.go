@@ -23,7 +23,8 @@ type completes struct {
 	defaults      []string // what the items of a list may have in common
 }
 
-func completesOf(c *protocol.CompletionClientCapabilities, client string) completes {
+func completesOf(told *protocol.ClientCapabilities, client string) completes {
+	c := told.TextDocument.Completion
 	if c == nil {
 		c = &protocol.CompletionClientCapabilities{}
 	}
@@ -41,7 +42,7 @@ func completesOf(c *protocol.CompletionClientCapabilities, client string) comple
 		resolves:    len(lazily) == 0 || slices.Contains(lazily, "documentation"),
 		editsMore:   true,
 		keepsCursor: client == helix,
-		runs:        slices.Contains(lazily, "command") || slices.Contains(runners(), client),
+		runs:        slices.Contains(lazily, "command") || runsCommands(told.General, client),
 	}
 	if client == neovim {
 		can.keepsRest = true
@@ -64,10 +65,12 @@ const neovim = "Neovim"
 // behind it where Helix has closed the brackets itself. 25.07 still does.
 const helix = "helix"
 
-// runners are clients that run the command of an item, without a capability that tells.
+// runsCommands reports whether a client runs the command of an item without a capability
+// that tells: VS Code and all that have its library do, under many names, and Sublime Text.
 // Others are Helix, which runs none, and Emacs.
-func runners() []string {
-	return []string{"Visual Studio Code", "Visual Studio Code - Insiders", "VSCodium", "Cursor", "Sublime Text LSP"}
+func runsCommands(g *protocol.GeneralClientCapabilities, client string) bool {
+	ofCode := g.Markdown.Parser == "marked" && g.RegularExpressions.Engine == "ECMAScript"
+	return ofCode || client == "Sublime Text LSP"
 }
 
 // completionTriggers are characters behind which a link, a part of it, a callout or a value

@@ -15,7 +15,7 @@ import (
 func (s *session) Initialize(_ context.Context, p *protocol.InitializeParams) (*protocol.InitializeResult, error) {
 	s.clientCan = abilitiesOf(&p.Capabilities)
 	s.clientCan.client = p.ClientInfo.Name
-	s.clientCan.completes = completesOf(s.clientCan.told.TextDocument.Completion, p.ClientInfo.Name)
+	s.clientCan.completes = completesOf(s.clientCan.told, p.ClientInfo.Name)
 	s.settings.tell(p.InitializationOptions)
 	roots := rootsOf(p)
 	s.rootless = len(roots) == 0
