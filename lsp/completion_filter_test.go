@@ -195,7 +195,7 @@ func (f *filtering) check(t *testing.T, e *editor, name string, at int) int {
 func (f *filtering) typeOn(t *testing.T, o offered, before, typed string) {
 	t.Helper()
 	part := []rune(typed[strings.LastIndexByte(typed, '#')+1:])
-	writes, err := url.PathUnescape(strings.TrimRight(o.TextEdit.NewText, closingMarks+" "))
+	writes, err := url.PathUnescape(strings.TrimRight(strings.TrimSuffix(o.TextEdit.NewText, "$0"), closingMarks+" "))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -68,7 +68,7 @@ func TestDemoFailsOnAnEmptyAnswer(t *testing.T) {
 	for _, tt := range []struct{ what, file, text, want string }{
 		{"no tour", "welcome.md", "", "welcome.md has no link to show"},
 		{"a link that leads nowhere", "welcome.md", strings.Replace(garden["welcome.md"], "[[beans#", "[[beanstalk#", 1), "textDocument/definition has no answer for [[beanstalk#When to sow|beans]] in welcome.md"},
-		{"no letters that fit", "welcome.md", strings.Replace(garden["welcome.md"], "We sow", "We [[xqz]]", 1), `nothing is offered after "[[xqz" in welcome.md`},
+		{"no letters that fit", "welcome.md", strings.Replace(garden["welcome.md"], "We sow", "We [[xqz.png]]", 1), `nothing is offered after "[[xqz" in welcome.md`},
 		{"a note without a problem", "weeds.md", "# Roses\n", "no problem of weeds.md is shown"},
 	} {
 		t.Run(tt.what, func(t *testing.T) {
