@@ -114,11 +114,17 @@ func (q *seeker) best() []match {
 	}
 	q.unwritten()
 	q.matches = firstOfFiles(q.matches)
-	if !q.inPath && (len(q.matches) < fewMatches || q.matches[fewMatches-1].rank == fuzzy.Stray) {
+	if !q.inPath && q.isLong() && (len(q.matches) < fewMatches || q.matches[fewMatches-1].rank == fuzzy.Stray) {
 		q.typos(layers)
 	}
 	return q.matches
 }
+
+// isLong reports whether so much is typed that names are thought of which have typos in it
+// or its letters anywhere: nearly all have two or three letters of Latin script so, and of
+// many notes it takes long to rank them. It goes by bytes, as the letters of other scripts
+// tell more.
+func (q *seeker) isLong() bool { return len(q.pattern) > 3 }
 
 // withFound adds what was found in the layers, rank by rank as long as there are not
 // enough.

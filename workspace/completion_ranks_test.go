@@ -166,9 +166,14 @@ func TestNotesAreFoundAsALookAtEachNameFindsThem(t *testing.T) {
 // lookAtAll is what a seeker is to find of files, beside the notes that are not written.
 func lookAtAll(q *seeker) (found []string) {
 	unwritten := slices.DeleteFunc(slices.Clone(q.matches), func(m match) bool { return m.file != nil })
-	rank := func(folded string) int { return fuzzy.Rank(q.pattern, folded) }
+	rank := func(folded string) int {
+		if r := fuzzy.Rank(q.pattern, folded); r > fuzzy.Stray || q.inPath || q.isLong() {
+			return r
+		}
+		return 0
+	}
 	all := firstOfFiles(append(q.rankAll(rank), unwritten...))
-	if !q.inPath && (len(all) < fewMatches || all[fewMatches-1].rank == fuzzy.Stray) {
+	if !q.inPath && q.isLong() && (len(all) < fewMatches || all[fewMatches-1].rank == fuzzy.Stray) {
 		slips := fuzzy.SlipsOf(q.pattern)
 		all = append(all, q.rankAll(slips.Rank)...)
 	}

@@ -52,18 +52,21 @@ func (s *layerSeeker) inside() {
 	}
 }
 
-// scattered finds the names that have the letters of the pattern. Where enough have them
-// anywhere, those are passed over of which no word begins as the pattern does.
+// scattered finds the names that have the letters of the pattern, anywhere only if the
+// pattern is long. Where enough have them so, those are passed over of which no word begins
+// as the pattern does.
 func (s *layerSeeker) scattered() {
 	_, size := utf8.DecodeRuneInString(s.pattern)
-	initial := fuzzy.Mask(s.pattern[:size])
+	initial, loose := fuzzy.Mask(s.pattern[:size]), s.isLong()
 	for k, letters := range s.letters {
 		if s.own&^letters != 0 {
 			continue
 		}
 		p := s.place(k)
-		if s.offers(fuzzy.Stray, p) || initial&^s.initials[k] == 0 && s.offersSome(fuzzy.LaterScattered, fuzzy.Scattered, p) {
-			s.add(fuzzy.LettersRank(s.pattern, s.folded.at(k)), p)
+		if loose && s.offers(fuzzy.Stray, p) || initial&^s.initials[k] == 0 && s.offersSome(fuzzy.LaterScattered, fuzzy.Scattered, p) {
+			if rank := fuzzy.LettersRank(s.pattern, s.folded.at(k)); loose || rank > fuzzy.Stray {
+				s.add(rank, p)
+			}
 		}
 	}
 }

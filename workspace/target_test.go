@@ -28,7 +28,6 @@ note (one/note.md) → one/note
 note (note.md) → note
 note (two/note.md) → two/note
 note (two/deep/note.md) → deep/note
-only-one (two/only-one.md) → only-one
 `)
 	t.Run("the name alone in its own folder", func(t *testing.T) {
 		checkCompletion(t, "-- one/a.md --\n[[no‸\n-- one/note.md --\n-- two/note.md --\n", `

@@ -27,7 +27,7 @@ func (q *seeker) unwritten() {
 	for _, key := range q.unwrittenKeys() {
 		name := q.unwrittenName(key)
 		folded := searchFold(name)
-		if rank := fuzzy.Rank(q.pattern, folded); rank > 0 {
+		if rank := fuzzy.Rank(q.pattern, folded); rank >= q.worst() {
 			order := nameOrder(strings.Count(name, "/"))<<32 | nameOrder(utf8.RuneCountInString(folded))
 			q.matches = append(q.matches, match{rank: rank, nearness: notWritten, order: order, folded: folded, text: name})
 		}
@@ -111,9 +111,17 @@ func (q *seeker) fitting(all *targetList) iter.Seq2[int, int] {
 // matches that are kept.
 func (q *seeker) leastRank() int {
 	if len(q.matches) < kept || strings.Contains(q.pattern, " ") {
-		return fuzzy.Stray
+		return q.worst()
 	}
 	return q.matches[kept-1].rank + 1
+}
+
+// worst is the rank of what fits worst and is offered.
+func (q *seeker) worst() int {
+	if q.isLong() {
+		return fuzzy.Stray
+	}
+	return fuzzy.Stray + 1
 }
 
 // called reports whether a note is called by a key: by its file's name, or by its
