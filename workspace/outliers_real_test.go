@@ -15,6 +15,25 @@ import (
 // TestOutliersInVaults lists what is told of the vaults in the folder NOTELS_VAULTS,
 // for somebody to read.
 func TestOutliersInVaults(t *testing.T) {
+	eachRealVault(t, func(name, dir string) {
+		h := realVault(t, dir)
+		h.Learn()
+		s := h.Snapshot()
+		notes, hints := 0, 0
+		for _, f := range slices.SortedFunc(s.Files(), func(a, b *File) int { return strings.Compare(a.ID, b.ID) }) {
+			notes++
+			for _, o := range s.Outliers(f) {
+				hints++
+				t.Logf("%s: %s:%d: `%s`: %s", name, f.Rel(), o.At.Start.Line+1, o.Key, o.Message)
+			}
+		}
+		t.Logf("%s: %d hints in %d notes", name, hints, notes)
+	})
+}
+
+// eachRealVault does something with each vault in the folder NOTELS_VAULTS.
+func eachRealVault(t *testing.T, do func(name, dir string)) {
+	t.Helper()
 	dir := os.Getenv("NOTELS_VAULTS")
 	if dir == "" {
 		t.Skip("NOTELS_VAULTS names no folder of real vaults to look at")
@@ -24,18 +43,7 @@ func TestOutliersInVaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, vault := range vaults {
-		h := realVault(t, filepath.Join(dir, vault.Name()))
-		h.Learn()
-		s := h.Snapshot()
-		notes, hints := 0, 0
-		for _, f := range slices.SortedFunc(s.Files(), func(a, b *File) int { return strings.Compare(a.ID, b.ID) }) {
-			notes++
-			for _, o := range s.Outliers(f) {
-				hints++
-				t.Logf("%s: %s:%d: `%s`: %s", vault.Name(), f.Rel(), o.At.Start.Line+1, o.Key, o.Message)
-			}
-		}
-		t.Logf("%s: %d hints in %d notes", vault.Name(), hints, notes)
+		do(vault.Name(), filepath.Join(dir, vault.Name()))
 	}
 }
 

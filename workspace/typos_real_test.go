@@ -13,28 +13,20 @@ var ordinaryVaults = []string{"foam-docs", "tasks-demo", "powershell-docs"}
 
 // TestTyposInVaults types titles with a typo in the vaults in the folder NOTELS_VAULTS.
 func TestTyposInVaults(t *testing.T) {
-	dir := os.Getenv("NOTELS_VAULTS")
-	if dir == "" {
-		t.Skip("NOTELS_VAULTS names no folder of real vaults to look at")
-	}
-	vaults, err := os.ReadDir(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, vault := range vaults {
-		t.Run(vault.Name(), func(t *testing.T) {
-			dir, err := filepath.EvalSymlinks(filepath.Join(dir, vault.Name()))
+	eachRealVault(t, func(name, dir string) {
+		t.Run(name, func(t *testing.T) {
+			dir, err := filepath.EvalSymlinks(dir)
 			if err != nil {
 				t.Fatal(err)
 			}
 			got := typoVaultOf(t, os.DirFS(dir)).measure(t, 500)
 			t.Log(got)
-			if slices.Contains(ordinaryVaults, vault.Name()) {
+			if slices.Contains(ordinaryVaults, name) {
 				got.want(t, 95, 99)
 				return
 			}
 			const points = 2
 			got.want(t, got.share(got.idealFirst)-points, got.share(got.idealFive)-points)
 		})
-	}
+	})
 }
