@@ -3,6 +3,7 @@ package workspace
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/notels/notels/workspace/fuzzy"
 	"github.com/notels/notels/workspace/note"
@@ -71,9 +72,11 @@ type seeker struct {
 	typedStart
 	from    *File
 	pattern string
-	inPath  bool         // names are compared with their paths
-	ofType  string       // the type of notes that is wanted, "" for any
-	written source.Range // the link that is being written, if it is one already
+	// lastSegment is the pattern from the last segment on, if it is a path.
+	lastSegment string
+	inPath      bool         // names are compared with their paths
+	ofType      string       // the type of notes that is wanted, "" for any
+	written     source.Range // the link that is being written, if it is one already
 	// onlyFiles tells that what is not written yet is not wanted.
 	onlyFiles bool
 
@@ -90,7 +93,7 @@ func newSeeker(s *Snapshot, from *File, t note.Typing) *seeker {
 	q.near = q.pass.nearTo(from, q.written)
 	typed = typed[len(q.start):]
 	q.inPath = q.start != "" || strings.Contains(typed, "/")
-	q.pattern = searchFold(typed)
+	q.pattern, q.lastSegment = searchFold(typed), searchFold(lastSegment(typed))
 	return q
 }
 
@@ -102,12 +105,10 @@ const kept = MaxCandidates + MaxCandidates/4
 func (q *seeker) best() []match {
 	var layers []*layerSeeker
 	for i := range q.layers {
-		layers = append(layers, newLayerSeeker(q, i))
+		layers = append(layers, q.layerSeekers(i)...)
 	}
 	for _, look := range q.looks() {
-		for _, l := range layers {
-			look(l)
-		}
+		atOnce(layers, look)
 		if q.matches = withFound(q.matches, layers); len(q.matches) == kept {
 			break
 		}
@@ -144,12 +145,26 @@ func withFound(all []match, layers []*layerSeeker) []match {
 	return all
 }
 
+// atOnce looks through the layers, at the same time where that pays.
+func atOnce(layers []*layerSeeker, look func(*layerSeeker)) {
+	var others sync.WaitGroup
+	for _, l := range layers {
+		if l.nth > 0 {
+			others.Go(func() { look(l) })
+		}
+	}
+	for _, l := range layers {
+		if l.nth == 0 {
+			look(l)
+		}
+	}
+	others.Wait()
+}
+
 // typos adds the files that are meant if there are typos in the pattern. They are before
 // those that have its letters anywhere.
 func (q *seeker) typos(layers []*layerSeeker) {
-	for _, l := range layers {
-		l.typos()
-	}
+	atOnce(layers, (*layerSeeker).typos)
 	q.matches = append(q.matches, withFound(nil, layers)...)
 	q.matches = firstOfFiles(q.matches)
 }

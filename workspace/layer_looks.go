@@ -9,7 +9,9 @@ import (
 
 // starts finds the names that begin with the pattern, or one of whose words does.
 func (s *layerSeeker) starts() {
-	for _, w := range s.startingWith(s.pattern) {
+	words := s.startingWith(s.pattern)
+	from, to := s.share(len(words))
+	for _, w := range words[from:to] {
 		rank, p := fuzzy.WordPrefix, s.place(int(w.name))
 		if start := s.folded.start(int(w.name)); w.at == start {
 			rank = fuzzy.Prefix
@@ -27,10 +29,9 @@ func (s *layerSeeker) starts() {
 // those that are the pattern but for one letter or two swapped.
 func (s *layerSeeker) wordStarts() {
 	filter := newStartsFilter(s.pattern)
-	start := 0
-	for k, end := range s.folded.ends {
-		isAlmost := fuzzy.MayBeAlmost(s.pattern, int(end)-start)
-		start = int(end)
+	from, to := s.share(len(s.names))
+	for k := from; k < to; k++ {
+		isAlmost := fuzzy.MayBeAlmost(s.pattern, s.folded.length(k))
 		if s.own&^s.letters[k] != 0 || !isAlmost && !filter.mayFit(s.initials[k], s.pairs[k]) {
 			continue
 		}
@@ -43,8 +44,9 @@ func (s *layerSeeker) wordStarts() {
 // inside finds the names that the pattern is a part of.
 func (s *layerSeeker) inside() {
 	pairs := pairMask(s.pattern)
-	for k, letters := range s.letters {
-		if s.own&^letters == 0 && pairs&^s.pairs[k] == 0 {
+	from, to := s.share(len(s.names))
+	for k := from; k < to; k++ {
+		if s.own&^s.letters[k] == 0 && pairs&^s.pairs[k] == 0 {
 			if p := s.place(k); s.offers(fuzzy.Inside, p) && strings.Contains(s.folded.at(k), s.pattern) {
 				s.first[fuzzy.Inside].add(p)
 			}
@@ -58,15 +60,17 @@ func (s *layerSeeker) inside() {
 func (s *layerSeeker) scattered() {
 	_, size := utf8.DecodeRuneInString(s.pattern)
 	initial, loose := fuzzy.Mask(s.pattern[:size]), s.isLong()
-	for k, letters := range s.letters {
-		if s.own&^letters != 0 {
+	from, to := s.share(len(s.names))
+	for k := from; k < to; k++ {
+		begins := initial&^s.initials[k] == 0
+		if s.own&^s.letters[k] != 0 || !begins && !loose {
 			continue
 		}
-		p := s.place(k)
-		if loose && s.offers(fuzzy.Stray, p) || initial&^s.initials[k] == 0 && s.offersSome(fuzzy.LaterScattered, fuzzy.Scattered, p) {
-			if rank := fuzzy.LettersRank(s.pattern, s.folded.at(k)); loose || rank > fuzzy.Stray {
-				s.add(rank, p)
-			}
+		switch p := s.place(k); {
+		case loose && s.offers(fuzzy.Stray, p):
+			s.add(fuzzy.LettersRank(s.pattern, s.folded.at(k)), p)
+		case begins && s.offersSome(fuzzy.LaterScattered, fuzzy.Scattered, p):
+			s.add(fuzzy.WordLettersRank(s.pattern, s.folded.at(k)), p)
 		}
 	}
 }
@@ -91,7 +95,8 @@ func (s *layerSeeker) add(rank int, p place) {
 
 // all finds all files.
 func (s *layerSeeker) all() {
-	for k := range s.names {
+	from, to := s.share(len(s.names))
+	for k := from; k < to; k++ {
 		if p := s.place(k); s.names[k].kind.ofFile() && s.offers(fuzzy.Scattered, p) {
 			s.first[fuzzy.Scattered].add(p)
 		}
@@ -103,7 +108,8 @@ func (s *layerSeeker) all() {
 func (s *layerSeeker) paths() {
 	dirs := s.dirsBelow()
 	var path []byte
-	for k, letters := range s.letters {
+	from, to := s.share(len(s.names))
+	for k := from; k < to; k++ {
 		e := &s.names[k]
 		d := &dirs[s.dirOf[e.file]]
 		if !e.kind.ofFile() || d.outside {
@@ -114,7 +120,7 @@ func (s *layerSeeker) paths() {
 			continue
 		}
 		folded := s.folded.at(k)
-		if d.lacks&^letters != 0 && !fuzzy.MayBeAlmost(s.pattern, len(d.words)+len(" ")+len(folded)) {
+		if d.lacks&^s.letters[k] != 0 && !fuzzy.MayBeAlmost(s.pattern, len(d.words)+len(" ")+len(folded)) {
 			continue
 		}
 		if path = append(path[:0], d.words...); len(path) > 0 {
@@ -151,8 +157,9 @@ func (s *layerSeeker) dirsBelow() []dirBelow {
 // typos finds the names that the pattern is meant for but for a typo or two.
 func (s *layerSeeker) typos() {
 	slips := fuzzy.SlipsOf(s.pattern)
-	for k, letters := range s.letters {
-		if p := s.place(k); p < newPlace(noMatch, 0) && slips.In(letters, s.heads[k]) {
+	from, to := s.share(len(s.names))
+	for k := from; k < to; k++ {
+		if p := s.place(k); p < newPlace(noMatch, 0) && slips.In(s.letters[k], s.heads[k]) {
 			s.add(slips.Rank(s.folded.at(k)), p)
 		}
 	}

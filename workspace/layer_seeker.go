@@ -2,29 +2,48 @@ package workspace
 
 import (
 	"iter"
+	"runtime"
 
 	"github.com/notels/notels/workspace/fuzzy"
 )
 
-// layerSeeker looks through the names of one layer. It keeps the first names of each
-// rank; most others it passes over without a look at them.
+// layerSeeker looks through the names of one layer, or through its share of them: of a
+// large layer's several do so at once. It keeps the first names of each rank; most others
+// it passes over without a look at them.
 type layerSeeker struct {
 	*seeker
 	*nameList
-	files    []*File
-	own      uint64     // letters of the pattern
-	nearness []nearness // of each file
-	first    [fuzzy.Ranks]firstNames
+	files        []*File
+	own          uint64     // letters of the pattern
+	nearness     []nearness // of each file
+	nth, sharers int        // it is the nth of those that look through the layer
+	first        [fuzzy.Ranks]firstNames
 }
 
-func newLayerSeeker(q *seeker, i int) *layerSeeker {
+// leastShare is how many names are worth another layerSeeker: to look at so many takes
+// longer than to begin it.
+const leastShare = 10_000
+
+// layerSeekers are those of the i-th layer.
+func (q *seeker) layerSeekers(i int) (all []*layerSeeker) {
 	l := q.layers[i]
-	s := &layerSeeker{seeker: q, nameList: l.search(), files: l.files, own: fuzzy.Mask(q.pattern)}
+	s := layerSeeker{seeker: q, nameList: l.search(), files: l.files, own: fuzzy.Mask(q.pattern)}
 	for rank := range s.first {
 		s.first[rank].list = s.nameList
 	}
 	s.setNearness(l, q.layers[i+1:])
-	return s
+	s.sharers = max(1, min(runtime.GOMAXPROCS(0), len(s.names)/leastShare))
+	for s.nth < s.sharers {
+		one := s
+		all = append(all, &one)
+		s.nth++
+	}
+	return all
+}
+
+// share is which of n things it has to look at.
+func (s *layerSeeker) share(n int) (from, to int) {
+	return s.nth * n / s.sharers, (s.nth + 1) * n / s.sharers
 }
 
 // setNearness tells how near each file is, and which are none to offer.

@@ -11,7 +11,7 @@ import (
 // what is in another workspace folder, then what is in another folder, then what is not
 // linked from the note, then what is not linked by notes that it links to, and in the end
 // how long ago the file was edited.
-type nearness uint32
+type nearness uint16
 
 const (
 	edits       nearness = 1<<5 - 1 // since the file was edited, at most
@@ -29,7 +29,7 @@ const (
 	// linksAround and linksBeyond are how many links are looked at of the note that is
 	// written in, and of each note that it links to: enough for all but lists of notes,
 	// to whose notes none is near.
-	linksAround, linksBeyond = 300, 20
+	linksAround, linksBeyond = 100, 10
 	// notesAround is how many linked notes are looked into.
 	notesAround = 20
 )

@@ -18,6 +18,9 @@ func (t *texts) start(i int) uint32 {
 	return t.ends[i-1]
 }
 
+// length is that of the i-th, in bytes.
+func (t *texts) length(i int) int { return int(t.ends[i] - t.start(i)) }
+
 // textsBuilder makes texts.
 type textsBuilder struct {
 	all  strings.Builder

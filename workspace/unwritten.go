@@ -40,8 +40,9 @@ func (q *seeker) unwritten() {
 func (q *seeker) unwrittenKeys() (keys []string) {
 	first := best[fit]{most: maxUnwritten, order: fit.compare}
 	seen := map[string]bool{} // there are some in several lists
+	least := q.leastRank()
 	for _, all := range q.targets() {
-		for i, rank := range q.fitting(all) {
+		for i, rank := range fittingTargets(all, q.lastSegment, &least) {
 			f := fit{rank, len(all.words.at(i)), all.keys.at(i)}
 			if !first.wants(f) || seen[f.key] {
 				continue
@@ -49,6 +50,9 @@ func (q *seeker) unwrittenKeys() (keys []string) {
 			seen[f.key] = true
 			if !q.called(f.key) && q.has(written, f.key) {
 				first.add(f)
+			}
+			if first.full {
+				least = max(least, first.all[maxUnwritten-1].rank)
 			}
 		}
 	}
@@ -71,24 +75,22 @@ func (f fit) compare(o fit) int {
 	return cmp.Or(f.length-o.length, strings.Compare(f.key, o.key))
 }
 
-// fitting are the numbers of the targets in a list that fit the last word of the pattern,
-// with their ranks; but for those that would be behind all matches that are kept.
-func (q *seeker) fitting(all *targetList) iter.Seq2[int, int] {
-	pattern := q.pattern[strings.LastIndexByte(q.pattern, ' ')+1:]
-	least := q.leastRank()
+// fittingTargets are the numbers of the targets in a list that fit a pattern, with their ranks, of
+// which none is below the least there is by then.
+func fittingTargets(all *targetList, pattern string, least *int) iter.Seq2[int, int] {
 	_, size := utf8.DecodeRuneInString(pattern)
 	mask, initial := fuzzy.Mask(pattern), fuzzy.Mask(pattern[:size])
 	mayFit := func(i int, words string) bool {
 		isAlmost := fuzzy.MayBeAlmost(pattern, len(words))
 		begins := initial&^all.initials[i] == 0
 		switch {
-		case least > fuzzy.WordPrefix:
+		case *least > fuzzy.WordPrefix:
 			return strings.HasPrefix(words, pattern)
-		case least > fuzzy.AlmostWhole:
+		case *least > fuzzy.AlmostWhole:
 			return begins && strings.Contains(words, pattern)
-		case least > fuzzy.Inside:
+		case *least > fuzzy.Inside:
 			return isAlmost || begins
-		case least > fuzzy.Stray:
+		case *least > fuzzy.Stray:
 			return isAlmost || begins || strings.Contains(words, pattern)
 		}
 		return true
@@ -99,7 +101,7 @@ func (q *seeker) fitting(all *targetList) iter.Seq2[int, int] {
 				continue
 			}
 			if words := all.words.at(i); mayFit(i, words) && fuzzy.HasLetters(pattern, words) {
-				if rank := fuzzy.Rank(pattern, words); rank >= least && !yield(i, rank) {
+				if rank := fuzzy.Rank(pattern, words); rank >= *least && !yield(i, rank) {
 					return
 				}
 			}
@@ -110,7 +112,7 @@ func (q *seeker) fitting(all *targetList) iter.Seq2[int, int] {
 // leastRank is the rank from which on what is not written yet may come before one of the
 // matches that are kept.
 func (q *seeker) leastRank() int {
-	if len(q.matches) < kept || strings.Contains(q.pattern, " ") {
+	if len(q.matches) < kept || q.inPath {
 		return q.worst()
 	}
 	return q.matches[kept-1].rank + 1

@@ -2,6 +2,7 @@
 package fuzzy
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -129,11 +130,17 @@ func StartsRank(pattern, name string) int {
 // LettersRank is the Rank of a name up to Scattered, 0 for one that lacks letters: for
 // such as are known to have no better one.
 func LettersRank(pattern, name string) int {
-	switch {
-	case !HasLetters(pattern, name):
+	if !HasLetters(pattern, name) {
 		return 0
+	}
+	return cmp.Or(WordLettersRank(pattern, name), Stray)
+}
+
+// WordLettersRank is LettersRank without those names that have the letters anywhere.
+func WordLettersRank(pattern, name string) int {
+	switch {
 	case !startsWords(pattern, name, loose):
-		return Stray
+		return 0
 	case commonPrefix(pattern, name) == 0:
 		return LaterScattered
 	}
