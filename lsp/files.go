@@ -195,10 +195,10 @@ func (f *files) scanAll() {
 	f.refresh.soon(neighbourViews)
 }
 
-// makeReady makes ready what later requests need, once the first are answered.
+// makeReady makes ready what later requests need: at once, for the first link may be
+// typed soon.
 func (f *files) makeReady() {
 	defer f.survive("making completion ready")
-	f.breathe()
 	f.hasTime.Lock()
 	defer f.hasTime.Unlock()
 	if f.ctx.Err() == nil {
