@@ -19,7 +19,7 @@ func (s *Snapshot) CompleteNotes(from *File, t note.Typing) (found []Candidate, 
 	return s.completeNotes(from, t, "")
 }
 
-// completeFiles offers only files that are there.
+// completeFiles offers only files that are there, whether or not a wikilink can lead to them.
 func (s *Snapshot) completeFiles(from *File, t note.Typing) (found []Candidate, more bool) {
 	return s.completeBy(from, t, func(q *seeker) { q.onlyFiles = true })
 }
@@ -72,12 +72,12 @@ type seeker struct {
 	typedStart
 	from    *File
 	pattern string
-	// lastSegment is the pattern from the last segment on, if it is a path.
+	// lastSegment is what was typed from the last segment of a path on, as the pattern.
 	lastSegment string
 	inPath      bool         // names are compared with their paths
 	ofType      string       // the type of notes that is wanted, "" for any
 	written     source.Range // the link that is being written, if it is one already
-	// onlyFiles tells that what is not written yet is not wanted.
+	// onlyFiles tells that what is not written yet is not wanted, nor a wikilink.
 	onlyFiles bool
 
 	pass    *Pass
@@ -206,7 +206,7 @@ func (q *seeker) folder() string {
 }
 
 // candidate is how a match is offered and written; false if no wikilink can
-// lead to it.
+// lead to it. How a file is written that anything else is to lead to, it does not tell.
 func (q *seeker) candidate(m match) (Candidate, bool) {
 	c := Candidate{Label: m.text, File: m.file}
 	if m.file == nil {
@@ -214,7 +214,10 @@ func (q *seeker) candidate(m match) (Candidate, bool) {
 		return c, true
 	}
 	c.Kind, c.Label = m.name.kind.candidate(), m.file.called(m.name)
+	c.Detail = q.pathOf(m.file)
 	switch {
+	case q.onlyFiles:
+		return c, true
 	case q.ofType != "" && note.Fold(m.file.Type()) != q.ofType: // a layer is not sure
 		return c, false
 	case q.start != "":
@@ -225,7 +228,6 @@ func (q *seeker) candidate(m match) (Candidate, bool) {
 	default:
 		c.Insert = q.WikiTarget(q.from, m.file)
 	}
-	c.Detail = q.pathOf(m.file)
 	if m.name.kind == aliasName && c.Insert != c.Label && !strings.Contains(c.Label+"]", "]]") {
 		c.Shown = c.Label
 	}

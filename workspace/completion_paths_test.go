@@ -196,3 +196,8 @@ upper lane (x/upper lane.md) → [t](x/upper%20lane.md)‸
 plants/ (folder) → ![t](plants/‸)
 `)
 }
+
+func TestAMarkdownLinkLeadsToNamesThatNoWikilinkCanHold(t *testing.T) {
+	checkAccept(t, "-- a.md --\n[t](‸)\n-- #.md --\n", "# (#.md) → [t](%23.md)‸")
+	checkAccept(t, "-- a.md --\n[[‸]]\n-- #.md --\n", "")
+}

@@ -249,6 +249,9 @@ one (questions/one.md) → questions/one
 two (questions/two.md) → two
 `)
 	})
+	t.Run("looks in paths of what is not written yet", func(t *testing.T) {
+		checkCompletion(t, "-- a.md --\n[[arch/pl‸\n-- b.md --\n[[arch/plan b]] [[archplan]] [[other/plan c]]\n", "arch/plan b (not written yet) → arch/plan b\n")
+	})
 	t.Run("from the note's folder", func(t *testing.T) {
 		checkCompletion(t, "-- sub/a.md --\n[[./‸"+files, "three (sub/questions/three.md) → ./questions/three\n")
 		checkCompletion(t, "-- sub/a.md --\n[[../con‸"+files, "one (concepts/one.md) → ../concepts/one\n")

@@ -11,12 +11,15 @@ import (
 // completeVaultHeadings offers the headings of all notes, those that are their note's title
 // only where few others fit: of this note and those in its folder before others where they
 // fit alike.
-// Where nothing is typed yet, only these are there, in their order.
+// Where nothing is typed yet, only these are there, in their order, unless they are few.
 func (s *Snapshot) completeVaultHeadings(ctx context.Context, c Completing) (found []Candidate, more bool, err error) {
 	q := newHeadingSeeker(ctx, s, c.File, searchFold(strings.TrimPrefix(c.Typing.Typed, "#")))
 	// Both "#" and all that was typed behind them give way to the whole target.
 	c.Typing.Typed, c.Typing.Replace.Start = "", c.Typing.Replace.Start-1
 	q.near()
+	if q.pattern == "" && q.areFew() {
+		q.far()
+	}
 	if q.pattern != "" {
 		q.far()
 		q.titles()

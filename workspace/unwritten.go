@@ -21,12 +21,15 @@ const (
 // unwritten finds the notes that fit and that others link to, though they are
 // not written yet.
 func (q *seeker) unwritten() {
-	if q.onlyFiles || q.ofType != "" || q.pattern == "" || q.start != "" {
+	if q.onlyFiles || q.ofType != "" || q.lastSegment == "" || q.start != "" {
 		return
 	}
 	for _, key := range q.unwrittenKeys() {
 		name := q.unwrittenName(key)
 		folded := searchFold(name)
+		if q.inPath && !strings.Contains(name, "/") {
+			continue
+		}
 		if rank := fuzzy.Rank(q.pattern, folded); rank >= q.worst() {
 			order := nameOrder(strings.Count(name, "/"))<<32 | nameOrder(utf8.RuneCountInString(folded))
 			q.matches = append(q.matches, match{rank: rank, nearness: notWritten, order: order, folded: folded, text: name})
