@@ -13,13 +13,6 @@ import (
 	"github.com/notels/notels/workspace/source"
 )
 
-// NoteEdits are edits of one note, as it is now: open, or loaded.
-type NoteEdits struct {
-	File  *File
-	Note  *note.Note
-	Edits []source.Edit
-}
-
 // Refusal is a sentence that tells why something is not done.
 type Refusal string
 

@@ -1,0 +1,187 @@
+package workspace
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/notels/notels/workspace/note"
+)
+
+// tries are the targets to try for a link, the one most like what is written first: those
+// that lead where the link is to lead, as far as that can be told before they are written.
+func (r *reshape) tries(c *reshaped, l *note.Link) (tries []asWritten) {
+	meant := r.meant.Resolve(c.was, l.Target)
+	from := r.now.File(c.id)
+	paths, fragments := r.paths(c, from, l, meant), r.fragments(l, meant)
+	write := c.writer(l)
+	for _, p := range paths {
+		for _, fragment := range fragments {
+			t := l.Target
+			t.Path, t.Fragment = p, fragment
+			if p != "" && meant.Part.Kind == WholeName { // it may need no "#" now
+				t.Hash = strings.Contains(p, "#")
+			}
+			if w := write(p, fragment); r.keeps(c.was, l.Target, meant, &t) && !slices.Contains(tries, w) {
+				tries = append(tries, w)
+			}
+		}
+	}
+	return tries
+}
+
+// paths are the paths to try.
+func (r *reshape) paths(c *reshaped, from *File, l *note.Link, meant Resolution) []string {
+	if meant.File == nil {
+		id, _ := placeOf(c.was, l.Target)
+		slash := l.Path[len(strings.TrimRight(l.Path, "/")):]
+		return likeDots(l, strings.TrimSuffix(relativePath(parentDir(from.ID), r.idAfter(id)), "/")+slash)
+	}
+	to := r.now.File(r.idAfter(meant.File.ID))
+	path := func(whole string) string { // with the extension only if that is written
+		if own := extensionOf(meant.File); own != "" && !strings.HasSuffix(note.Fold(l.Path), note.Fold(own)) {
+			return to.withoutExtension(whole)
+		}
+		return whole
+	}
+	rel, relative := path(to.Rel()), path(relativePath(parentDir(from.ID), to.ID))
+	if meant.Step == FolderNote || meant.File.standsForFolder() && meant.Step <= FromRoot && !strings.HasSuffix(note.Stem(note.Fold(l.Path)), note.Stem(lastSegment(meant.File.path))) {
+		if to.standsForFolder() {
+			rel, relative = parentDir(to.Rel()), relativePath(parentDir(from.ID), parentDir(to.ID))
+		}
+	}
+	var paths []string
+	switch {
+	case l.Path == "":
+		if to.ID == from.ID {
+			return []string{""}
+		}
+	case l.Path[0] == '/':
+		paths = append(paths, "/"+rel)
+	case isDots(l.Path):
+		paths = append(paths, likeDots(l, relative)...)
+	case meant.Step == FromNote:
+		paths = append(paths, relative, "./"+relative)
+	case meant.Step == FromRoot && strings.Contains(l.Path, "/"):
+		paths = append(paths, rel)
+	case meant.Step == ByAlias, meant.Step == ByTitle && note.Fold(l.Path) == note.Fold(meant.File.Title()):
+		paths = append(paths, namesAfter(l.Path, meant, to)...)
+	}
+	if !l.Markdown() {
+		least := strings.Count(l.Path, "/")
+		if ends := pathEnds(rel); meant.Step <= FolderNote && least < len(ends) {
+			paths = append(paths, ends[least:]...)
+		} else {
+			paths = append(paths, ends...)
+		}
+		paths = append(paths, "/"+rel, r.now.WikiTarget(from, to))
+		return slices.DeleteFunc(paths, func(p string) bool { return p == "" || isHard(p) && !r.now.leads(from, p, to) })
+	}
+	return append(paths, relative, "./"+relative, "/"+rel, rel)
+}
+
+// extensionOf is a file's note extension with its dot, "" for an attachment.
+func extensionOf(f *File) string { return strings.TrimPrefix(f.Name(), f.withoutExtension(f.Name())) }
+
+// likeDots are ways to write a relative path, the one first that is like that of a link.
+func likeDots(l *note.Link, relative string) []string {
+	if isDots(relative) || l.Markdown() && !strings.HasPrefix(l.Path, "./") {
+		return []string{relative, "./" + relative}
+	}
+	return []string{"./" + relative, relative}
+}
+
+// namesAfter are what a note is called instead of the name that a link has: an alias or
+// title that is not among its names any more.
+func namesAfter(name string, meant Resolution, to *File) (names []string) {
+	if meant.Step == ByTitle {
+		return []string{to.Title()}
+	}
+	before, after := meant.File.Record.Aliases(), to.Record.Aliases()
+	for i, a := range before {
+		if note.Fold(a.Text) == note.Fold(name) && len(before) == len(after) {
+			names = append(names, after[i].Text)
+		}
+	}
+	return names
+}
+
+// fragments are the fragments to try.
+func (r *reshape) fragments(l *note.Link, meant Resolution) []string {
+	tries := []string{l.Fragment}
+	if meant.File == nil {
+		return tries
+	}
+	c := r.now.File(r.idAfter(meant.File.ID))
+	at := r.indexAfter(meant.File, meant.Part)
+	switch {
+	case at < 0:
+	case meant.Part.Kind == BlockPart:
+		tries = append(tries, "^"+c.Record.Blocks()[at].ID)
+	case meant.Part.Kind == HeadingPart:
+		parts, h := r.now.partsOf(c), c.Record.Headings()[at]
+		was := meant.File.Record.Headings()[meant.Part.Index]
+		text := parts.headingTarget(at, "")
+		if l.Markdown() || l.Fragment == was.Slug && l.Fragment != was.Text {
+			tries = append(tries, h.Slug, text)
+		} else {
+			tries = append(tries, r.chain(l.Fragment, meant.File, c), text, h.Slug)
+		}
+	}
+	return tries
+}
+
+// chain is a chain of headings in which those have the texts that they have now.
+func (r *reshape) chain(fragment string, was, now *File) string {
+	before := was.Record.Headings()
+	segments := strings.Split(fragment, "#")
+	for k, segment := range segments {
+		for i, h := range before {
+			if text := strings.TrimSpace(segment); note.FoldHeading(h.Text) != note.FoldHeading(text) && note.FoldHeading(h.Raw) != note.FoldHeading(text) && h.Slug != note.Slug(text) {
+				continue
+			}
+			if at := r.indexAfter(was, Part{HeadingPart, i}); at >= 0 {
+				if other := now.Record.Headings()[at].Text; other != h.Text {
+					segments[k] = HeadingTarget(other)
+				}
+			}
+			break
+		}
+	}
+	return strings.Join(segments, "#")
+}
+
+// writer writes a link's target as its form needs it: what stays the same, as it is.
+func (c *reshaped) writer(l *note.Link) func(path, fragment string) asWritten {
+	text, encode := c.note.Text, c.encoder(l)
+	path, fragment := text.String(l.PathSpan), text.String(l.FragmentSpan)
+	query := ""
+	if at := strings.IndexByte(path, '?'); at >= 0 && l.Markdown() {
+		query = path[at:]
+	}
+	return func(p, f string) asWritten {
+		w := asWritten{path, fragment}
+		if p != l.Path {
+			w.path = encode(p) + query
+		}
+		if f != l.Fragment {
+			w.fragment = encode(f)
+		}
+		return w
+	}
+}
+
+// encoder writes a part of a target where a link is.
+func (c *reshaped) encoder(l *note.Link) func(string) string {
+	b := c.note.Text.Bytes()
+	switch {
+	case l.Markdown() && l.PathSpan.Start > 0 && b[l.PathSpan.Start-1] == '<':
+		return func(s string) string { return plainInAngles.Replace(escapePath(s)) }
+	case l.Markdown():
+		return escapePath
+	case l.InFrontmatter && b[l.Span.Start] == '\'':
+		return func(s string) string { return strings.ReplaceAll(s, "'", "''") }
+	case l.InFrontmatter && b[l.Span.Start] == '"':
+		return strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace
+	}
+	return func(s string) string { return s }
+}
