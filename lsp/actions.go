@@ -69,7 +69,7 @@ func (q *query) fixesAt(f *workspace.File, r protocol.Range) ([]workspace.Fix, e
 
 // quickFix is a fix with the diagnostics of the client that it is for.
 func (q *query) quickFix(f *workspace.File, fix workspace.Fix, shown []protocol.Diagnostic) *protocol.CodeAction {
-	action := &protocol.CodeAction{Title: fix.Title, Kind: new(protocol.CodeActionKindQuickFix), Edit: q.clientCan.workspaceEdit([]workspace.NoteEdits{{File: f, Note: f.Note, Edits: fix.Edits}})}
+	action := &protocol.CodeAction{Title: fix.Title, Kind: new(protocol.CodeActionKindQuickFix), Edit: q.clientCan.editOf(f, fix.Edits)}
 	if fix.Preferred {
 		action.IsPreferred = new(true)
 	}
@@ -87,5 +87,5 @@ func (q *query) allFixes(f *workspace.File, all []workspace.Fix) *protocol.CodeA
 	if len(all) > 1 {
 		title = fmt.Sprintf("Make %d safe fixes in this note", len(all))
 	}
-	return &protocol.CodeAction{Title: title, Kind: new(fixAll), Edit: q.clientCan.workspaceEdit([]workspace.NoteEdits{{File: f, Note: f.Note, Edits: workspace.EditsOf(all)}})}
+	return &protocol.CodeAction{Title: title, Kind: new(fixAll), Edit: q.clientCan.editOf(f, workspace.EditsOf(all))}
 }

@@ -80,7 +80,7 @@ func (s *session) writeBlockID(ctx context.Context, id workspace.NewBlockID) err
 		return nil
 	}
 	done, err := s.client.ApplyEdit(ctx, &protocol.ApplyWorkspaceEditParams{
-		Label: new("Give a block its id"), Edit: *s.clientCan.workspaceEdit(edits),
+		Label: new("Give a block its id"), Edit: *s.clientCan.workspaceEdit(&workspace.WorkspaceEdit{Notes: edits}),
 	})
 	if err != nil || done == nil || !done.Applied {
 		s.opts.Logf("applyEdit: %v %v", done, err)

@@ -5,13 +5,19 @@ import (
 	"go.lsp.dev/uri"
 
 	"github.com/notels/notels/workspace"
+	"github.com/notels/notels/workspace/source"
 )
+
+// editOf is edits of one note as the client takes them.
+func (a abilities) editOf(f *workspace.File, edits []source.Edit) *protocol.WorkspaceEdit {
+	return a.workspaceEdit(&workspace.WorkspaceEdit{Notes: []workspace.NoteEdits{{File: f, Note: f.Note, Edits: edits}}})
+}
 
 // workspaceEdit is edits as the client takes them: with the versions of the
 // documents that they are for, if it can.
-func (a abilities) workspaceEdit(all []workspace.NoteEdits) *protocol.WorkspaceEdit {
+func (a abilities) workspaceEdit(all *workspace.WorkspaceEdit) *protocol.WorkspaceEdit {
 	out := &protocol.WorkspaceEdit{}
-	for _, n := range all {
+	for _, n := range all.Notes {
 		var edits []protocol.TextEdit
 		for _, e := range n.Edits {
 			edits = append(edits, protocol.TextEdit{Range: a.toRange(n.Note.Text.Range(e.Span)), NewText: e.New})

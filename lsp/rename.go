@@ -8,7 +8,6 @@ import (
 	"go.lsp.dev/protocol"
 
 	"github.com/notels/notels/workspace"
-	"github.com/notels/notels/workspace/source"
 )
 
 // PrepareRename tells whether what stands under the cursor can be renamed, and what
@@ -18,39 +17,28 @@ func (q *query) PrepareRename(ctx context.Context, p *protocol.PrepareRenamePara
 	if err != nil {
 		return nil, err
 	}
-	of, at, err := q.renamed(f, offset)
+	r, err := q.RenamingAt(f, offset)
 	if err != nil {
-		return nil, err
+		return nil, refused(err)
 	}
-	return &protocol.PrepareRenamePlaceholder{Range: q.clientCan.toRange(f.Note.Text.Range(at)), Placeholder: of.Name}, nil
+	return &protocol.PrepareRenamePlaceholder{Range: q.clientCan.toRange(f.Note.Text.Range(r.At)), Placeholder: r.Name}, nil
 }
 
-// Rename changes a value of the frontmatter in all notes that have it under that
-// key, open or closed.
+// Rename gives what stands under the cursor another name, in all notes, open or closed.
 func (q *query) Rename(ctx context.Context, p *protocol.RenameParams) (*protocol.WorkspaceEdit, error) {
 	f, offset, err := q.at(ctx, p.TextDocumentPositionParams)
 	if err != nil {
 		return nil, err
 	}
-	of, _, err := q.renamed(f, offset)
-	if err != nil {
-		return nil, err
-	}
-	all, err := q.RenameValue(of, p.NewName, q.texts)
+	r, err := q.RenamingAt(f, offset)
 	if err != nil {
 		return nil, refused(err)
 	}
-	return q.clientCan.workspaceEdit(all), nil
-}
-
-// renamed is what a rename is about, with its place.
-func (q *query) renamed(f *workspace.File, offset int) (of workspace.Subject, at source.Span, err error) {
-	of, ok := q.SubjectAt(f, offset)
-	if !ok || of.Kind != workspace.OfValue {
-		return of, at, refused(workspace.Refusal("notels renames frontmatter values that notes share, but no titles, tags or links yet; put the cursor on such a value."))
+	edit, err := q.Snapshot.Rename(ctx, r.Of, p.NewName, q.texts)
+	if err != nil {
+		return nil, refused(err)
 	}
-	_, value := f.Note.FieldAt(offset)
-	return of, value.Span, nil
+	return q.clientCan.workspaceEdit(edit), nil
 }
 
 // refused is an error as a client shows it to the user.

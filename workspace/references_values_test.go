@@ -132,7 +132,7 @@ func TestEntriesOfDocumentsFromElsewhere(t *testing.T) {
 				t.Errorf("references from %s (%d): %s, not %s", f.Name(), of.Kind, got, want)
 			}
 		}
-		all, err := s.RenameValue(Subject{Kind: OfValue, File: f, Key: "status", Name: "draft"}, "done", v)
+		all, err := renamedNotes(s, Subject{Kind: OfValue, File: f, Key: "status", Name: "draft"}, "done", v)
 		var names []string
 		for _, e := range all {
 			names = append(names, e.File.Name())

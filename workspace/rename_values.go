@@ -18,31 +18,29 @@ type Refusal string
 
 func (r Refusal) Error() string { return string(r) }
 
-// RenameValue are the edits that write another text in the place of a value, in
+// renameValue writes another text in the place of a value, in
 // all notes that have it under the same key, as references list them. A list that has the new one already
 // loses the old one.
-func (s *Snapshot) RenameValue(of Subject, to string, texts Texts) (all []NoteEdits, err error) {
+func (s *Snapshot) renameValue(of Subject, to string, texts Texts) (*WorkspaceEdit, error) {
+	all := &WorkspaceEdit{}
 	to = strings.TrimSpace(to)
 	if to == "" {
 		return nil, Refusal("A value can't become empty; delete it from the notes that have it.")
 	}
 	for _, f := range unique(slices.Collect(s.entryHolders(of))) {
-		n := f.Note
-		if n == nil {
-			n, err = texts.Load(f)
-			switch {
-			case errors.Is(err, fs.ErrNotExist): // removed a moment ago
-				continue
-			case err != nil:
-				return nil, err
-			}
+		n, err := textOf(f, texts)
+		switch {
+		case errors.Is(err, fs.ErrNotExist): // removed a moment ago
+			continue
+		case err != nil:
+			return nil, err
 		}
 		edits, err := renameIn(n, of, to)
 		if err != nil {
 			return nil, Refusal(fmt.Sprintf("%q can't be changed safely in %s: change it there by hand, then rename it.", of.Name, f.Rel()))
 		}
 		if len(edits) > 0 {
-			all = append(all, NoteEdits{f, n, edits})
+			all.Notes = append(all.Notes, NoteEdits{f, n, edits})
 		}
 	}
 	return all, nil

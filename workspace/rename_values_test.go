@@ -10,9 +10,9 @@ import (
 	"github.com/notels/notels/workspace/source"
 )
 
-// checkRename renames the value at the fixture's cursor, and compares the notes
+// checkRenameValue renames the value at the fixture's cursor, and compares the notes
 // that change; a refusal stands in their place.
-func checkRename(t *testing.T, files, to, want string) {
+func checkRenameValue(t *testing.T, files, to, want string) {
 	t.Helper()
 	v := newVault(files)
 	v.cursors(func(f *File, offset int) {
@@ -22,7 +22,7 @@ func checkRename(t *testing.T, files, to, want string) {
 			t.Fatalf("no value is at offset %d", offset)
 		}
 		got := map[string]string{}
-		all, err := v.Snapshot().RenameValue(of, to, v)
+		all, err := renamedNotes(v.Snapshot(), of, to, v)
 		if err != nil {
 			got["refused"] = err.Error() + "\n"
 		}
@@ -62,7 +62,7 @@ func checkRenamed(t *testing.T, text string, of Subject, to string) {
 
 func TestRenamingAValue(t *testing.T) {
 	t.Run("changes it in all notes under that key, and nothing else", func(t *testing.T) {
-		checkRename(t, `
+		checkRenameValue(t, `
 -- a.md --
 ---
 themes: [clo‸ud, other] # cloud
@@ -103,7 +103,7 @@ themes: the sky
 `)
 	})
 	t.Run("writes quotes where YAML needs some", func(t *testing.T) {
-		checkRename(t, `
+		checkRenameValue(t, `
 -- a.md --
 ---
 k: [a‸, b]
@@ -124,13 +124,13 @@ k: 'it''s: x, y'
 `)
 	})
 	t.Run("keeps numbers, dates and flags what they are, and texts texts", func(t *testing.T) {
-		checkRename(t, "-- a.md --\n---\nk: 0‸.5\n---\n-- b.md --\n---\nk: ['0.5']\n---\n", "1", "-- a.md --\n---\nk: 1\n---\n-- b.md --\n---\nk: ['1']\n---\n")
-		checkRename(t, "-- a.md --\n---\nk: tr‸ue\n---\n", "false", "-- a.md --\n---\nk: false\n---\n")
-		checkRename(t, "-- a.md --\n---\nk: 2024-01-0‸2\n---\n", "2024-01-03", "-- a.md --\n---\nk: 2024-01-03\n---\n")
-		checkRename(t, "-- a.md --\n---\nk: ye‸s\n---\n", "true", "-- a.md --\n---\nk: \"true\"\n---\n")
+		checkRenameValue(t, "-- a.md --\n---\nk: 0‸.5\n---\n-- b.md --\n---\nk: ['0.5']\n---\n", "1", "-- a.md --\n---\nk: 1\n---\n-- b.md --\n---\nk: ['1']\n---\n")
+		checkRenameValue(t, "-- a.md --\n---\nk: tr‸ue\n---\n", "false", "-- a.md --\n---\nk: false\n---\n")
+		checkRenameValue(t, "-- a.md --\n---\nk: 2024-01-0‸2\n---\n", "2024-01-03", "-- a.md --\n---\nk: 2024-01-03\n---\n")
+		checkRenameValue(t, "-- a.md --\n---\nk: ye‸s\n---\n", "true", "-- a.md --\n---\nk: \"true\"\n---\n")
 	})
 	t.Run("to one that is there already merges both", func(t *testing.T) {
-		checkRename(t, `
+		checkRenameValue(t, `
 -- a.md --
 ---
 k: [a‸, x, A, b, a]
@@ -165,23 +165,23 @@ k: b
 `)
 	})
 	t.Run("twice in a list, once is left", func(t *testing.T) {
-		checkRename(t, "-- a.md --\n---\nk: [a‸, x, A]\n---\n", "b", "-- a.md --\n---\nk: [b, x]\n---\n")
+		checkRenameValue(t, "-- a.md --\n---\nk: [a‸, x, A]\n---\n", "b", "-- a.md --\n---\nk: [b, x]\n---\n")
 	})
 	t.Run("to one that is there in another letter case", func(t *testing.T) {
-		checkRename(t, "-- a.md --\n---\nk: [a‸, B]\n---\n", "b", "-- a.md --\n---\nk: [B]\n---\n")
-		checkRename(t, "-- a.md --\n---\nk: [a‸b, AB, x]\n---\n", "Ab", "-- a.md --\n---\nk: [Ab, x]\n---\n")
+		checkRenameValue(t, "-- a.md --\n---\nk: [a‸, B]\n---\n", "b", "-- a.md --\n---\nk: [B]\n---\n")
+		checkRenameValue(t, "-- a.md --\n---\nk: [a‸b, AB, x]\n---\n", "Ab", "-- a.md --\n---\nk: [Ab, x]\n---\n")
 	})
 	t.Run("to another letter case", func(t *testing.T) {
-		checkRename(t, "-- a.md --\n---\nk: [a‸]\n---\n-- b.md --\n---\nk: A\n---\n", "A", "-- a.md --\n---\nk: [A]\n---\n")
+		checkRenameValue(t, "-- a.md --\n---\nk: [a‸]\n---\n-- b.md --\n---\nk: A\n---\n", "A", "-- a.md --\n---\nk: [A]\n---\n")
 	})
 	t.Run("to itself or nothing", func(t *testing.T) {
-		checkRename(t, "-- a.md --\n---\nk: a‸\n---\n", "a", "")
-		checkRename(t, "-- a.md --\n---\nk: a‸\n---\n", " ", "-- refused --\nA value can't become empty; delete it from the notes that have it.\n")
+		checkRenameValue(t, "-- a.md --\n---\nk: a‸\n---\n", "a", "")
+		checkRenameValue(t, "-- a.md --\n---\nk: a‸\n---\n", " ", "-- refused --\nA value can't become empty; delete it from the notes that have it.\n")
 	})
 	t.Run("with other line ends and characters", func(t *testing.T) {
 		const files = "-- a.md --\n---\r\n🎉: [🎉, é‸]\r\n---\r\n-- b.md --\n---\r\n🎉:\r\n- É\r\n- 🎉\r\n---\r\n"
 		const want = "-- a.md --\n---\r\n🎉: [🎉, ü]\r\n---\r\n-- b.md --\n---\r\n🎉:\r\n- ü\r\n- 🎉\r\n---\r\n"
-		checkRename(t, files, "ü", want)
+		checkRenameValue(t, files, "ü", want)
 	})
 }
 
@@ -191,7 +191,7 @@ func TestRenamingAValueReadsClosedNotes(t *testing.T) {
 	v.disk[idOf("b.md")] = "---\nnew: line\nk: [x, a]\n---\n"
 	delete(v.disk, idOf("c.md"))
 	f := v.file("a.md")
-	all, err := v.Snapshot().RenameValue(Subject{Kind: OfValue, File: f, Key: "k", Name: "a"}, "z", v)
+	all, err := renamedNotes(v.Snapshot(), Subject{Kind: OfValue, File: f, Key: "k", Name: "a"}, "z", v)
 	if err != nil || len(all) != 2 || string(source.Apply(all[1].Note.Text.Bytes(), all[1].Edits)) != "---\nnew: line\nk: [x, z]\n---\n" {
 		t.Errorf("got %v, %v", all, err)
 	}

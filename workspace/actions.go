@@ -1,0 +1,54 @@
+package workspace
+
+import (
+	"context"
+
+	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
+)
+
+// Action is something that can be done at a place of a note, as an editor offers it.
+type Action struct {
+	// Kind is LSP's: "quickfix", "refactor.extract", "source.fixAll.notels".
+	Kind string
+	// Title says what it does, as a command.
+	Title string
+	// Key tells it from all others that are offered at the same place, also later.
+	Key string
+	// Preferred tells that it is the one to do if only one is asked for.
+	Preferred bool
+	// Code and At are of the diagnostic that goes away, "" for none.
+	Code note.Code
+	At   source.Range
+	// Edit is what it does, found out only when it is to be done.
+	Edit func(context.Context) (*WorkspaceEdit, error)
+}
+
+// Actions are what can be done at a place of an open note, of the kinds that are wanted: the
+// quick fixes first, in the order of their places.
+func (s *Snapshot) Actions(f *File, at source.Span, texts Texts, wanted func(kind string) bool) ([]Action, error) {
+	a := acting{Snapshot: s, file: f, at: at, texts: texts, wanted: wanted}
+	if err := a.fixes(); err != nil {
+		return nil, err
+	}
+	a.refactorings()
+	a.sourceActions()
+	return a.found, nil
+}
+
+// acting collects the actions at a place.
+type acting struct {
+	*Snapshot
+	file   *File
+	at     source.Span
+	texts  Texts
+	wanted func(kind string) bool
+	found  []Action
+}
+
+// add takes an action if it is wanted.
+func (a *acting) add(found Action) {
+	if a.wanted(found.Kind) {
+		a.found = append(a.found, found)
+	}
+}
