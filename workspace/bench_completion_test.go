@@ -59,7 +59,7 @@ func BenchmarkNameList(b *testing.B) {
 		for b.Loop() {
 			l = newNameList(files)
 		}
-		size := len(l.folded.all) + 4*(len(l.folded.ends)+len(l.dirOf)) + 8*4*len(l.letters) + 16*len(l.names) + 8*len(l.starts) + 48*len(l.dirs)
+		size := len(l.folded.all) + 4*len(l.folded.ends) + 8*4*len(l.letters) + 16*len(l.names) + 8*len(l.starts) + 48*len(l.dirs)
 		b.ReportMetric(float64(size)/float64(v.notes), "bytes/note")
 		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(v.notes), "ns/note")
 		b.ReportMetric(float64(len(l.names))/float64(v.notes), "names/note")

@@ -137,6 +137,7 @@ func (s *Snapshot) completeWiki(ctx context.Context, c Completing) (found []Cand
 	if t.Follows == "#" && !t.InFragment { // the first "#" would end the path
 		found = slices.DeleteFunc(found, func(c Candidate) bool { return strings.Contains(c.Insert, "#") })
 	}
+	found = slices.DeleteFunc(found, func(f Candidate) bool { return !c.canQuote(f.Insert) })
 	for i := range found {
 		c.writeWiki(&found[i])
 	}

@@ -105,7 +105,7 @@ func (c *Completing) shownText(found *Candidate) (shown string) {
 	case c.in.LinkStyle(c.File.Root).Shown == ShowsAlias:
 		shown = ShowsAlias.of(found)
 	}
-	if shown == "" {
+	if shown == "" && found.File != nil {
 		shown = found.File.Title()
 	}
 	return c.linkText(shown)

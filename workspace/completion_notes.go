@@ -1,9 +1,12 @@
 package workspace
 
 import (
+	"fmt"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/notels/notels/workspace/fuzzy"
 	"github.com/notels/notels/workspace/note"
@@ -70,15 +73,18 @@ func asTypedFirst(all []match, typed string) {
 type seeker struct {
 	*Snapshot
 	typedStart
-	from    *File
-	pattern string
-	// lastSegment is what was typed from the last segment of a path on, as the pattern.
-	lastSegment string
+	from        *File
+	pattern     string
+	lastSegment string       // of what was typed
 	inPath      bool         // names are compared with their paths
 	ofType      string       // the type of notes that is wanted, "" for any
 	written     source.Range // the link that is being written, if it is one already
 	// onlyFiles tells that what is not written yet is not wanted, nor a wikilink.
 	onlyFiles bool
+
+	// leastShare is how many names are worth another goroutine: to look at so many takes
+	// longer than to begin it.
+	leastShare int
 
 	pass    *Pass
 	near    map[string]nearness
@@ -88,12 +94,12 @@ type seeker struct {
 
 func newSeeker(s *Snapshot, from *File, t note.Typing) *seeker {
 	typed := t.Typed
-	q := &seeker{Snapshot: s, typedStart: startOf(from, typed), from: from, pass: s.Pass(), keys: map[string]string{}}
+	q := &seeker{leastShare: 10_000, Snapshot: s, typedStart: startOf(from, typed), from: from, pass: s.Pass(), keys: map[string]string{}}
 	q.written = from.linkAt(t.Replace.Start)
 	q.near = q.pass.nearTo(from, q.written)
 	typed = typed[len(q.start):]
 	q.inPath = q.start != "" || strings.Contains(typed, "/")
-	q.pattern, q.lastSegment = searchFold(typed), searchFold(lastSegment(typed))
+	q.pattern, q.lastSegment = searchFold(typed), lastSegment(typed)
 	return q
 }
 
@@ -145,12 +151,21 @@ func withFound(all []match, layers []*layerSeeker) []match {
 	return all
 }
 
-// atOnce looks through the layers, at the same time where that pays.
+// atOnce looks through the layers, at the same time where that pays. It panics where one
+// look does: nobody could recover another goroutine.
 func atOnce(layers []*layerSeeker, look func(*layerSeeker)) {
 	var others sync.WaitGroup
+	var cause atomic.Value
 	for _, l := range layers {
 		if l.nth > 0 {
-			others.Go(func() { look(l) })
+			others.Go(func() {
+				defer func() {
+					if r := recover(); r != nil {
+						cause.CompareAndSwap(nil, fmt.Sprintf("%v\n%s", r, debug.Stack()))
+					}
+				}()
+				look(l)
+			})
 		}
 	}
 	for _, l := range layers {
@@ -159,6 +174,9 @@ func atOnce(layers []*layerSeeker, look func(*layerSeeker)) {
 		}
 	}
 	others.Wait()
+	if r := cause.Load(); r != nil {
+		panic(r)
+	}
 }
 
 // typos adds the files that are meant if there are typos in the pattern. They are before
@@ -221,7 +239,10 @@ func (q *seeker) candidate(m match) (Candidate, bool) {
 	case q.ofType != "" && note.Fold(m.file.Type()) != q.ofType: // a layer is not sure
 		return c, false
 	case q.start != "":
-		c.Insert = q.start + m.file.withoutExtension(q.below(m.file))
+		c.Insert = q.start + q.below(m.file)
+		if !q.LinkStyle(q.from.Root).Wiki.Extension {
+			c.Insert = m.file.withoutExtension(c.Insert)
+		}
 		if !q.reaches(m.file.ID) || !q.leads(q.from, c.Insert, m.file) {
 			return c, false
 		}

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -46,8 +47,21 @@ func (s *Snapshot) completeTargets(c Completing) (found []Candidate, more bool) 
 			found = append(found, f)
 		}
 	}
+	c.belowTypedFirst(found, typed)
 	found = withFolders(found, folders, typed)
 	return found[:min(len(found), MaxCandidates)], more || moreFolders || len(found) > MaxCandidates
+}
+
+// belowTypedFirst puts the files first to which the path leads that is typed, from the note's
+// folder: others it is only a part of.
+func (c *Completing) belowTypedFirst(found []Candidate, typed string) {
+	folder := parentDir(typed)
+	if folder == "" || pathStart(typed) != "" {
+		return
+	}
+	folder = note.Fold(path.Join(parentDir(c.File.ID), folder))
+	elsewhere := func(f Candidate) int { return bit(!Within(folder, note.Fold(f.File.ID))) }
+	slices.SortStableFunc(found, func(a, b Candidate) int { return elsewhere(a) - elsewhere(b) })
 }
 
 // withFolders puts folders before files; but while no "/" is typed, behind those files

@@ -201,3 +201,10 @@ func TestAMarkdownLinkLeadsToNamesThatNoWikilinkCanHold(t *testing.T) {
 	checkAccept(t, "-- a.md --\n[t](‸)\n-- #.md --\n", "# (#.md) → [t](%23.md)‸")
 	checkAccept(t, "-- a.md --\n[[‸]]\n-- #.md --\n", "")
 }
+
+func TestWhatLiesBelowATypedPathComesFirst(t *testing.T) {
+	checkAccept(t, "-- sub/a.md --\n[x](deep/‸)\n-- sub/deep/inner.md --\n-- deep/outer.md --\n", `
+inner (sub/deep/inner.md) → [x](deep/inner.md)‸
+outer (deep/outer.md) → [x](../deep/outer.md)‸
+`)
+}

@@ -149,6 +149,7 @@ func TestNotesAreFoundAsALookAtEachNameFindsThem(t *testing.T) {
 			}
 			for _, typed := range []string{"", "n", "n2", "o", "no", "gp", "gc", "gcl", "ote", "nt", "1", "ex", "ß", "strasse", "🎉", "x y", "note", "notr", "zq", "n/", "o/n", "x/ote", "/n", "./n", "../no", "./", "deep/x"} {
 				q := newSeeker(s, f, note.Typing{Typed: typed})
+				q.leastShare = 3
 				var got []string
 				for _, m := range q.best() {
 					if m.file != nil {

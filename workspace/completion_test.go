@@ -186,6 +186,17 @@ sub/new thing.md (not written yet) → sub/new thing.md
 `)
 }
 
+func TestCompletionOffersUnwrittenNotesWithMarksInTheirNames(t *testing.T) {
+	const notes = "\n-- b.md --\n[[Don't panic]] [[Project: Alpha]] [[C++ guide]] [[Q&A session]] [[@john]] [[(draft) one]] [[deep/Pack list]] [[sub/]] [[.md]]\n"
+	for typed, want := range map[string]string{
+		"don't pa": "Don't panic", "project: al": "Project: Alpha", "c++ gu": "C++ guide", "q&a s": "Q&A session",
+		"@jo": "@john", "(dra": "(draft) one", "deep pa": "deep/Pack list", "deep/pack l": "deep/Pack list",
+	} {
+		checkCompletion(t, "-- a.md --\n[["+typed+"‸"+notes, want+" (not written yet) → "+want+"\n")
+	}
+	checkCompletion(t, "-- a.md --\n[[sub‸"+notes, "")
+}
+
 func TestCompletionOffersUnwrittenNotesThatOnlyThisNoteLinksTo(t *testing.T) {
 	t.Run("by another link", func(t *testing.T) {
 		checkCompletion(t, "-- a.md --\n[[Someth‸ and [[Something new]]\n", "Something new (not written yet) → Something new\n")

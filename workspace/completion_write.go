@@ -54,17 +54,47 @@ func (c *Completing) widen(found *Candidate) {
 // wikiText is what takes the place of what was typed of a wikilink.
 func (c *Completing) wikiText(found *Candidate) string {
 	t := c.Typing
-	text := found.Insert
+	text := c.inQuotes(found.Insert)
 	if t.InFragment {
 		text = t.Typed[:strings.LastIndexByte(t.Typed, '#')+1] + text // the chain above it
 	}
 	if found.Shown != "" && (t.Follows == "" || t.Follows == "]]") {
-		text += c.barred("|" + found.Shown)
+		text += c.barred("|" + c.inQuotes(found.Shown))
 	}
 	if t.Follows == "" {
 		text += "]]"
 	}
 	return text
+}
+
+// inQuotes is a text as it stands between the quotes of a value of the frontmatter, if it
+// does: what they would end at is escaped. What was typed of it has been written so.
+func (c *Completing) inQuotes(text string) string {
+	switch c.quote() {
+	case '\'':
+		return strings.ReplaceAll(text, "'", "''")
+	case '"':
+		return escapeQuoted.Replace(text)
+	}
+	return text
+}
+
+var escapeQuoted = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+
+// quote is the mark that begins the value of the frontmatter which the link is, 0 if it
+// has none or is to get some.
+func (c *Completing) quote() byte {
+	t := c.Typing
+	if t.Bare != (source.Span{}) || !c.inFrontmatter() || t.Link.Start == 0 {
+		return 0
+	}
+	return c.File.Note.Text.Bytes()[t.Link.Start-1]
+}
+
+// canQuote reports whether a text can stand between the quotes of its value: those of
+// TOML's literal strings escape nothing.
+func (c *Completing) canQuote(text string) bool {
+	return c.quote() != '\'' || c.File.Note.Frontmatter.Format != note.TOML || !strings.Contains(text, "'")
 }
 
 // barred is a text as it stands in a table, if there is one.

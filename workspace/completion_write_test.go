@@ -246,3 +246,18 @@ func checkLeads(t *testing.T, v *vault, toml, line string) {
 		}
 	}
 }
+
+func TestALinkBetweenQuotesKeepsThem(t *testing.T) {
+	const notes = "-- it's.md --\n-- plan.md --\n## Say \"hi\"\n-- b.md --\n[[back\\slash]]\n"
+	for in, want := range map[string]string{
+		"---\nup: '[[it‸'\n---\n":            "it's (it's.md) → up: '[[it''s]]‸'",
+		"---\nup: '[[it‸]]'\n---\n":          "it's (it's.md) → up: '[[it''s]]‸'",
+		"---\nup: \"[[it‸]]\"\n---\n":        "it's (it's.md) → up: \"[[it's]]‸\"",
+		"---\nup: \"[[plan#say‸]]\"\n---\n":  `Say "hi" (##) → up: "[[plan#Say \"hi\"]]‸"`,
+		"---\nup: \"[[back‸]]\"\n---\n":      `back\slash (not written yet) → up: "[[back\\slash]]‸"`,
+		"+++\nup = '[[it‸'\n+++\n":           "",
+		"+++\nup = \"[[plan#say‸]]\"\n+++\n": `Say "hi" (##) → up = "[[plan#Say \"hi\"]]‸"`,
+	} {
+		checkAccept(t, "-- a.md --\n"+in+notes, want)
+	}
+}

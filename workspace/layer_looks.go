@@ -111,7 +111,7 @@ func (s *layerSeeker) paths() {
 	from, to := s.share(len(s.names))
 	for k := from; k < to; k++ {
 		e := &s.names[k]
-		d := &dirs[s.dirOf[e.file]]
+		d := &dirs[e.dir]
 		if !e.kind.ofFile() || d.outside {
 			continue
 		}

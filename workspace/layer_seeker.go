@@ -14,15 +14,13 @@ type layerSeeker struct {
 	*seeker
 	*nameList
 	files        []*File
-	own          uint64     // letters of the pattern
-	nearness     []nearness // of each file
-	nth, sharers int        // it is the nth of those that look through the layer
+	own          uint64              // letters of the pattern
+	dirNearness  []nearness          // of what lies in each folder
+	fileNearness map[uint32]nearness // of the files that are nearer than that
+	nearer, none numbers             // the numbers of these, and of files that are not to be offered
+	nth, sharers int                 // it is the nth of those that look through the layer
 	first        [fuzzy.Ranks]firstNames
 }
-
-// leastShare is how many names are worth another layerSeeker: to look at so many takes
-// longer than to begin it.
-const leastShare = 10_000
 
 // layerSeekers are those of the i-th layer.
 func (q *seeker) layerSeekers(i int) (all []*layerSeeker) {
@@ -32,7 +30,7 @@ func (q *seeker) layerSeekers(i int) (all []*layerSeeker) {
 		s.first[rank].list = s.nameList
 	}
 	s.setNearness(l, q.layers[i+1:])
-	s.sharers = max(1, min(runtime.GOMAXPROCS(0), len(s.names)/leastShare))
+	s.sharers = max(1, min(runtime.GOMAXPROCS(0), len(s.names)/q.leastShare))
 	for s.nth < s.sharers {
 		one := s
 		all = append(all, &one)
@@ -48,33 +46,40 @@ func (s *layerSeeker) share(n int) (from, to int) {
 
 // setNearness tells how near each file is, and which are none to offer.
 func (s *layerSeeker) setNearness(l *layer, above []*layer) {
-	dirs := make([]nearness, len(s.dirs))
+	s.dirNearness = make([]nearness, len(s.dirs))
 	for i, d := range s.dirs {
-		dirs[i] = s.nearnessOf(d) | notLinked | notLinked2 | edits
+		s.dirNearness[i] = s.nearnessOf(d) | notLinked | notLinked2 | edits
 	}
-	s.nearness = make([]nearness, len(l.files))
-	for i, d := range s.dirOf {
-		s.nearness[i] = dirs[d]
-	}
+	s.fileNearness, s.nearer, s.none = map[uint32]nearness{}, newNumbers(len(l.files)), newNumbers(len(l.files))
 	for id, near := range s.near {
 		if n := l.number(id, keyOf(id)); n != dropped && !l.files[n].gone {
-			s.nearness[n] = s.nearness[n]&(attachment|otherRoot|otherFolder) | near
+			f := l.files[n]
+			s.nearer.add(n)
+			s.fileNearness[n] = s.nearnessOf(nameDir{id: parentDir(id), root: f.Root, attachments: !f.IsNote()}) | near
 		}
 	}
 	if wanted := s.wanted(l); wanted != nil {
-		for i := range s.nearness {
+		for i := range wanted {
 			if !wanted[i] {
-				s.nearness[i] = noMatch
+				s.none.add(uint32(i))
 			}
 		}
 	}
 	if n := l.number(s.from.ID, keyOf(s.from.ID)); n != dropped {
-		s.nearness[n] = noMatch
+		s.none.add(n)
 	}
 	for n := range s.hiddenIn(l, above) {
-		s.nearness[n] = noMatch
+		s.none.add(n)
 	}
 }
+
+// numbers is a set of small numbers.
+type numbers []uint64
+
+func newNumbers(most int) numbers { return make(numbers, most/64+1) }
+
+func (all numbers) add(n uint32)      { all[n/64] |= 1 << (n % 64) }
+func (all numbers) has(n uint32) bool { return all[n/64]>>(n%64)&1 != 0 }
 
 // nearnessOf is how near what lies in a folder is for that.
 func (s *layerSeeker) nearnessOf(d nameDir) (n nearness) {
@@ -114,7 +119,16 @@ func (s *Snapshot) hiddenIn(l *layer, above []*layer) iter.Seq[uint32] {
 }
 
 // place is where a name would be among those that fit alike.
-func (s *layerSeeker) place(name int) place { return newPlace(s.nearness[s.names[name].file], name) }
+func (s *layerSeeker) place(name int) place {
+	switch n := &s.names[name]; {
+	case s.none.has(n.file):
+		return newPlace(noMatch, name)
+	case s.nearer.has(n.file):
+		return newPlace(s.fileNearness[n.file], name)
+	default:
+		return newPlace(s.dirNearness[n.dir], name)
+	}
+}
 
 // offers reports whether a name of a rank may be offered: its file is one to offer, and
 // there are not enough before it.

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -25,13 +26,13 @@ type nameList struct {
 
 	starts []wordStart // by what follows
 
-	dirs  []nameDir
-	dirOf []uint32 // of each file of the layer
+	dirs []nameDir
 }
 
 // searchName is a name that completion can find.
 type searchName struct {
 	file uint32 // its number in the layer
+	dir  uint32 // that of its folder in the list
 	whichName
 	isTitle bool // what a note is called first
 }
@@ -39,7 +40,7 @@ type searchName struct {
 // whichName tells which name of a file is meant.
 type whichName struct {
 	kind nameKind
-	nth  uint32 // of the aliases
+	nth  uint16 // of the aliases
 }
 
 // nameDir is a folder that notes lie in, or attachments.
@@ -134,7 +135,7 @@ func appendNames(all []foldedName, number uint32, f *File) []foldedName {
 				return
 			}
 		}
-		all = append(all, foldedName{searchName{number, of, isTitle}, folded, newNameOrder(f, folded)})
+		all = append(all, foldedName{searchName{number, 0, of, isTitle}, folded, newNameOrder(f, folded)})
 	}
 	if !f.IsNote() {
 		add(whichName{kind: fileName}, f.Name(), false)
@@ -146,19 +147,21 @@ func appendNames(all []foldedName, number uint32, f *File) []foldedName {
 		add(whichName{kind: titleName}, title, true)
 	}
 	for nth, a := range f.Record.Aliases() {
-		add(whichName{aliasName, uint32(nth)}, a.Text, false)
+		if nth <= math.MaxUint16 {
+			add(whichName{aliasName, uint16(nth)}, a.Text, false)
+		}
 	}
 	return all
 }
 
-// addDirs adds the folders that the files lie in.
+// addDirs adds the folders that the files lie in, and tells them to the names.
 func (l *nameList) addDirs(files []*File) {
 	type dir struct {
 		id, root    string
 		attachments bool
 	}
 	numbers := map[dir]uint32{}
-	l.dirOf = make([]uint32, len(files))
+	dirOf := make([]uint32, len(files))
 	for i, f := range files {
 		d := dir{parentDir(f.ID), f.Root, !f.IsNote()}
 		n, known := numbers[d]
@@ -167,6 +170,9 @@ func (l *nameList) addDirs(files []*File) {
 			numbers[d] = n
 			l.dirs = append(l.dirs, nameDir{d.id, d.root, d.attachments, fuzzy.Words(withoutAccents(parentDir(f.path)))})
 		}
-		l.dirOf[i] = n
+		dirOf[i] = n
+	}
+	for k := range l.names {
+		l.names[k].dir = dirOf[l.names[k].file]
 	}
 }

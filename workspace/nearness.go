@@ -27,8 +27,8 @@ const (
 
 const (
 	// linksAround and linksBeyond are how many links are looked at of the note that is
-	// written in, and of each note that it links to: enough for all but lists of notes,
-	// to whose notes none is near.
+	// written in, and of each note that it links to: enough for all but long notes
+	// and lists, in whose own folder there is more to go by.
 	linksAround, linksBeyond = 100, 10
 	// notesAround is how many linked notes are looked into.
 	notesAround = 20

@@ -24,10 +24,15 @@ func (q *seeker) unwritten() {
 	if q.onlyFiles || q.ofType != "" || q.lastSegment == "" || q.start != "" {
 		return
 	}
-	for _, key := range q.unwrittenKeys() {
+	pattern := fuzzy.Words(withoutAccents(slugKey(q.lastSegment))) // keys have no marks
+	keys := q.unwrittenKeys(pattern)
+	if at := strings.LastIndexByte(pattern, ' '); len(keys) == 0 && at >= 0 { // what is before may be a folder
+		keys = q.unwrittenKeys(pattern[at+1:])
+	}
+	for _, key := range keys {
 		name := q.unwrittenName(key)
 		folded := searchFold(name)
-		if q.inPath && !strings.Contains(name, "/") {
+		if folded == "" || strings.HasSuffix(name, "/") || q.inPath && !strings.Contains(name, "/") {
 			continue
 		}
 		if rank := fuzzy.Rank(q.pattern, folded); rank >= q.worst() {
@@ -37,15 +42,15 @@ func (q *seeker) unwritten() {
 	}
 }
 
-// unwrittenKeys are the keys of some targets that fit and that no note is called by,
+// unwrittenKeys are the keys of some targets that fit a pattern and that no note is called by,
 // best first. Most targets are called by one, which takes longer to find out than how
 // well they fit: so only those are looked up that may be among the first.
-func (q *seeker) unwrittenKeys() (keys []string) {
+func (q *seeker) unwrittenKeys(pattern string) (keys []string) {
 	first := best[fit]{most: maxUnwritten, order: fit.compare}
 	seen := map[string]bool{} // there are some in several lists
 	least := q.leastRank()
 	for _, all := range q.targets() {
-		for i, rank := range fittingTargets(all, q.lastSegment, &least) {
+		for i, rank := range fittingTargets(all, pattern, &least) {
 			f := fit{rank, len(all.words.at(i)), all.keys.at(i)}
 			if !first.wants(f) || seen[f.key] {
 				continue
@@ -78,8 +83,8 @@ func (f fit) compare(o fit) int {
 	return cmp.Or(f.length-o.length, strings.Compare(f.key, o.key))
 }
 
-// fittingTargets are the numbers of the targets in a list that fit a pattern, with their ranks, of
-// which none is below the least there is by then.
+// fittingTargets are the numbers of the targets in a list that fit a pattern, with their
+// ranks. Least may grow meanwhile: none is below what it is when its turn comes.
 func fittingTargets(all *targetList, pattern string, least *int) iter.Seq2[int, int] {
 	_, size := utf8.DecodeRuneInString(pattern)
 	mask, initial := fuzzy.Mask(pattern), fuzzy.Mask(pattern[:size])
