@@ -115,8 +115,8 @@ func (s *layerSeeker) paths() {
 		if !e.kind.ofFile() || d.outside {
 			continue
 		}
-		if s.pattern == "" { // all fit alike, and need no look
-			s.add(fuzzy.Rank("", ""), s.place(k))
+		if d.rank > 0 {
+			s.add(d.rank, s.place(k))
 			continue
 		}
 		folded := s.folded.at(k)
@@ -135,6 +135,7 @@ func (s *layerSeeker) paths() {
 type dirBelow struct {
 	words   string
 	lacks   uint64 // letters of the pattern
+	rank    int    // of all paths of files in it, whatever they are called; 0 where their names tell
 	outside bool
 }
 
@@ -150,6 +151,14 @@ func (s *layerSeeker) dirsBelow() []dirBelow {
 			dirs[i].words = searchFold(strings.TrimPrefix(strings.TrimPrefix(d.id, s.base), "/"))
 		}
 		dirs[i].lacks = fuzzy.Mask(fuzzy.Lacking(s.pattern, dirs[i].words))
+		switch rank := fuzzy.Rank(s.pattern, dirs[i].words); {
+		case s.pattern == "":
+			dirs[i].rank = rank
+		case rank >= fuzzy.Prefix:
+			dirs[i].rank = fuzzy.Prefix // no path is the folder's
+		case rank == fuzzy.WordPrefix:
+			dirs[i].rank = rank
+		}
 	}
 	return dirs
 }
