@@ -153,16 +153,23 @@ func (e *editor) runCommand(command *wireCommand) (string, error) {
 func (e *editor) answerEdit(json.RawMessage) any { return map[string]any{"applied": true} }
 
 // able reports whether the editor says that it can do something.
-func (e *editor) able(path string) bool {
-	at, ok := any(e.initialize()["capabilities"]), true
+func (e *editor) able(path string) bool { return e.said(path) == true }
+
+// said is what the editor says of something that it can do, nil for nothing.
+func (e *editor) said(path string) any {
+	raw, err := json.Marshal(e.initialize()["capabilities"])
+	var at any
+	if err = errors.Join(err, json.Unmarshal(raw, &at)); err != nil {
+		e.t.Fatal(err)
+	}
 	for part := range strings.SplitSeq(path, ".") {
-		var group map[string]any
-		if group, ok = at.(map[string]any); !ok {
-			return false
+		group, ok := at.(map[string]any)
+		if !ok {
+			return nil
 		}
 		at = group[part]
 	}
-	return at == true
+	return at
 }
 
 const snippetFormat = 2

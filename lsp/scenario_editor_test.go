@@ -202,6 +202,7 @@ func (e *editor) initialize() map[string]any {
 		"definition": map[string]any{}, "references": map[string]any{}, "hover": map[string]any{}, "documentHighlight": map[string]any{},
 		"documentLink": map[string]any{"tooltipSupport": true}, "selectionRange": map[string]any{}, "callHierarchy": map[string]any{},
 		"codeLens": map[string]any{}, "inlayHint": map[string]any{}, "semanticTokens": semanticTokens(),
+		"rename":             map[string]any{"prepareSupport": true, "prepareSupportDefaultBehavior": 1, "honorsChangeAnnotations": true},
 		"publishDiagnostics": map[string]any{"relatedInformation": !e.can.noRelated},
 		"documentSymbol":     map[string]any{"hierarchicalDocumentSymbolSupport": !e.can.flatSymbols, "symbolKind": map[string]any{"valueSet": []int{1, 3, 7, 8, 14, 15, 20}}},
 		"foldingRange":       map[string]any{"lineFoldingOnly": true},
@@ -225,7 +226,8 @@ func (e *editor) initialize() map[string]any {
 		"workspace": map[string]any{
 			"didChangeWatchedFiles":  map[string]any{"dynamicRegistration": !e.can.noWatch, "relativePatternSupport": e.can.watchOutside},
 			"configuration":          e.can.settings,
-			"workspaceEdit":          map[string]any{"documentChanges": !e.can.noVersions},
+			"workspaceEdit":          e.workspaceEdit(),
+			"fileOperations":         map[string]any{"willRename": true, "didRename": true},
 			"didChangeConfiguration": map[string]any{"dynamicRegistration": e.can.settingsChange},
 			"symbol":                 map[string]any{},
 			"executeCommand":         map[string]any{},
@@ -257,6 +259,14 @@ func (e *editor) initialize() map[string]any {
 		params["workspaceFolders"] = e.foldersOf(e.can.folders)
 	}
 	return params
+}
+
+// workspaceEdit is what an editor says of edits that it can make.
+func (e *editor) workspaceEdit() map[string]any {
+	if e.can.noVersions {
+		return map[string]any{}
+	}
+	return map[string]any{"documentChanges": true, "resourceOperations": []string{"create", "rename", "delete"}, "changeAnnotationSupport": map[string]any{}}
 }
 
 // declare changes what an editor says it can do.

@@ -24,7 +24,7 @@ type step struct {
 // steps are all that a session can do, by name.
 func steps() map[string]step {
 	all := map[string]step{}
-	for _, some := range []map[string]step{baseSteps(), linkSteps(), tokenSteps(), hintSteps(), lensSteps(), blockSteps(), hierarchySteps(), findSteps(), selectionSteps(), pullSteps()} {
+	for _, some := range []map[string]step{baseSteps(), linkSteps(), tokenSteps(), hintSteps(), lensSteps(), blockSteps(), hierarchySteps(), findSteps(), selectionSteps(), pullSteps(), moveSteps()} {
 		maps.Copy(all, some)
 	}
 	return all
@@ -49,8 +49,6 @@ func baseSteps() map[string]step {
 		"references": {2, `NAME MARK... [with-declaration]`, (*editor).stepReferences, "textDocument/references"},
 		"hover":      {2, `NAME MARK...`, (*editor).stepHover, "textDocument/hover"},
 		"highlight":  {2, `NAME MARK...`, (*editor).stepHighlight, "textDocument/documentHighlight"},
-		"prepare":    {2, `NAME MARK...  shows what a rename there is about`, (*editor).stepPrepare, "textDocument/prepareRename"},
-		"rename":     {3, `NAME MARK NEW  makes the edits and shows the texts`, (*editor).stepRename, "textDocument/rename"},
 		"actions":    {2, `NAME MARK|MARK..MARK [only=KIND,...] [automatic]  shows them, and what each would make of the text`, (*editor).stepActions, "textDocument/codeAction"},
 		"act":        {3, `NAME MARK|MARK..MARK [only=KIND,...] TITLE  makes the edits and shows the text`, (*editor).stepAct, "textDocument/codeAction"},
 		"symbols":    {1, `NAME`, (*editor).stepSymbols, "textDocument/documentSymbol"},
