@@ -79,9 +79,11 @@ func (s *session) writeBlockID(ctx context.Context, id workspace.NewBlockID) err
 	if len(edits) == 0 {
 		return nil
 	}
-	done, err := s.client.ApplyEdit(ctx, &protocol.ApplyWorkspaceEditParams{
-		Label: new("Give a block its id"), Edit: *s.clientCan.workspaceEdit(&workspace.WorkspaceEdit{Notes: edits}),
-	})
+	edit, err := s.clientCan.workspaceEdit(&workspace.WorkspaceEdit{Notes: edits})
+	if err != nil {
+		return err
+	}
+	done, err := s.client.ApplyEdit(ctx, &protocol.ApplyWorkspaceEditParams{Label: new("Give a block its id"), Edit: *edit})
 	if err != nil || done == nil || !done.Applied {
 		s.opts.Logf("applyEdit: %v %v", done, err)
 		return byHand

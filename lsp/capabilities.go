@@ -16,20 +16,20 @@ type abilities struct {
 	// them. What only one feature asks of it, that feature looks up.
 	told *protocol.ClientCapabilities
 
-	client          string // its name, "" if it does not say
-	encoding        source.Encoding
-	watchFiles      bool // it watches files when asked
-	watchOutside    bool // and also some outside of the workspace
-	settings        bool // it tells its settings when asked
-	settingsChange  bool // it tells when they change, if asked to
-	progress        bool // it shows progress that the server starts
-	hoverMarkup     workspace.Markup
-	completes       completes
-	actions         bool // it takes actions that are more than a command
-	documentChanges bool // it takes edits for a version of a document
-	related         bool // it shows places related to a diagnostic
-	nestSymbols     bool // it shows symbols within others
-	foldLimit       int  // how many ranges to fold it takes, 0 for any number
+	client         string // its name, "" if it does not say
+	encoding       source.Encoding
+	watchFiles     bool // it watches files when asked
+	watchOutside   bool // and also some outside of the workspace
+	settings       bool // it tells its settings when asked
+	settingsChange bool // it tells when they change, if asked to
+	progress       bool // it shows progress that the server starts
+	hoverMarkup    workspace.Markup
+	completes      completes
+	actions        bool // it takes actions that are more than a command
+	changes        changes
+	related        bool // it shows places related to a diagnostic
+	nestSymbols    bool // it shows symbols within others
+	foldLimit      int  // how many ranges to fold it takes, 0 for any number
 }
 
 func abilitiesOf(c *protocol.ClientCapabilities) abilities {
@@ -71,7 +71,7 @@ func whole(c *protocol.ClientCapabilities) *protocol.ClientCapabilities {
 
 func (a *abilities) ofWorkspace(c *protocol.WorkspaceClientCapabilities) {
 	a.settings = isTrue(c.Configuration)
-	a.documentChanges = c.WorkspaceEdit != nil && isTrue(c.WorkspaceEdit.DocumentChanges)
+	a.changes = changesOf(c.WorkspaceEdit)
 	if c.DidChangeConfiguration != nil {
 		a.settingsChange = isTrue(c.DidChangeConfiguration.DynamicRegistration)
 	}
@@ -135,11 +135,14 @@ func (a abilities) capabilities() protocol.ServerCapabilities {
 		CallHierarchyProvider:     protocol.Boolean(true),
 		DiagnosticProvider:        a.pullDiagnostics(),
 		CodeActionProvider:        a.codeActions(),
-		RenameProvider:            &protocol.RenameOptions{PrepareProvider: new(true)},
+		RenameProvider:            a.renames(),
 		ExecuteCommandProvider:    a.commands(),
-		Workspace: &protocol.WorkspaceOptions{WorkspaceFolders: &protocol.WorkspaceFoldersServerCapabilities{
-			Supported:           new(true),
-			ChangeNotifications: protocol.Boolean(true),
-		}},
+		Workspace: &protocol.WorkspaceOptions{
+			WorkspaceFolders: &protocol.WorkspaceFoldersServerCapabilities{
+				Supported:           new(true),
+				ChangeNotifications: protocol.Boolean(true),
+			},
+			FileOperations: a.fileOperations(),
+		},
 	}
 }

@@ -21,6 +21,7 @@ type files struct {
 	wake chan struct{}
 	// learning tells that what is usual in notes is being learnt, or about to be.
 	learning atomic.Bool
+	reading  *reading
 
 	mu      sync.Mutex
 	rescan  bool
@@ -37,7 +38,7 @@ type files struct {
 }
 
 func newFiles(s *session) *files {
-	return &files{session: s, wake: make(chan struct{}, 1), pending: map[string]struct{}{}, warned: map[string]bool{}, read: map[string]bool{}, unwatch: func() {}}
+	return &files{session: s, wake: make(chan struct{}, 1), reading: newReading(), pending: map[string]struct{}{}, warned: map[string]bool{}, read: map[string]bool{}, unwatch: func() {}}
 }
 
 // scan asks for all workspace folders to be read.
@@ -190,6 +191,7 @@ func (f *files) scanAll() {
 	f.readNamed()
 	if slices.Equal(now.Roots(), f.host.Snapshot().Roots()) { // else another scan is due already
 		f.host.SetScanned(whole)
+		f.reading.end()
 	}
 	f.publish.all()
 	f.refresh.soon(neighbourViews)

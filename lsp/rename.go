@@ -10,27 +10,29 @@ import (
 	"github.com/notels/notels/workspace"
 )
 
+// renames says that there are renames and, to a client that may say so, that it can be
+// asked first what is to be renamed.
+func (a abilities) renames() protocol.RenameProvider {
+	if r := a.told.TextDocument.Rename; r == nil || !isTrue(r.PrepareSupport) {
+		return protocol.Boolean(true)
+	}
+	return &protocol.RenameOptions{PrepareProvider: new(true)}
+}
+
 // PrepareRename tells whether what stands under the cursor can be renamed, and what
 // it is called now.
 func (q *query) PrepareRename(ctx context.Context, p *protocol.PrepareRenameParams) (protocol.PrepareRenameResult, error) {
-	f, offset, err := q.at(ctx, p.TextDocumentPositionParams)
-	if err != nil {
-		return nil, err
-	}
-	r, err := q.RenamingAt(f, offset)
+	f, r, err := q.renaming(ctx, p.TextDocumentPositionParams)
 	if err != nil {
 		return nil, refused(err)
 	}
 	return &protocol.PrepareRenamePlaceholder{Range: q.clientCan.toRange(f.Note.Text.Range(r.At)), Placeholder: r.Name}, nil
 }
 
-// Rename gives what stands under the cursor another name, in all notes, open or closed.
+// Rename gives what stands under the cursor another name, in all notes, open or closed;
+// a note or another file, itself and in all links to it.
 func (q *query) Rename(ctx context.Context, p *protocol.RenameParams) (*protocol.WorkspaceEdit, error) {
-	f, offset, err := q.at(ctx, p.TextDocumentPositionParams)
-	if err != nil {
-		return nil, err
-	}
-	r, err := q.RenamingAt(f, offset)
+	_, r, err := q.renaming(ctx, p.TextDocumentPositionParams)
 	if err != nil {
 		return nil, refused(err)
 	}
@@ -38,7 +40,43 @@ func (q *query) Rename(ctx context.Context, p *protocol.RenameParams) (*protocol
 	if err != nil {
 		return nil, refused(err)
 	}
-	return q.clientCan.workspaceEdit(edit), nil
+	told, err := q.clientCan.workspaceEdit(edit)
+	if err != nil {
+		return nil, refused(err)
+	}
+	if q.clientCan.asksBeforeRenames() {
+		q.answered.take(edit)
+	}
+	return told, nil
+}
+
+// renaming is what a rename is about, in the whole workspace.
+func (q *query) renaming(ctx context.Context, p protocol.TextDocumentPositionParams) (*workspace.File, workspace.Renaming, error) {
+	f, _, err := q.at(ctx, p)
+	if err != nil {
+		return nil, workspace.Renaming{}, err
+	}
+	if err := q.waitForAll(ctx); err != nil {
+		return nil, workspace.Renaming{}, err
+	}
+	now, offset, err := q.at(ctx, p)
+	if err != nil {
+		return nil, workspace.Renaming{}, err
+	}
+	if now.Version != f.Version {
+		return nil, workspace.Renaming{}, protocol.ErrContentModified
+	}
+	r, err := q.RenamingAt(now, offset)
+	return now, r, err
+}
+
+// waitForAll waits until all workspace folders are read, before which links would be
+// missed, and goes on with what is known then.
+func (q *query) waitForAll(ctx context.Context) (err error) {
+	if !q.Scanned() {
+		q.Snapshot, err = q.whenRead(ctx)
+	}
+	return err
 }
 
 // refused is an error as a client shows it to the user.

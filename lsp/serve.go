@@ -114,12 +114,13 @@ type session struct {
 	keep     *keeper
 	publish  *publisher
 	tokens   *toldTokens
+	answered *answered
 	refresh  *refresher
 	tasks    sync.WaitGroup
 }
 
 func newSession(ctx context.Context, opts Options, end func(int)) *session {
-	s := &session{ctx: ctx, opts: opts, end: end, host: workspace.NewHost(), ready: make(chan struct{}), leaving: make(chan struct{}), tokens: &toldTokens{}}
+	s := &session{ctx: ctx, opts: opts, end: end, host: workspace.NewHost(), ready: make(chan struct{}), leaving: make(chan struct{}), tokens: &toldTokens{}, answered: &answered{}}
 	s.texts = disk.NewTexts(func() []string { return s.host.Snapshot().Roots() })
 	s.settings = &settings{session: s}
 	s.schemas = &schemas{session: s}
@@ -194,6 +195,9 @@ type query struct {
 	clientCan abilities
 	now       func() time.Time
 	tokens    *toldTokens
+	answered  *answered
+	// whenRead waits until all workspace folders are read.
+	whenRead func(context.Context) (*workspace.Snapshot, error)
 	// offerLinks lets the user go to links, beyond the request.
 	offerLinks func(workspace.Subject, []workspace.Location)
 	// giveBlockID gives a block its id, beyond the request.
@@ -201,5 +205,5 @@ type query struct {
 }
 
 func (s *session) pin() protocol.Server {
-	return &query{Snapshot: s.host.Snapshot(), texts: s.texts, client: s.client, clientCan: s.clientCan, now: s.opts.Now, tokens: s.tokens, offerLinks: s.offerLinks, giveBlockID: s.giveBlockID}
+	return &query{Snapshot: s.host.Snapshot(), texts: s.texts, client: s.client, clientCan: s.clientCan, now: s.opts.Now, tokens: s.tokens, answered: s.answered, whenRead: s.whenRead, offerLinks: s.offerLinks, giveBlockID: s.giveBlockID}
 }

@@ -49,3 +49,13 @@ func (m Move) moved(id string) (to string, ok bool) {
 	}
 	return m.To + strings.TrimPrefix(id, m.From), true
 }
+
+// IDAfter is the ID of a file once the edit is made.
+func (e *WorkspaceEdit) IDAfter(id string) string {
+	for _, m := range e.Moves {
+		if to, ok := m.moved(id); ok {
+			return to
+		}
+	}
+	return id
+}
