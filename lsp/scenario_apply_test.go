@@ -78,7 +78,7 @@ type desk struct {
 	now       map[string]string // the texts that were edited
 	made      map[string]bool   // files that were made
 	filed     bool              // a file operation was done
-	touched   []string          // on disk
+	touched   []string          // files that were made or deleted
 	out       []string
 }
 
@@ -235,7 +235,6 @@ func (d *desk) editText(name string, version *int, edits []wireEdit) error {
 	case doc == nil:
 		d.closed[name] = m
 		d.write(name, m.text)
-		d.touched = append(d.touched, name)
 		return nil
 	}
 	doc.marked = m
