@@ -58,6 +58,7 @@ func (e *editor) makeEdit(raw json.RawMessage, onlyShown bool) (string, error) {
 	if len(all.Changes) > 0 && len(all.DocumentChanges) > 0 {
 		return "", errors.New("an edit comes in one of two forms")
 	}
+	e.rewritten = nil
 	d := &desk{editor: e, edit: &all, onlyShown: onlyShown, now: map[string]string{}, made: map[string]bool{}}
 	if err := d.make(); err != nil {
 		return "", err
@@ -235,6 +236,7 @@ func (d *desk) editText(name string, version *int, edits []wireEdit) error {
 	case doc == nil:
 		d.closed[name] = m
 		d.write(name, m.text)
+		d.rewritten = append(d.rewritten, name)
 		return nil
 	}
 	doc.marked = m

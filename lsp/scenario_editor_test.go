@@ -45,6 +45,7 @@ type editor struct {
 	log       lockedBuffer
 	code      chan int
 	sentinels int
+	rewritten []string    // closed files that the last edit wrote
 	cancels   atomic.Bool // each request, before it is served
 	pulling
 }

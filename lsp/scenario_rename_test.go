@@ -93,14 +93,15 @@ func (e *editor) willRename(moves []wireRename) (string, error) {
 	return e.applyEdit(raw)
 }
 
-// didRename tells that files were renamed.
+// didRename tells that files were renamed and, as one who watches, of the files that the
+// last edit wrote.
 func (e *editor) didRename(moves []wireRename) error {
 	if e.able("workspace.fileOperations.didRename") {
 		if err := e.notify("workspace/didRenameFiles", wireRenames{moves}); err != nil {
 			return err
 		}
 	}
-	var names []string
+	names := e.rewritten
 	for _, m := range moves {
 		names = append(names, e.name(m.OldURI), e.name(m.NewURI))
 	}
