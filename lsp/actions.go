@@ -2,29 +2,54 @@ package lsp
 
 import (
 	"context"
-	"fmt"
+	"encoding/json"
 	"slices"
 	"strings"
 
+	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
 
 	"github.com/notels/notels/workspace"
 	"github.com/notels/notels/workspace/source"
 )
 
-// fixAll is the action that makes all safe fixes: clients make it when a note is
-// saved, if a user has set it.
-const fixAll protocol.CodeActionKind = "source.fixAll.notels"
-
-func (a abilities) codeActions() protocol.CodeActionProvider {
-	if !a.actions {
-		return nil // it takes commands only
-	}
-	return &protocol.CodeActionOptions{CodeActionKinds: []protocol.CodeActionKind{protocol.CodeActionKindQuickFix, fixAll}}
+// takesActions are the ways in which a client takes code actions.
+type takesActions struct {
+	literals bool // more than a command
+	resolves bool // the edit when the user has chosen one
 }
 
-// CodeAction offers the fixes of what is wrong at a range, and to make all safe ones
-// of the note at once.
+func takesActionsOf(c *protocol.CodeActionClientCapabilities) (takes takesActions) {
+	if c != nil {
+		takes.literals = c.CodeActionLiteralSupport.CodeActionKind.ValueSet != nil
+		takes.resolves = isTrue(c.DataSupport) && slices.Contains(c.ResolveSupport.Properties, "edit")
+	}
+	return takes
+}
+
+func (a abilities) codeActions() protocol.CodeActionProvider {
+	if !a.actions.literals {
+		return nil // it takes commands only
+	}
+	options := &protocol.CodeActionOptions{ResolveProvider: new(a.actions.resolves)}
+	for _, kind := range workspace.ActionKinds() {
+		options.CodeActionKinds = append(options.CodeActionKinds, protocol.CodeActionKind(kind))
+	}
+	return options
+}
+
+// actionData is what resolving an action needs to know of it.
+type actionData struct {
+	URI     uri.URI        `json:"uri"`
+	Version int32          `json:"version"` // of the document
+	Range   protocol.Range `json:"range"`
+	Kind    string         `json:"kind"`
+	Key     string         `json:"key"`
+}
+
+// CodeAction offers what can be done at a range. What it would change is told at once
+// only to clients that can't ask for it later.
 func (q *query) CodeAction(ctx context.Context, p *protocol.CodeActionParams) (actions []protocol.CommandOrCodeAction, err error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -33,59 +58,95 @@ func (q *query) CodeAction(ctx context.Context, p *protocol.CodeActionParams) (a
 	if err != nil {
 		return nil, err
 	}
-	if asksFor(p.Context.Only, protocol.CodeActionKindQuickFix) {
-		fixes, err := q.fixesAt(f, p.Range)
+	found, err := q.Actions(f, q.spanOf(f, p.Range), q.texts, wantedIn(p.Context))
+	if err != nil {
+		return nil, err
+	}
+	for i := range found {
+		action := q.action(&found[i], p.Context.Diagnostics)
+		if q.clientCan.actions.resolves {
+			action.Data, err = protocol.Marshal(actionData{p.TextDocument.URI, f.Version, p.Range, found[i].Kind, found[i].Key})
+		} else {
+			err = q.addEdit(ctx, action, &found[i])
+		}
 		if err != nil {
 			return nil, err
 		}
-		for _, fix := range fixes {
-			actions = append(actions, q.quickFix(f, fix, p.Context.Diagnostics))
-		}
+		actions = append(actions, action)
 	}
-	if !asksFor(p.Context.Only, fixAll) || p.Context.TriggerKind == protocol.CodeActionTriggerKindAutomatic && len(p.Context.Only) == 0 {
-		return actions, nil
-	}
-	all, err := q.SafeFixes(f, q.texts)
-	if len(all) > 1 || len(all) == 1 && len(p.Context.Only) > 0 {
-		actions = append(actions, q.allFixes(f, all))
-	}
-	return actions, err
+	return actions, nil
 }
 
-// asksFor reports whether a client wants actions of a kind. It names kinds with all
-// below them, or none for all.
-func asksFor(only []protocol.CodeActionKind, kind protocol.CodeActionKind) bool {
-	return len(only) == 0 || slices.ContainsFunc(only, func(k protocol.CodeActionKind) bool {
-		return k == "" || kind == k || strings.HasPrefix(string(kind), string(k)+".")
-	})
+// wantedIn tells the kinds that a client asks for. It names kinds with all below them,
+// or none for all; but what is done to a whole note is nothing to offer by the way.
+func wantedIn(c protocol.CodeActionContext) func(kind string) bool {
+	if len(c.Only) == 0 {
+		byTheWay := c.TriggerKind == protocol.CodeActionTriggerKindAutomatic
+		return func(kind string) bool { return !byTheWay || !strings.HasPrefix(kind, "source.") }
+	}
+	return func(kind string) bool {
+		return slices.ContainsFunc(c.Only, func(k protocol.CodeActionKind) bool {
+			return k == "" || kind == string(k) || strings.HasPrefix(kind, string(k)+".")
+		})
+	}
 }
 
-func (q *query) fixesAt(f *workspace.File, r protocol.Range) ([]workspace.Fix, error) {
-	t := f.Note.Text
-	start := q.clientCan.toOffset(t, r.Start)
-	within := t.Range(source.Span{Start: start, End: max(start, q.clientCan.toOffset(t, r.End))})
-	return q.Fixes(f, &within, q.texts)
+// spanOf is a range of a note, which may end before it starts.
+func (q *query) spanOf(f *workspace.File, r protocol.Range) source.Span {
+	start := q.clientCan.toOffset(f.Note.Text, r.Start)
+	return source.Span{Start: start, End: max(start, q.clientCan.toOffset(f.Note.Text, r.End))}
 }
 
-// quickFix is a fix with the diagnostics of the client that it is for.
-func (q *query) quickFix(f *workspace.File, fix workspace.Fix, shown []protocol.Diagnostic) *protocol.CodeAction {
-	action := &protocol.CodeAction{Title: fix.Title, Kind: new(protocol.CodeActionKindQuickFix), Edit: q.clientCan.editOf(f, fix.Edits)}
-	if fix.Preferred {
+// action is an action without its edit, with the diagnostics of the client that it is for.
+func (q *query) action(of *workspace.Action, shown []protocol.Diagnostic) *protocol.CodeAction {
+	action := &protocol.CodeAction{Title: of.Title, Kind: new(protocol.CodeActionKind(of.Kind))}
+	if of.Preferred {
 		action.IsPreferred = new(true)
 	}
-	at := q.clientCan.toRange(fix.At)
+	at := q.clientCan.toRange(of.At)
 	for _, d := range shown {
-		if d.Code == protocol.String(fix.Code) && d.Range == at {
+		if of.Code != "" && d.Code == protocol.String(of.Code) && d.Range == at {
 			action.Diagnostics = append(action.Diagnostics, d)
 		}
 	}
 	return action
 }
 
-func (q *query) allFixes(f *workspace.File, all []workspace.Fix) *protocol.CodeAction {
-	title := "Make 1 safe fix in this note"
-	if len(all) > 1 {
-		title = fmt.Sprintf("Make %d safe fixes in this note", len(all))
+// addEdit tells what an action changes.
+func (q *query) addEdit(ctx context.Context, action *protocol.CodeAction, of *workspace.Action) error {
+	edit, err := of.Edit(ctx)
+	if err != nil {
+		return refused(err)
 	}
-	return &protocol.CodeAction{Title: title, Kind: new(fixAll), Edit: q.clientCan.editOf(f, workspace.EditsOf(all))}
+	if action.Edit, err = q.clientCan.workspaceEdit(edit); err != nil {
+		return refused(err)
+	}
+	return nil
 }
+
+// CodeActionResolve tells what an action changes that the user has chosen. It is looked
+// for again where it was offered; after another edit of the note that may be elsewhere.
+func (q *query) CodeActionResolve(ctx context.Context, p *protocol.CodeAction) (*protocol.CodeAction, error) {
+	var data actionData
+	if json.Unmarshal(p.Data, &data) != nil || data.URI.IsZero() {
+		return nil, invalid("the action %q has not the data with which it was offered", p.Title)
+	}
+	f, err := q.open(data.URI)
+	if err != nil {
+		return nil, err
+	}
+	if f.Version != data.Version {
+		return nil, errOutdated
+	}
+	found, err := q.Actions(f, q.spanOf(f, data.Range), q.texts, func(kind string) bool { return kind == data.Kind })
+	if err != nil {
+		return nil, err
+	}
+	i := slices.IndexFunc(found, func(a workspace.Action) bool { return a.Key == data.Key })
+	if i < 0 {
+		return nil, errOutdated
+	}
+	return p, q.addEdit(ctx, p, &found[i])
+}
+
+var errOutdated = jsonrpc2.NewError(protocol.CodeContentModified, "The note has changed since this was offered; ask for the actions again.")

@@ -25,7 +25,7 @@ type abilities struct {
 	progress       bool // it shows progress that the server starts
 	hoverMarkup    workspace.Markup
 	completes      completes
-	actions        bool // it takes actions that are more than a command
+	actions        takesActions
 	changes        changes
 	related        bool // it shows places related to a diagnostic
 	nestSymbols    bool // it shows symbols within others
@@ -40,7 +40,7 @@ func abilitiesOf(c *protocol.ClientCapabilities) abilities {
 	a.ofWorkspace(a.told.Workspace)
 	a.progress = isTrue(a.told.Window.WorkDoneProgress)
 	t := a.told.TextDocument
-	a.actions = t.CodeAction != nil && t.CodeAction.CodeActionLiteralSupport.CodeActionKind.ValueSet != nil
+	a.actions = takesActionsOf(t.CodeAction)
 	if t.Hover != nil {
 		a.hoverMarkup = markupOf(t.Hover.ContentFormat)
 	}

@@ -34,7 +34,8 @@ var served = map[string]string{
 	"InlayHint":           "textDocument/inlayHint", "CodeLens": "textDocument/codeLens",
 	"PrepareCallHierarchy": "textDocument/prepareCallHierarchy", "IncomingCalls": "callHierarchy/incomingCalls", "OutgoingCalls": "callHierarchy/outgoingCalls",
 	"Diagnostic": "textDocument/diagnostic", "DiagnosticWorkspace": "workspace/diagnostic",
-	"CodeAction": "textDocument/codeAction", "PrepareRename": "textDocument/prepareRename", "Rename": "textDocument/rename",
+	"CodeAction": "textDocument/codeAction", "CodeActionResolve": "codeAction/resolve",
+	"PrepareRename": "textDocument/prepareRename", "Rename": "textDocument/rename",
 	"ExecuteCommand": "workspace/executeCommand",
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -12,7 +13,30 @@ type wireAction struct {
 	Title, Kind string
 	IsPreferred bool
 	Diagnostics []struct{ Code string }
-	Edit        json.RawMessage
+	Edit, Data  json.RawMessage
+}
+
+// actionsOf reads actions.
+func actionsOf(raw json.RawMessage) (actions []wireAction, all []json.RawMessage, err error) {
+	if err := json.Unmarshal(raw, &all); err != nil {
+		return nil, nil, err
+	}
+	return actions, all, json.Unmarshal(raw, &actions)
+}
+
+// editOf is what an action changes, which is asked for if it is told only then.
+func (e *editor) editOf(a wireAction, raw json.RawMessage) (json.RawMessage, error) {
+	if a.Data == nil {
+		return a.Edit, nil
+	}
+	if a.Edit != nil {
+		return nil, fmt.Errorf("%q has an edit and data to ask for it", a.Title)
+	}
+	raw, err := e.call("codeAction/resolve", raw)
+	if err == nil {
+		err = json.Unmarshal(raw, &a)
+	}
+	return a.Edit, err
 }
 
 // stepActions asks for the actions at a mark or between two, with the diagnostics that
@@ -28,12 +52,9 @@ func (e *editor) stepActions(args []string) (string, error) {
 }
 
 func (e *editor) showActions(raw json.RawMessage, _ string, _ int) (string, error) {
-	var actions []wireAction
-	if err := json.Unmarshal(raw, &actions); err != nil {
-		return "", err
-	}
+	actions, all, err := actionsOf(raw)
 	var out []string
-	for _, a := range actions {
+	for i, a := range actions {
 		line := a.Kind
 		if a.IsPreferred {
 			line += ", preferred"
@@ -41,30 +62,45 @@ func (e *editor) showActions(raw json.RawMessage, _ string, _ int) (string, erro
 		for _, d := range a.Diagnostics {
 			line += ", for " + d.Code
 		}
-		texts, err := e.afterEdit(a.Edit)
+		edit, err := e.editOf(a, all[i])
+		if err != nil {
+			return "", err
+		}
+		texts, err := e.afterEdit(edit)
 		if err != nil {
 			return "", err
 		}
 		out = append(out, line+": "+a.Title, texts)
 	}
-	return cmp.Or(strings.Join(out, "\n"), "no actions"), nil
+	return cmp.Or(strings.Join(out, "\n"), "no actions"), err
 }
 
 // stepAct makes the action with a title.
 func (e *editor) stepAct(args []string) (string, error) {
 	title := args[len(args)-1]
 	raw, err := e.actions(args[0], args[1], args[2:len(args)-1])
-	var actions []wireAction
-	if err == nil {
-		err = json.Unmarshal(raw, &actions)
+	if err != nil {
+		return e.refusalOr("", err)
 	}
-	for _, a := range actions {
-		if a.Title == title {
-			return e.applyEdit(a.Edit)
-		}
-	}
-	return "", cmp.Or(err, fmt.Errorf("no action is called %q", title))
+	return e.choose(raw, title)
 }
+
+// choose makes the action with a title, of those that were offered.
+func (e *editor) choose(offered json.RawMessage, title string) (string, error) {
+	actions, all, err := actionsOf(offered)
+	i := slices.IndexFunc(actions, func(a wireAction) bool { return a.Title == title })
+	if i < 0 {
+		return "", cmp.Or(err, fmt.Errorf("no action is called %q", title))
+	}
+	edit, err := e.editOf(actions[i], all[i])
+	if err != nil {
+		return e.refusalOr("", err)
+	}
+	return e.applyEdit(edit)
+}
+
+// stepChoose makes an action of those that were asked for last.
+func (e *editor) stepChoose(args []string) (string, error) { return e.choose(e.offered, args[0]) }
 
 func (e *editor) actions(name, place string, how []string) (json.RawMessage, error) {
 	d, err := e.doc(name)
@@ -91,6 +127,7 @@ func (e *editor) actions(name, place string, how []string) (json.RawMessage, err
 			return nil, fmt.Errorf("nobody asks for actions with %q", word)
 		}
 	}
-	return e.call("textDocument/codeAction", map[string]any{
+	e.offered, err = e.call("textDocument/codeAction", map[string]any{
 		"textDocument": map[string]any{"uri": e.uri(name)}, "range": e.toRange(d.text, start, end), "context": about})
+	return e.offered, err
 }

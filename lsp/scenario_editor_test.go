@@ -39,6 +39,7 @@ type editor struct {
 	lensed    map[string]string          // the lenses shown last, by name
 	options   json.RawMessage            // initializationOptions
 	settings  answers                    // to workspace/configuration
+	offered   json.RawMessage            // the actions that were asked for last
 	untraced  bool                       // what is said is too much to be kept
 	cache     disk.Cache                 // the server's
 	trace     lockedBuffer
@@ -209,7 +210,11 @@ func (e *editor) initialize() map[string]any {
 		"foldingRange":       map[string]any{"lineFoldingOnly": true},
 	}
 	if !e.can.noActions {
-		textDocument["codeAction"] = map[string]any{"codeActionLiteralSupport": map[string]any{"codeActionKind": map[string]any{"valueSet": []string{"", "quickfix", "source"}}}}
+		textDocument["codeAction"] = map[string]any{
+			"codeActionLiteralSupport": map[string]any{"codeActionKind": map[string]any{"valueSet": []string{"", "quickfix", "source"}}},
+			"dataSupport":              true,
+			"resolveSupport":           map[string]any{"properties": []string{"edit"}},
+		}
 	}
 	if e.can.foldLimit > 0 {
 		textDocument["foldingRange"] = map[string]any{"rangeLimit": e.can.foldLimit}

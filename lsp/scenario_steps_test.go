@@ -51,6 +51,7 @@ func baseSteps() map[string]step {
 		"highlight":  {2, `NAME MARK...`, (*editor).stepHighlight, "textDocument/documentHighlight"},
 		"actions":    {2, `NAME MARK|MARK..MARK [only=KIND,...] [automatic]  shows them, and what each would make of the text`, (*editor).stepActions, "textDocument/codeAction"},
 		"act":        {3, `NAME MARK|MARK..MARK [only=KIND,...] TITLE  makes the edits and shows the text`, (*editor).stepAct, "textDocument/codeAction"},
+		"choose":     {1, `TITLE  makes an action of those that were asked for last`, (*editor).stepChoose, "codeAction/resolve"},
 		"symbols":    {1, `NAME`, (*editor).stepSymbols, "textDocument/documentSymbol"},
 		"folding":    {1, `NAME`, (*editor).stepFolding, "textDocument/foldingRange"},
 		// what the server tells by itself

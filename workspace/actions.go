@@ -7,6 +7,17 @@ import (
 	"github.com/notels/notels/workspace/source"
 )
 
+// The kinds of actions, as LSP names them; of "source" there are more.
+const (
+	QuickFix = "quickfix"
+	// FixAll makes all safe fixes: clients make it when a note is saved, if a user has
+	// set it.
+	FixAll = "source.fixAll.notels"
+)
+
+// ActionKinds are the kinds that there are.
+func ActionKinds() []string { return []string{QuickFix, FixAll} }
+
 // Action is something that can be done at a place of a note, as an editor offers it.
 type Action struct {
 	// Kind is LSP's: "quickfix", "refactor.extract", "source.fixAll.notels".
@@ -29,6 +40,9 @@ type Action struct {
 func (s *Snapshot) Actions(f *File, at source.Span, texts Texts, wanted func(kind string) bool) ([]Action, error) {
 	a := acting{Snapshot: s, file: f, at: at, texts: texts, wanted: wanted}
 	if err := a.fixes(); err != nil {
+		return nil, err
+	}
+	if err := a.fixAll(); err != nil {
 		return nil, err
 	}
 	a.refactorings()
