@@ -27,8 +27,14 @@ func (s *Snapshot) Block(root, typ, today string) (lines []BlockLine) {
 	if sch == nil {
 		return nil
 	}
+	return blockOf(sch, typ, today)
+}
+
+// blockOf is the frontmatter that a new note starts with by a schema, which may be that of
+// a type.
+func blockOf(sch *schema.Schema, typ, today string) (lines []BlockLine) {
 	keys := sch.Block()
-	if !slices.ContainsFunc(keys, func(k schema.Key) bool { return k.Name == "type" }) {
+	if typ != "" && !slices.ContainsFunc(keys, func(k schema.Key) bool { return k.Name == "type" }) {
 		named := keyNamed(sch.Keys(nil, nil), "type")
 		if named == nil {
 			named = &schema.Key{Name: "type"}
@@ -44,7 +50,7 @@ func (s *Snapshot) Block(root, typ, today string) (lines []BlockLine) {
 func blockLineOf(k *schema.Key, typ, today string) BlockLine {
 	value, _ := k.Initial()
 	switch {
-	case k.Name == "type" && !foldsTo(value, typ): // else as the schema writes it
+	case k.Name == "type" && typ != "" && !foldsTo(value, typ): // else as the schema writes it
 		value = typ
 	case value == nil && isDate(k) && isOfToday.MatchString(k.Name):
 		value = note.Date(today)
@@ -127,20 +133,28 @@ func (s *Snapshot) TypesWithSchema(root string) (types []string) {
 // its schema asks for, and the heading. Without a schema it only has its type, and
 // without a type no frontmatter.
 func (s *Snapshot) NewNote(root, typ, title, today string) string {
-	var b strings.Builder
 	lines := s.Block(root, typ, today)
 	if len(lines) == 0 && typ != "" {
 		lines = []BlockLine{blockLine("type", typ)}
 	}
-	if len(lines) > 0 {
-		b.WriteString("---\n")
-		for _, l := range lines {
-			b.WriteString(l.String() + "\n")
-		}
-		b.WriteString("---\n\n")
+	text := frontmatterOf(lines)
+	if text != "" {
+		text += "\n"
 	}
 	if title != "" {
-		b.WriteString("# " + title + "\n")
+		text += "# " + title + "\n"
 	}
-	return b.String()
+	return text
+}
+
+// frontmatterOf is entries as they stand in a note, nothing for none.
+func frontmatterOf(lines []BlockLine) string {
+	if len(lines) == 0 {
+		return ""
+	}
+	text := "---\n"
+	for _, l := range lines {
+		text += l.String() + "\n"
+	}
+	return text + "---\n"
 }

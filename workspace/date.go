@@ -1,5 +1,7 @@
 package workspace
 
+import "fmt"
+
 // Date is a day. The zero Date is none.
 type Date struct {
 	Year, Month, Day int // from 1
@@ -15,6 +17,14 @@ const (
 	Friday
 	Saturday
 )
+
+// String is the day as 2024-03-02, "" for none.
+func (d Date) String() string {
+	if d == (Date{}) {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
 
 // IsValid reports whether there is such a day.
 func (d Date) IsValid() bool {

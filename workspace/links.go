@@ -59,10 +59,15 @@ func (r Resolution) leadsTo() string {
 }
 
 // UnwrittenID is the ID that the note gets to which a link in from leads, and that is not
-// written yet, at its unwrittenPath. It is "" where no note can be made: outside of the
+// written yet: where the link finds it. It is "" where no note can be made.
+func (s *Snapshot) UnwrittenID(from *File, t note.Target) string {
+	return s.newID(from, t, s.Config(from.Root).ByTitle)
+}
+
+// idOfPath is the ID of a note that is not written yet at its unwrittenPath. It is "" where no note can be made: outside of the
 // workspace, in a hidden folder, or where a Markdown path has the extension of another
 // kind of file.
-func (s *Snapshot) UnwrittenID(from *File, t note.Target) string {
+func (s *Snapshot) idOfPath(from *File, t note.Target) string {
 	if from.Root == "" || t.Path == "" || isFolder(t.Path) || strings.ContainsFunc(t.Path, func(r rune) bool { return r < ' ' }) {
 		return ""
 	}

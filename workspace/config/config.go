@@ -35,14 +35,16 @@ type Config struct {
 	// NoteLens and HeadingLens tell that the links that lead to a note, and to a
 	// heading, are counted above it.
 	NoteLens, HeadingLens bool
-	// Links is how links are written, and Daily where the notes of days lie, as users
-	// say it.
+	// Links is how links are written, Daily where the notes of days lie, and New where
+	// other notes are made, as users say it.
 	Links Links
 	Daily Daily
+	New   New
 	// Obsidian is what counts of that where neither users nor their notes tell.
 	Obsidian struct {
 		Links Links
 		Daily Daily
+		New   New
 	}
 
 	exclude []glob
@@ -56,7 +58,7 @@ func Default() *Config { return defaults }
 
 var defaults = &Config{
 	Extensions: []string{".md", ".markdown"}, ByAlias: true, ByTitle: true, Certainty: 0.98,
-	TitleHints: true, NoteLens: true, HeadingLens: true,
+	TitleHints: true, NoteLens: true, HeadingLens: true, New: New{Name: WrittenName},
 }
 
 // IsNote reports whether a file of this name is a note.

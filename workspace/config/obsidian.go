@@ -11,14 +11,14 @@ import (
 )
 
 // ReadObsidian reads Obsidian's own settings, nil where there are none, which are the
-// defaults of ours: of .obsidian/app.json the list of excluded files and how links are
-// written, of .obsidian/daily-notes.json where the notes of days lie. They are
+// defaults of ours: of .obsidian/app.json the list of excluded files, how links are
+// written and where notes are made, of .obsidian/daily-notes.json where the notes of days lie. They are
 // Obsidian's files: what cannot be read has no problem.
 func ReadObsidian(appJSON, dailyNotesJSON []byte) *Layer {
 	l := &Layer{}
 	if app := members(appJSON); app != nil {
-		hidden, links := hiddenFiles(app["userIgnoreFilters"]), obsidianLinks(app)
-		l.sets = append(l.sets, func(c *Config) { c.hidden, c.Obsidian.Links = hidden, links })
+		hidden, links, fresh := hiddenFiles(app["userIgnoreFilters"]), obsidianLinks(app), obsidianNew(app)
+		l.sets = append(l.sets, func(c *Config) { c.hidden, c.Obsidian.Links, c.Obsidian.New = hidden, links, fresh })
 	}
 	if daily := members(dailyNotesJSON); daily != nil {
 		d := obsidianDaily(daily)
@@ -54,6 +54,15 @@ func obsidianLinks(app map[string]any) (l Links) {
 	format, _ := app["newLinkFormat"].(string)
 	l.Target = map[string]string{"shortest": StemTarget, "relative": RelativeTarget, "absolute": RootTarget}[format]
 	return l
+}
+
+// obsidianNew is the folder in which Obsidian makes notes, if it has one for all.
+func obsidianNew(app map[string]any) (n New) {
+	folder, _ := app["newFileFolderPath"].(string)
+	if app["newFileLocation"] == "folder" && checkDailyFolder(folder) == nil {
+		n.Folder = cleanFolder(folder)
+	}
+	return n
 }
 
 // obsidianDaily is where Obsidian makes the notes of days. What it can't be told in

@@ -49,6 +49,11 @@ var all = []setting{
 	{"links.shown", linkChoice(func(l *Links) *string { return &l.Shown }, ShowsNone, ShowsTitle, ShowsAlias), `"auto"`,
 		"What a wikilink shows that is picked from the list: `\"none\"` its target, `\"title\"` the title of the note, `\"alias\"` the first alias if there is one. `\"auto\"` is `\"none\"`. " +
 			"An alias that is picked is shown, and a Markdown link, which must show something, shows the title."},
+	{"new.folder", textOf{"a folder below that of your notes", checkDailyFolder, setNewFolder}, `""`,
+		"The folder in which a note is made for a link that has only its name, as `\"inbox\"`. If it is not set, it is Obsidian's, else that of all your notes. " +
+			"A link with a path says itself where its note is made."},
+	{"new.name", choice{[]string{WrittenName, KebabName}, func(c *Config, word string) { c.New.Name = word }}, `"written"`,
+		"How such a note is called: `\"written\"` as the link is, `\"kebab\"` in small letters with hyphens, as `gpu-prices.md` for `[[GPU prices]]`, which finds it by that."},
 	{"daily.folder", textOf{"a folder below that of your notes", checkDailyFolder, setDailyFolder}, `""`,
 		"The folder in which each day has its note, as `\"journal\"`, or `\".\"` for that of all your notes. " +
 			"If it is not set, it is the folder that most such notes are in, if there are 3, else Obsidian's, else that of all your notes."},

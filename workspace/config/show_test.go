@@ -51,8 +51,9 @@ func holds(c *Config) string {
 		name  string
 		links Links
 		daily Daily
-	}{{"", c.Links, c.Daily}, {"Obsidian's ", c.Obsidian.Links, c.Obsidian.Daily}} {
-		for _, said := range [][2]string{{"style", of.links.Style}, {"target", of.links.Target}, {"extension", of.links.Extension}, {"shown", of.links.Shown}, {"daily notes in", of.daily.Folder}} {
+		fresh New
+	}{{"", c.Links, c.Daily, c.New}, {"Obsidian's ", c.Obsidian.Links, c.Obsidian.Daily, c.Obsidian.New}} {
+		for _, said := range [][2]string{{"style", of.links.Style}, {"target", of.links.Target}, {"extension", of.links.Extension}, {"shown", of.links.Shown}, {"daily notes in", of.daily.Folder}, {"new notes in", of.fresh.Folder}, {"new notes as", strings.TrimPrefix(of.fresh.Name, WrittenName)}} {
 			if said[1] != "" {
 				add("%s%s %s", of.name, said[0], said[1])
 			}
