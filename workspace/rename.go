@@ -33,6 +33,8 @@ func (s *Snapshot) RenamingAt(f *File, offset int) (r Renaming, err error) {
 	case OfValue:
 		_, value := f.Note.FieldAt(offset)
 		r.At = value.Span
+	case OfTag:
+		r.At, r.Name = tagAt(f, offset)
 	default:
 		return r, errNotRenamed
 	}
@@ -48,6 +50,8 @@ func (s *Snapshot) Rename(ctx context.Context, of Subject, to string, texts Text
 		return s.RenameFile(ctx, of.File, to, texts)
 	case OfValue:
 		return s.renameValue(of, to, texts)
+	case OfTag:
+		return s.renameTag(ctx, of, to, texts)
 	}
 	return nil, errNotRenamed
 }

@@ -158,6 +158,12 @@ func tagName(b []byte) string {
 	return name
 }
 
+// IsTag reports whether a name, without its "#", is one that a text can be given: the same
+// as a tag's, with a name on both sides of each "/".
+func IsTag(name string) bool {
+	return name != "" && tagName([]byte(name)) == name && name[0] != '/' && !strings.Contains(name, "//")
+}
+
 func isNoDigit(r rune) bool { return !unicode.IsDigit(r) }
 
 func isTagRune(r rune) bool {
