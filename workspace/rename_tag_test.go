@@ -90,6 +90,11 @@ a.md:4: #Old #Old/x #Old
 	t.Run("to itself", func(t *testing.T) {
 		checkRename(t, "-- a.md --\n---\ntags: [old, x]\n---\n#o‸ld\n", "old", "")
 	})
+	t.Run("writes quotes where YAML needs some", func(t *testing.T) {
+		checkRename(t, "-- a.md --\n---\ntags: [o‸ld, x]\n---\n", "true", `a.md:2: tags: ["true", x]`)
+		checkRename(t, "-- a.md --\n---\ntags: o‸ld\n---\n", "2024-01-02", `a.md:2: tags: "2024-01-02"`)
+		checkRename(t, "-- a.md --\n---\ntags: 20‸24, x\n---\n", "y2024", `a.md:2: tags: y2024, x`)
+	})
 	t.Run("keeps line ends, and how texts of several lines are written", func(t *testing.T) {
 		checkRename(t, "-- a.md --\n---\r\ntags: |\r\n  old\r\n  x\r\n---\r\n#o‸ld\r\n", "new", "a.md:3:   new\r\na.md:6: #new\r")
 	})
