@@ -35,6 +35,10 @@ func (s *Snapshot) RenamingAt(f *File, offset int) (r Renaming, err error) {
 		r.At = value.Span
 	case OfTag:
 		r.At, r.Name = tagAt(f, offset)
+	case OfLabel:
+		r.At = labelPlace(f, offset)
+	case OfFootnote:
+		r.At = footnotePlace(f, offset)
 	default:
 		return r, errNotRenamed
 	}
@@ -52,6 +56,10 @@ func (s *Snapshot) Rename(ctx context.Context, of Subject, to string, texts Text
 		return s.renameValue(of, to, texts)
 	case OfTag:
 		return s.renameTag(ctx, of, to, texts)
+	case OfLabel:
+		return s.renameLabel(ctx, of, to, texts)
+	case OfFootnote:
+		return s.renameFootnote(ctx, of, to, texts)
 	}
 	return nil, errNotRenamed
 }
