@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -43,7 +44,23 @@ func (s *Snapshot) renameValue(of Subject, to string, texts Texts) (*WorkspaceEd
 			all.Notes = append(all.Notes, NoteEdits{f, n, edits})
 		}
 	}
+	all.Asks = s.asksOfValue(of, to)
 	return all, nil
+}
+
+// asksOfValue tells of the notes that have the new value already.
+func (s *Snapshot) asksOfValue(of Subject, to string) string {
+	if note.Fold(of.Name) == note.Fold(to) {
+		return ""
+	}
+	is := 0
+	for range s.Referring(context.Background(), Subject{Kind: OfValue, File: of.File, Key: of.Key, Name: to}, false) {
+		is++
+	}
+	if is == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%q is in %s under %s already; afterwards the two can't be told apart.", to, count(is, "note"), of.Key)
 }
 
 // errUnsafe tells that no edit changes a value and nothing else.

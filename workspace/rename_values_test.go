@@ -185,6 +185,17 @@ k: b
 	})
 }
 
+func TestRenamingAValueToOneThatIsThereAsks(t *testing.T) {
+	const files = "-- a.md --\n---\nk: a‸\nother: c\n---\n-- b.md --\n---\nk: [a, B]\n---\n-- c.md --\n---\nK: b\n---\n"
+	checkRename(t, files, "b", `
+a.md:2: k: b
+b.md:2: k: [B]
+? "b" is in 2 notes under k already; afterwards the two can't be told apart.
+`)
+	checkRename(t, files, "A", "a.md:2: k: A\nb.md:2: k: [A, B]")
+	checkRename(t, files, "c", "a.md:2: k: c\nb.md:2: k: [c, B]")
+}
+
 // What is on disk now counts, not what was known of it.
 func TestRenamingAValueReadsClosedNotes(t *testing.T) {
 	v := newVault("-- a.md --\n---\nk: a‸\n---\n-- b.md --\n---\nk: a\n---\n-- c.md --\n---\nk: a\n---\n")
