@@ -103,12 +103,7 @@ func withoutCase(s string) string {
 // heading is the heading that a fragment leads to. What looks like a chain may
 // be the text of one heading.
 func (p *parts) heading(fragment string) Part {
-	var chain []string
-	for text := range strings.SplitSeq(fragment, "#") {
-		if text = strings.TrimSpace(text); text != "" {
-			chain = append(chain, text)
-		}
-	}
+	chain := chainOf(fragment)
 	i := p.chained(0, len(p.headings), chain)
 	if i < 0 && len(chain) > 1 {
 		i = p.chained(0, len(p.headings), []string{fragment})
@@ -117,6 +112,16 @@ func (p *parts) heading(fragment string) Part {
 		return Part{Kind: NoPart}
 	}
 	return Part{HeadingPart, i}
+}
+
+// chainOf are the parts of a chain, or the only one.
+func chainOf(fragment string) (chain []string) {
+	for text := range strings.SplitSeq(fragment, "#") {
+		if text = strings.TrimSpace(text); text != "" {
+			chain = append(chain, text)
+		}
+	}
+	return chain
 }
 
 // chained is the heading at the end of a chain, each below the one before it,

@@ -31,6 +31,7 @@ const (
 	OfFootnote                    // Name is the footnote's; File is open and has it
 	OfKey                         // Name is that of a key of the frontmatter
 	OfValue                       // Name is a value of the frontmatter, Key what it stands under
+	OfName                        // Name is an alias or the title in File's frontmatter, Key what it stands under; only to rename it
 )
 
 // Subject is what references are asked for.

@@ -132,19 +132,17 @@ func (r *reshape) fragments(l *note.Link, meant Resolution) []string {
 
 // chain is a chain of headings in which those have the texts that they have now.
 func (r *reshape) chain(fragment string, was, now *File) string {
-	before := was.Record.Headings()
+	headings := r.meant.partsOf(was).along(fragment)
+	before, after := was.Record.Headings(), now.Record.Headings()
 	segments := strings.Split(fragment, "#")
-	for k, segment := range segments {
-		for i, h := range before {
-			if text := strings.TrimSpace(segment); note.FoldHeading(h.Text) != note.FoldHeading(text) && note.FoldHeading(h.Raw) != note.FoldHeading(text) && h.Slug != note.Slug(text) {
-				continue
-			}
-			if at := r.indexAfter(was, Part{HeadingPart, i}); at >= 0 {
-				if other := now.Record.Headings()[at].Text; other != h.Text {
-					segments[k] = HeadingTarget(other)
-				}
-			}
-			break
+	for k := range segments {
+		if len(headings) == 0 || strings.TrimSpace(segments[k]) == "" {
+			continue
+		}
+		i := headings[0]
+		headings = headings[1:]
+		if at := r.indexAfter(was, Part{HeadingPart, i}); at >= 0 && after[at].Text != before[i].Text {
+			segments[k] = HeadingTarget(after[at].Text)
 		}
 	}
 	return strings.Join(segments, "#")

@@ -2,7 +2,10 @@ package workspace
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
+	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
 )
 
@@ -19,17 +22,21 @@ type Renaming struct {
 // nothing there can be renamed.
 func (s *Snapshot) RenamingAt(f *File, offset int) (r Renaming, err error) {
 	of, ok := s.SubjectAt(f, offset)
+	l := f.Note.LinkAt(offset)
 	if !ok {
-		return r, errNotRenamed
+		return r, s.leadsNowhere(f, l)
 	}
 	r = Renaming{Of: of, Name: of.Name}
 	switch of.Kind {
-	case OfNote:
-		l := f.Note.LinkAt(offset)
+	case OfNote, OfMissing:
 		if l == nil {
-			return r, errNotRenamed
+			return renamingName(f, offset)
 		}
-		r.At, r.Name = l.PathSpan, of.File.withoutExtension(of.File.Name())
+		return s.renamingFile(f, l, offset, of)
+	case OfHeading, OfTitle:
+		return s.renamingHeading(f, l, offset, of)
+	case OfBlock:
+		return renamingBlock(f, l, of), nil
 	case OfValue:
 		_, value := f.Note.FieldAt(offset)
 		r.At = value.Span
@@ -39,6 +46,8 @@ func (s *Snapshot) RenamingAt(f *File, offset int) (r Renaming, err error) {
 		r.At = labelPlace(f, offset)
 	case OfFootnote:
 		r.At = footnotePlace(f, offset)
+	case OfKey:
+		return r, Refusal("A key of the frontmatter can't be renamed here, for programs look for it by its name; put the cursor on its value.")
 	default:
 		return r, errNotRenamed
 	}
@@ -47,11 +56,40 @@ func (s *Snapshot) RenamingAt(f *File, offset int) (r Renaming, err error) {
 
 const errNotRenamed = Refusal("There is nothing here to rename: put the cursor on a link, heading, tag, alias, block id, footnote, label or value of the frontmatter.")
 
+// leadsNowhere is why a link can't be renamed that leads to nothing in the workspace.
+func (s *Snapshot) leadsNowhere(f *File, l *note.Link) Refusal {
+	switch step := s.Resolve(f, l.Target).Step; {
+	case l.External:
+		return "A web address can't be renamed: it is what others call their page."
+	case step == PlainFolder:
+		return "This link leads to a folder. Rename it where your editor lists the files, and the link follows."
+	case step == NotJudged:
+		return "This link leads out of your notes, where nothing can be renamed."
+	case l.Hash && l.Fragment != "":
+		return noSuchPart(f, l)
+	}
+	return errNotRenamed
+}
+
+// noSuchPart tells that a link's fragment is no heading or block.
+func noSuchPart(in *File, l *note.Link) Refusal {
+	return Refusal(fmt.Sprintf("There is no heading or block %q in %s that could be renamed.", l.Fragment, in.Rel()))
+}
+
 // Rename gives a subject another name, everywhere. A Refusal says why that can't be done.
 func (s *Snapshot) Rename(ctx context.Context, of Subject, to string, texts Texts) (*WorkspaceEdit, error) {
+	to = strings.TrimSpace(to)
 	switch of.Kind {
 	case OfNote:
 		return s.RenameFile(ctx, of.File, to, texts)
+	case OfMissing:
+		return s.renameMissing(ctx, of, to, texts)
+	case OfHeading, OfTitle:
+		return s.renameHeading(ctx, of, to, texts)
+	case OfBlock:
+		return s.renameBlock(ctx, of, to, texts)
+	case OfName:
+		return s.renameName(ctx, of, to, texts)
 	case OfValue:
 		return s.renameValue(of, to, texts)
 	case OfTag:
@@ -62,4 +100,24 @@ func (s *Snapshot) Rename(ctx context.Context, of Subject, to string, texts Text
 		return s.renameFootnote(ctx, of, to, texts)
 	}
 	return nil, errNotRenamed
+}
+
+// renameIn edits the one note that has what is renamed, and has links follow.
+func (s *Snapshot) renameIn(ctx context.Context, f *File, texts Texts, edit func(*note.Note) ([]source.Edit, error)) (*WorkspaceEdit, error) {
+	r := s.reshape(texts)
+	c, err := r.file(f)
+	if err != nil {
+		return nil, err
+	}
+	if n := c.note.Record(); !n.SameFacts(f.Record) {
+		return nil, Refusal(fmt.Sprintf("%s has changed on the disk a moment ago; try it again.", f.Rel()))
+	}
+	edits, err := edit(c.note)
+	if err != nil || len(edits) == 0 {
+		return &WorkspaceEdit{}, err
+	}
+	if err := r.edit(f, edits...); err != nil {
+		return nil, err
+	}
+	return r.relink(ctx)
 }

@@ -36,7 +36,7 @@ func (s *Snapshot) renameValue(of Subject, to string, texts Texts) (*WorkspaceEd
 		case err != nil:
 			return nil, err
 		}
-		edits, err := renameIn(n, of, to)
+		edits, err := renamedValues(n, of, to)
 		if err != nil {
 			return nil, Refusal(fmt.Sprintf("%q can't be changed safely in %s: change it there by hand, then rename it.", of.Name, f.Rel()))
 		}
@@ -66,8 +66,8 @@ func (s *Snapshot) asksOfValue(of Subject, to string) string {
 // errUnsafe tells that no edit changes a value and nothing else.
 var errUnsafe = errors.New("no safe edit")
 
-// renameIn are the edits of one note.
-func renameIn(n *note.Note, of Subject, to string) ([]source.Edit, error) {
+// renamedValues are the edits of one note.
+func renamedValues(n *note.Note, of Subject, to string) ([]source.Edit, error) {
 	first, err := nextRename(n, of, to)
 	if len(first) == 0 || err != nil {
 		return nil, err

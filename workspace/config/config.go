@@ -35,6 +35,8 @@ type Config struct {
 	// NoteLens and HeadingLens tell that the links that lead to a note, and to a
 	// heading, are counted above it.
 	NoteLens, HeadingLens bool
+	// TitleFollows tells that a note's title follows its file's name.
+	TitleFollows bool
 	// Links is how links are written, Daily where the notes of days lie, and New where
 	// other notes are made, as users say it.
 	Links Links

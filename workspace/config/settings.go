@@ -54,6 +54,9 @@ var all = []setting{
 			"A link with a path says itself where its note is made."},
 	{"new.name", choice{[]string{WrittenName, KebabName}, func(c *Config, word string) { c.New.Name = word }}, `"written"`,
 		"How such a note is called: `\"written\"` as the link is, `\"kebab\"` in small letters with hyphens, as `gpu-prices.md` for `[[GPU prices]]`, which finds it by that."},
+	{"rename.title", toggle{func(c *Config) *bool { return &c.TitleFollows }}, `false`,
+		"Whether the title of a note becomes the new name too when the note is renamed by a link, where it was the name or the same but for letter case, blanks and marks, as `My note` of `my-note.md`. " +
+			"It is the `title` of the frontmatter, else the first heading of level 1."},
 	{"daily.folder", textOf{"a folder below that of your notes", checkDailyFolder, setDailyFolder}, `""`,
 		"The folder in which each day has its note, as `\"journal\"`, or `\".\"` for that of all your notes. " +
 			"If it is not set, it is the folder that most such notes are in, if there are 3, else Obsidian's, else that of all your notes."},

@@ -42,6 +42,7 @@ func holds(c *Config) string {
 		{"all notes", c.DiagnoseAll, defaults.DiagnoseAll}, {"block symbols", c.BlockSymbols, defaults.BlockSymbols},
 		{"tag symbols", c.TagSymbols, defaults.TagSymbols}, {"title hints", c.TitleHints, defaults.TitleHints},
 		{"note lens", c.NoteLens, defaults.NoteLens}, {"heading lens", c.HeadingLens, defaults.HeadingLens},
+		{"title follows", c.TitleFollows, defaults.TitleFollows},
 	} {
 		if t.is != t.usual {
 			add("%s %t", t.name, t.is)
