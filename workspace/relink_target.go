@@ -38,7 +38,7 @@ func (r *reshape) paths(c *reshaped, from *File, l *note.Link, meant Resolution)
 	}
 	to := r.now.File(r.idAfter(meant.File.ID))
 	path := func(whole string) string { // with the extension only if that is written
-		if own := extensionOf(meant.File); own != "" && !strings.HasSuffix(note.Fold(l.Path), note.Fold(own)) {
+		if own := extensionOf(meant.File); own != "" && (meant.Step != FolderNote || !l.Markdown()) && !strings.HasSuffix(note.Fold(l.Path), note.Fold(own)) {
 			return to.withoutExtension(whole)
 		}
 		return whole
@@ -108,7 +108,7 @@ func namesAfter(name string, meant Resolution, to *File) (names []string) {
 // fragments are the fragments to try.
 func (r *reshape) fragments(l *note.Link, meant Resolution) []string {
 	tries := []string{l.Fragment}
-	if meant.File == nil {
+	if meant.File == nil || meant.Part.Kind != HeadingPart && meant.Part.Kind != BlockPart {
 		return tries
 	}
 	c := r.now.File(r.idAfter(meant.File.ID))

@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 	"testing"
+
+	"github.com/notels/notels/workspace/source"
 )
 
 // renamedNotes are the edits of notes that a rename makes.
@@ -51,3 +53,6 @@ sub/a.md:1: [[other name|shown]] [t](../other%20name.md#x) [[new]]
 old.md → other name.md
 `)
 }
+
+// afterEdits is a note's text with its edits.
+func afterEdits(n NoteEdits) string { return string(source.Apply(n.Note.Text.Bytes(), n.Edits)) }
