@@ -83,11 +83,11 @@ func (c *reshaped) afterLink(l *note.Link) *note.Target {
 	return nil
 }
 
-// places are where an offset of a note may be with all edits: before what is inserted
+// places are where an offset of a note may be in after: before what is inserted
 // there, and behind it.
 func (c *reshaped) places(offset int) [2]int {
 	before, behind := 0, 0
-	for _, e := range c.edits() {
+	for _, e := range c.made {
 		d := len(e.New) - (e.Span.End - e.Span.Start)
 		switch {
 		case e.Span.Start > offset:
@@ -119,7 +119,7 @@ func (r *reshape) keeps(f *File, was note.Target, meant Resolution, now *note.Ta
 		got.Step.certainty() > meant.Step.certainty():
 		return false
 	}
-	return r.keepsPart(meant, got)
+	return r.keepsPart(meant, got) && !r.keepsName(was, *now, meant, got)
 }
 
 // certainty tells the steps apart that people rely on: fewer programs know the later ones.

@@ -63,7 +63,7 @@ func (r *reshape) paths(c *reshaped, from *File, l *note.Link, meant Resolution)
 		paths = append(paths, relative, "./"+relative)
 	case meant.Step == FromRoot && strings.Contains(l.Path, "/"):
 		paths = append(paths, rel)
-	case meant.Step == ByAlias, meant.Step == ByTitle && note.Fold(l.Path) == note.Fold(meant.File.Title()):
+	case meant.Step == ByAlias, meant.Step == ByTitle:
 		paths = append(paths, namesAfter(l.Path, meant, to)...)
 	}
 	if !l.Markdown() {
@@ -93,8 +93,14 @@ func likeDots(l *note.Link, relative string) []string {
 // namesAfter are what a note is called instead of the name that a link has: an alias or
 // title that is not among its names any more.
 func namesAfter(name string, meant Resolution, to *File) (names []string) {
-	if meant.Step == ByTitle {
-		return []string{to.Title()}
+	if title := meant.File.Title(); meant.Step == ByTitle {
+		switch {
+		case note.Fold(name) == note.Fold(title):
+			names = append(names, to.Title())
+		case name == note.Slug(title):
+			names = append(names, note.Slug(to.Title()))
+		}
+		return names
 	}
 	before, after := meant.File.Record.Aliases(), to.Record.Aliases()
 	for i, a := range before {
@@ -118,16 +124,30 @@ func (r *reshape) fragments(l *note.Link, meant Resolution) []string {
 	case meant.Part.Kind == BlockPart:
 		tries = append(tries, "^"+c.Record.Blocks()[at].ID)
 	case meant.Part.Kind == HeadingPart:
-		parts, h := r.now.partsOf(c), c.Record.Headings()[at]
-		was := meant.File.Record.Headings()[meant.Part.Index]
-		text := parts.headingTarget(at, "")
-		if l.Markdown() || l.Fragment == was.Slug && l.Fragment != was.Text {
-			tries = append(tries, h.Slug, text)
-		} else {
-			tries = append(tries, r.chain(l.Fragment, meant.File, c), text, h.Slug)
+		text, slug := r.now.partsOf(c).headingTarget(at, ""), c.Record.Headings()[at].Slug
+		tries = append(tries, r.fragmentAfter(l.Target, meant), text, slug)
+		if l.Markdown() {
+			tries = append(tries[:1], slug, text)
 		}
 	}
 	return tries
+}
+
+// fragmentAfter is what a link to a heading has behind its "#" when it has the names that
+// headings have now, in its form: a slug, or a chain of texts.
+func (r *reshape) fragmentAfter(t note.Target, meant Resolution) string {
+	at, file := r.indexAfter(meant.File, meant.Part), r.now.File(r.idAfter(meant.File.ID))
+	if at < 0 {
+		return t.Fragment
+	}
+	was, now := meant.File.Record.Headings()[meant.Part.Index], file.Record.Headings()[at]
+	switch {
+	case t.Fragment == was.Slug && (t.Markdown() || was.Slug != was.Text), t.Markdown() && was.Text != now.Text:
+		return now.Slug
+	case t.Markdown():
+		return t.Fragment
+	}
+	return r.chain(t.Fragment, meant.File, file)
 }
 
 // chain is a chain of headings in which those have the texts that they have now.

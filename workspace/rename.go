@@ -103,8 +103,9 @@ func (s *Snapshot) Rename(ctx context.Context, of Subject, to string, texts Text
 }
 
 // renameIn edits the one note that has what is renamed, and has links follow.
-func (s *Snapshot) renameIn(ctx context.Context, f *File, texts Texts, edit func(*note.Note) ([]source.Edit, error)) (*WorkspaceEdit, error) {
-	r := s.reshape(texts)
+func (s *Snapshot) renameIn(ctx context.Context, of Subject, texts Texts, edit func(*note.Note) ([]source.Edit, error)) (*WorkspaceEdit, error) {
+	f, r := of.File, s.reshape(texts)
+	r.renamed = &of
 	c, err := r.file(f)
 	if err != nil {
 		return nil, err

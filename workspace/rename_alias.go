@@ -50,7 +50,7 @@ func (s *Snapshot) renameName(ctx context.Context, of Subject, to string, texts 
 	case strings.ContainsAny(to, "\r\n"):
 		return nil, Refusal("A name is one line; leave the line breaks out.")
 	}
-	return s.renameIn(ctx, of.File, texts, func(n *note.Note) (edits []source.Edit, err error) {
+	return s.renameIn(ctx, of, texts, func(n *note.Note) (edits []source.Edit, err error) {
 		if of.Key == aliasKeys[0] {
 			edits, err = withAlias(n, of, to)
 		} else {

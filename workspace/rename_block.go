@@ -34,7 +34,7 @@ func (s *Snapshot) renameBlock(ctx context.Context, of Subject, to string, texts
 	if !blockID.MatchString(to) {
 		return nil, Refusal("A block id has letters from a to z, digits and - only, as ^my-id.")
 	}
-	return s.renameIn(ctx, of.File, texts, func(n *note.Note) ([]source.Edit, error) {
+	return s.renameIn(ctx, of, texts, func(n *note.Note) ([]source.Edit, error) {
 		for i, b := range n.Blocks {
 			if i != of.Index && withoutCase(b.ID) == withoutCase(to) {
 				return nil, Refusal(fmt.Sprintf("Another block of %s has the id ^%s already; choose another one.", of.File.Rel(), b.ID))

@@ -67,7 +67,7 @@ func (p *parts) along(fragment string) (headings []int) {
 
 // renameHeading writes another text in the place of a heading's.
 func (s *Snapshot) renameHeading(ctx context.Context, of Subject, to string, texts Texts) (*WorkspaceEdit, error) {
-	return s.renameIn(ctx, of.File, texts, func(n *note.Note) ([]source.Edit, error) {
+	return s.renameIn(ctx, of, texts, func(n *note.Note) ([]source.Edit, error) {
 		return retitled(n, of.Index, to)
 	})
 }

@@ -107,15 +107,30 @@ a.md:4: [t](#a) [t](#b) [t](#b-1) [[#b-1]]
 			checkRename(t, "-- a.md --\n"+c[0], c[1], c[2])
 		}
 	})
+	t.Run("has links follow that would lead there still", func(t *testing.T) {
+		checkRename(t, `
+-- a.md --
+## Q ‸A
+-- b.md --
+[[a#Q A]] [[a#q a]] [t](a.md#q-a) [[a#q-a]] [t](a.md#Q%20A) ![[a]]
+`, "Q & A", `
+a.md:1: ## Q & A
+b.md:1: [[a#Q & A]] [[a#Q & A]] [t](a.md#q--a) [[a#q--a]] [t](a.md#q--a) ![[a]]
+`)
+		checkRename(t, "-- a.md --\n## se‸tup\n-- b.md --\n[[a#setup]] [t](a.md#setup)\n", "Setup", "a.md:1: ## Setup\nb.md:1: [[a#Setup]] [t](a.md#setup)\n")
+		checkRename(t, "-- big-idea.md --\n# Big ‸idea\n-- b.md --\n[[Big idea]] [[big-idea]] [[Big Idea|x]] [[BIG-idea]]\n", "Bigger idea",
+			"b.md:1: [[Bigger idea]] [[big-idea]] [[Bigger idea|x]] [[BIG-idea]]\nbig-idea.md:1: # Bigger idea\n")
+		checkRename(t, "-- a.md --\n## C‸\n## D\n[t](#c) [[#C]]\n", "C | D", "a.md:1: ## C | D\na.md:3: [t](#c--d) [[#C D]]\n")
+	})
 	t.Run("that is the title has links by the title follow, and the file stays", func(t *testing.T) {
 		checkRename(t, `
 -- some-note.md --
 # The ‸Title
 -- b.md --
-[[The Title]] [[the title|shown]] [[some-note]] [[some-note#The T‸itle]] [t](some-note.md#the-title)
-`, "Another", `
-b.md:1: [[Another]] [[Another|shown]] [[some-note]] [[some-note#Another]] [t](some-note.md#another)
-some-note.md:1: # Another
+[[The Title]] [[the title|shown]] [[the-title]] [[some-note]] [[some-note#The T‸itle]] [t](some-note.md#the-title)
+`, "Another one", `
+b.md:1: [[Another one]] [[Another one|shown]] [[another-one]] [[some-note]] [[some-note#Another one]] [t](some-note.md#another-one)
+some-note.md:1: # Another one
 `)
 	})
 	t.Run("to the name of another note has links by the title name the file", func(t *testing.T) {

@@ -101,6 +101,7 @@ func (s *Snapshot) RenameFile(ctx context.Context, f *File, name string, texts T
 		return &WorkspaceEdit{}, err
 	}
 	r := s.reshape(texts)
+	r.renamed = &Subject{Kind: OfNote, File: f}
 	if err := r.moveAll(Move{f.ID, to}); err != nil {
 		return nil, err
 	}

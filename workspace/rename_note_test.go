@@ -34,9 +34,9 @@ sub/a.md:1: [[new|shown]] [[new#Head]] [t](../new.md#head) ![[new]] [[/new.md]] 
 sub/old.md → new.md
 `)
 	})
-	t.Run("to itself changes nothing, to other letter case as little as it takes", func(t *testing.T) {
+	t.Run("to itself changes nothing, to other letter case has links follow", func(t *testing.T) {
 		checkRename(t, files, "old", "")
-		checkRename(t, "-- old.md --\n-- a.md --\n[[o‸ld]]\n", "Old", "old.md → Old.md\n")
+		checkRename(t, "-- old.md --\n-- a.md --\n[[o‸ld]] [[OLD]] [t](old.md) [[old|x]]\n", "Old", "a.md:1: [[Old]] [[OLD]] [t](Old.md) [[Old|x]]\nold.md → Old.md\n")
 	})
 	t.Run("by a link that leads by its title, folder or slug is of the file", func(t *testing.T) {
 		checkRename(t, "-- old.md --\n# The title\n-- a.md --\n[[The ti‸tle]] [[old]]\n", "new", "a.md:1: [[The title]] [[new]]\nold.md → new.md\n")

@@ -25,7 +25,8 @@ type reshape struct {
 	texts     Texts
 	files     map[string]*reshaped // those that change, by their IDs before
 	moves     []Move
-	meant     *Pass // on what is before
+	meant     *Pass    // on what is before
+	renamed   *Subject // whose old name links are not to keep, nil for none
 
 	now *Pass                  // on what would be with all edits so far
 	may func(note.Target) bool // whether a link may lead to a file that changes
@@ -40,8 +41,9 @@ type reshaped struct {
 	// links are other targets for links, by their index in note.
 	links map[int]*rewriting
 
-	after *note.Note // with edits
-	fresh bool       // after has all of them
+	after *note.Note    // with edits
+	made  []source.Edit // those that after has
+	fresh bool          // it has all of them
 }
 
 func (s *Snapshot) reshape(texts Texts) *reshape {
@@ -139,7 +141,8 @@ func (r *reshape) after() *Snapshot {
 		f := File{ID: c.id, Stamp: c.was.Stamp, Version: c.was.Version, LeftOut: c.was.LeftOut}
 		if c.note != nil {
 			if !c.fresh {
-				c.after, c.fresh = note.Parse(lastSegment(c.id), source.Apply(c.note.Text.Bytes(), c.edits())), true
+				c.made = c.edits()
+				c.after, c.fresh = note.Parse(lastSegment(c.id), source.Apply(c.note.Text.Bytes(), c.made)), true
 			}
 			f.Record = c.after.Record()
 			if c.was.Note != nil {
