@@ -36,7 +36,7 @@ var served = map[string]string{
 	"Diagnostic": "textDocument/diagnostic", "DiagnosticWorkspace": "workspace/diagnostic",
 	"CodeAction": "textDocument/codeAction", "CodeActionResolve": "codeAction/resolve",
 	"PrepareRename": "textDocument/prepareRename", "Rename": "textDocument/rename",
-	"ExecuteCommand": "workspace/executeCommand",
+	"ExecuteCommand": "workspace/executeCommand", "WillRenameFiles": "workspace/willRenameFiles", "DidRenameFiles": "workspace/didRenameFiles",
 }
 
 // sent are the messages of the server by the names of what sends them.
