@@ -86,6 +86,7 @@ func (l labelRename) taken(n *note.Note) (at source.Span, ok bool) {
 // relabel makes edits of a note's labels: read back, each link and footnote is what it was
 // but for the label, and nothing else has become one.
 func (s *Snapshot) relabel(ctx context.Context, f *File, l labelRename, edits []source.Edit, texts Texts) (*WorkspaceEdit, error) {
+	edits = slices.DeleteFunc(edits, func(e source.Edit) bool { return e.New == f.Note.Text.String(e.Span) })
 	if !l.isMade(f.Note, withEdits(f.Note, inOrderOfPlace(edits))) {
 		return nil, Refusal("With that name something else in this note would become a link, or a link would be none any more; choose another one.")
 	}
