@@ -29,8 +29,10 @@ func (s *Snapshot) renameTag(ctx context.Context, of Subject, to string, texts T
 		return nil, Refusal(fmt.Sprintf("%q can't be a tag: a tag is made of letters, digits, emoji, \"_\" and \"-\", and not of digits only; a \"/\" stands between two names.", to))
 	}
 	t := tagRename{note.Fold(of.Name), strings.Count(of.Name, "/"), to}
+	unsafe := func(f *File) error {
+		return Refusal(fmt.Sprintf("The tag %q can't be changed safely in %s: change it there by hand, then rename it.", of.Name, f.Rel()))
+	}
 	r := s.reshape(texts)
-	want := map[*reshaped][]string{}
 	for _, f := range s.holders(of) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -41,13 +43,9 @@ func (s *Snapshot) renameTag(ctx context.Context, of Subject, to string, texts T
 		}
 		edits, err := t.in(c.note)
 		if err != nil {
-			return nil, t.unsafe(of, f)
+			return nil, unsafe(f)
 		}
-		if len(edits) > 0 {
-			want[c] = t.names(c.note, true)
-			err = r.edit(f, edits...)
-		}
-		if err != nil {
+		if err := r.edit(f, edits...); err != nil {
 			return nil, err
 		}
 	}
@@ -55,9 +53,9 @@ func (s *Snapshot) renameTag(ctx context.Context, of Subject, to string, texts T
 	if err != nil {
 		return nil, err
 	}
-	for c, names := range want {
-		if !slices.Equal(names, t.names(c.after, false)) {
-			return nil, t.unsafe(of, c.was)
+	for _, n := range e.Notes {
+		if now := r.files[n.File.ID].after; !slices.Equal(t.names(n.Note, true), t.names(now, false)) {
+			return nil, unsafe(n.File)
 		}
 	}
 	e.Asks = s.asksOfTag(t)
@@ -69,10 +67,6 @@ type tagRename struct {
 	old   string // folded
 	depth int    // the number of "/" in it
 	to    string
-}
-
-func (t tagRename) unsafe(of Subject, f *File) error {
-	return Refusal(fmt.Sprintf("The tag %q can't be changed safely in %s: change it there by hand, then rename it.", of.Name, f.Rel()))
 }
 
 // length is that of the part of a tag's name that becomes another; false for other tags.
