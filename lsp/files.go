@@ -21,12 +21,12 @@ type files struct {
 	wake chan struct{}
 	// learning tells that what is usual in notes is being learnt, or about to be.
 	learning atomic.Bool
-	reading  *reading
 
 	mu      sync.Mutex
 	rescan  bool
 	resets  bool                // settings are to be read
 	pending map[string]struct{} // IDs to look at
+	rested  chan struct{}       // closed while nothing is asked for
 
 	// Touched by the goroutine only.
 	scans  int
@@ -38,13 +38,14 @@ type files struct {
 }
 
 func newFiles(s *session) *files {
-	return &files{session: s, wake: make(chan struct{}, 1), reading: newReading(), pending: map[string]struct{}{}, warned: map[string]bool{}, read: map[string]bool{}, unwatch: func() {}}
+	return &files{session: s, wake: make(chan struct{}, 1), pending: map[string]struct{}{}, rested: make(chan struct{}), warned: map[string]bool{}, read: map[string]bool{}, unwatch: func() {}}
 }
 
 // scan asks for all workspace folders to be read.
 func (f *files) scan() {
 	f.mu.Lock()
 	f.rescan = true
+	f.begin()
 	f.mu.Unlock()
 	f.ring()
 }
@@ -53,6 +54,7 @@ func (f *files) scan() {
 func (f *files) reread() {
 	f.mu.Lock()
 	f.resets = true
+	f.begin()
 	f.mu.Unlock()
 	f.ring()
 }
@@ -72,6 +74,7 @@ func (f *files) changed(ids ...string) {
 	for _, id := range ids {
 		f.pending[id] = struct{}{}
 	}
+	f.begin()
 	f.mu.Unlock()
 	f.ring()
 }
@@ -104,6 +107,7 @@ func (f *files) run() {
 		case <-f.wake:
 		}
 		f.round()
+		f.rest()
 	}
 }
 
@@ -191,7 +195,6 @@ func (f *files) scanAll() {
 	f.readNamed()
 	if slices.Equal(now.Roots(), f.host.Snapshot().Roots()) { // else another scan is due already
 		f.host.SetScanned(whole)
-		f.reading.end()
 	}
 	f.publish.all()
 	f.refresh.soon(neighbourViews)

@@ -138,7 +138,6 @@ func (s *session) DidChangeWorkspaceFolders(_ context.Context, p *protocol.DidCh
 func (s *session) setRoots(roots []string) {
 	s.host.SetRoots(roots)
 	s.host.SetScanned(false)
-	s.files.reading.begin()
 	s.settings.ask()
 	s.files.scan()
 	s.publish.changed(nil)

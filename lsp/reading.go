@@ -2,54 +2,44 @@ package lsp
 
 import (
 	"context"
-	"sync"
 
 	"github.com/notels/notels/workspace"
 )
 
-// reading lets requests wait that would miss links before all workspace folders are read.
-type reading struct {
-	mu   sync.Mutex
-	done chan struct{} // closed when they are read
-}
-
-func newReading() *reading { return &reading{done: make(chan struct{})} }
-
-// begin tells that there are folders to be read.
-func (r *reading) begin() {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.isOver() {
-		r.done = make(chan struct{})
+// begin tells that files are to be read; mu is held.
+func (f *files) begin() {
+	if f.isRested() {
+		f.rested = make(chan struct{})
 	}
 }
 
-// end tells that all are read, as far as they can be.
-func (r *reading) end() {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if !r.isOver() {
-		close(r.done)
+// rest tells that all is read, unless more was asked for meanwhile.
+func (f *files) rest() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if !f.rescan && !f.resets && len(f.pending) == 0 && !f.isRested() {
+		close(f.rested)
 	}
 }
 
-func (r *reading) isOver() bool {
+func (f *files) isRested() bool {
 	select {
-	case <-r.done:
+	case <-f.rested:
 		return true
 	default:
 		return false
 	}
 }
 
-// whenRead waits until all workspace folders are read, and is what is known then.
-func (s *session) whenRead(ctx context.Context) (*workspace.Snapshot, error) {
-	s.files.reading.mu.Lock()
-	done := s.files.reading.done
-	s.files.reading.mu.Unlock()
+// whenRead waits until all files are read as far as it is known that they have changed, and
+// is what is known then: for requests that must not miss a link.
+func (f *files) whenRead(ctx context.Context) (*workspace.Snapshot, error) {
+	f.mu.Lock()
+	rested := f.rested
+	f.mu.Unlock()
 	select {
-	case <-done:
-		return s.host.Snapshot(), nil
+	case <-rested:
+		return f.host.Snapshot(), nil
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}

@@ -70,12 +70,10 @@ func (q *query) renaming(ctx context.Context, p protocol.TextDocumentPositionPar
 	return now, r, err
 }
 
-// waitForAll waits until all workspace folders are read, before which links would be
-// missed, and goes on with what is known then.
+// waitForAll waits until all files are read, before which links would be missed, and goes
+// on with what is known then.
 func (q *query) waitForAll(ctx context.Context) (err error) {
-	if !q.Scanned() {
-		q.Snapshot, err = q.whenRead(ctx)
-	}
+	q.Snapshot, err = q.whenRead(ctx)
 	return err
 }
 

@@ -18,6 +18,7 @@ func moveSteps() map[string]step {
 		"prepare": {2, `NAME MARK...  shows what a rename there is about`, (*editor).stepPrepare, "textDocument/prepareRename"},
 		"rename":  {3, `NAME MARK NEW [declined]  makes the edits and shows the texts and what becomes of files; or shows them and makes none`, (*editor).stepRename, "textDocument/rename"},
 		"move":    {2, `FROM TO...  renames files and folders as in a list of files: asks before, makes the edits and shows them, and tells of it`, (*editor).stepMove, "workspace/willRenameFiles workspace/didRenameFiles"},
+		"asked":   {0, `  makes the edit that the server asks for by itself, and shows it`, (*editor).stepAsked, "workspace/applyEdit"},
 		"tree":    {0, `  shows the files on disk`, (*editor).stepTree, ""},
 		"text":    {1, `NAME...  shows texts, of open documents as the editor has them`, (*editor).stepText, ""},
 	}
@@ -155,6 +156,18 @@ func (e *editor) move(from, to string) error {
 		}
 	}
 	return nil
+}
+
+func (e *editor) stepAsked([]string) (string, error) {
+	raw, err := e.await("workspace/applyEdit", nil)
+	var asked struct{ Edit json.RawMessage }
+	if err == nil {
+		err = json.Unmarshal(raw, &asked)
+	}
+	if err != nil {
+		return "", err
+	}
+	return e.applyEdit(asked.Edit)
 }
 
 func (e *editor) stepTree([]string) (string, error) {

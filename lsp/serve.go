@@ -196,7 +196,7 @@ type query struct {
 	now       func() time.Time
 	tokens    *toldTokens
 	answered  *answered
-	// whenRead waits until all workspace folders are read.
+	// whenRead waits until all files are read.
 	whenRead func(context.Context) (*workspace.Snapshot, error)
 	// offerLinks lets the user go to links, beyond the request.
 	offerLinks func(workspace.Subject, []workspace.Location)
@@ -205,5 +205,5 @@ type query struct {
 }
 
 func (s *session) pin() protocol.Server {
-	return &query{Snapshot: s.host.Snapshot(), texts: s.texts, client: s.client, clientCan: s.clientCan, now: s.opts.Now, tokens: s.tokens, answered: s.answered, whenRead: s.whenRead, offerLinks: s.offerLinks, giveBlockID: s.giveBlockID}
+	return &query{Snapshot: s.host.Snapshot(), texts: s.texts, client: s.client, clientCan: s.clientCan, now: s.opts.Now, tokens: s.tokens, answered: s.answered, whenRead: s.files.whenRead, offerLinks: s.offerLinks, giveBlockID: s.giveBlockID}
 }
