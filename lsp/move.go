@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"context"
+	"errors"
 
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
@@ -37,7 +38,8 @@ func (a abilities) fileOperations() *protocol.FileOperationOptions {
 }
 
 // WillRenameFiles edits links so that each means what it meant once files and folders are
-// renamed: those to what moves, in it and out of it.
+// renamed: those to what moves, in it and out of it. Since editors go on with the rename
+// whatever is answered, and show no error, the user is told why links do not follow.
 func (q *query) WillRenameFiles(ctx context.Context, p *protocol.RenameFilesParams) (*protocol.WorkspaceEdit, error) {
 	moves, err := movesOf(p.Files)
 	if err != nil {
@@ -50,11 +52,12 @@ func (q *query) WillRenameFiles(ctx context.Context, p *protocol.RenameFilesPara
 		return nil, nil
 	}
 	edit, err := q.Move(ctx, moves, q.texts)
-	if err != nil {
-		return nil, refused(err)
-	}
-	if len(edit.Notes) == 0 {
+	if refusal, ok := errors.AsType[workspace.Refusal](err); ok {
+		q.warn("The links do not follow this move. " + string(refusal))
 		return nil, nil
+	}
+	if err != nil || len(edit.Notes) == 0 {
+		return nil, err
 	}
 	edit.Moves = nil // the client makes them
 	return q.clientCan.workspaceEdit(edit)

@@ -58,6 +58,28 @@ func TestRenamesOfWhatIsEditedMeanwhileAreRefused(t *testing.T) {
 	}
 }
 
+// What a rename edits is edited once, though the editor asks about its file before, and
+// tells of it behind.
+func TestRenamesEditOnce(t *testing.T) {
+	t.Parallel()
+	for _, client := range []string{"code", "helix"} {
+		t.Run(client, func(t *testing.T) {
+			t.Parallel()
+			e := newVault(t, "old.md", "# Old\n[t](a.md)\n", "closed.md", "[[old]]\n")
+			e.must("client with=workspace.applyEdit name="+client, "write a.md \"[[old⟨1⟩]] 🎉 [t](old.md)\"", "open a.md", "open old.md")
+			if got := e.must("rename a.md 1 x/new"); strings.Contains(got, "TWICE") || !strings.Contains(got, "→ x/new.md") {
+				t.Errorf("renamed\n%s", got)
+			}
+			if err := e.leave(); err != nil {
+				t.Fatal(err)
+			}
+			if asked := e.client.Kept("workspace/applyEdit"); len(asked) > 0 {
+				t.Errorf("the server asks for more: %s", asked)
+			}
+		})
+	}
+}
+
 func isCode(err error, code int) bool {
 	refusal, ok := errors.AsType[*ResponseError](err)
 	return ok && refusal.Code == code

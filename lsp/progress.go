@@ -90,6 +90,11 @@ func (s *session) show(ctx context.Context, kind protocol.MessageType, message s
 	}
 }
 
+// warn shows a warning, without waiting for the editor.
+func (s *session) warn(message string) {
+	s.tasks.Go(func() { s.show(s.ctx, protocol.MessageTypeWarning, message) })
+}
+
 func isIgnoreFile(id string) bool {
 	return strings.HasSuffix(id, "/.gitignore") || strings.HasSuffix(id, "/.ignore")
 }

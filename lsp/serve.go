@@ -198,6 +198,8 @@ type query struct {
 	answered  *answered
 	// whenRead waits until all files are read.
 	whenRead func(context.Context) (*workspace.Snapshot, error)
+	// warn tells the user something, beyond the request.
+	warn func(message string)
 	// offerLinks lets the user go to links, beyond the request.
 	offerLinks func(workspace.Subject, []workspace.Location)
 	// giveBlockID gives a block its id, beyond the request.
@@ -205,5 +207,5 @@ type query struct {
 }
 
 func (s *session) pin() protocol.Server {
-	return &query{Snapshot: s.host.Snapshot(), texts: s.texts, client: s.client, clientCan: s.clientCan, now: s.opts.Now, tokens: s.tokens, answered: s.answered, whenRead: s.files.whenRead, offerLinks: s.offerLinks, giveBlockID: s.giveBlockID}
+	return &query{Snapshot: s.host.Snapshot(), texts: s.texts, client: s.client, clientCan: s.clientCan, now: s.opts.Now, tokens: s.tokens, answered: s.answered, whenRead: s.files.whenRead, warn: s.warn, offerLinks: s.offerLinks, giveBlockID: s.giveBlockID}
 }
