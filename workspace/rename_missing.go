@@ -87,7 +87,7 @@ func (m *missing) path(f *File, l *note.Link) string {
 
 // check makes sure that a link can be written, and looks at what it leads to.
 func (m *missing) check(f *File, t note.Target) error {
-	if _, ok := wikiTarget(t.Path); !t.Markdown() && (!ok || isHard(t.Path)) {
+	if _, ok := wikiTarget(t.Path); !t.Markdown() && (!ok || isHard(m.to)) {
 		return Refusal(fmt.Sprintf("A link in %s can't hold %q: leave out # | ^ [ and ].", f.Rel(), m.to))
 	}
 	switch r := m.meant.Resolve(f, t); {
