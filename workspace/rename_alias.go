@@ -56,11 +56,16 @@ func (s *Snapshot) renameName(ctx context.Context, of Subject, to string, texts 
 		} else {
 			edits, err = renamedValues(n, of, to)
 		}
-		if err == errUnsafe {
-			err = Refusal(fmt.Sprintf("%q can't be changed safely in %s; change it there by hand.", of.Name, of.File.Rel()))
-		}
-		return edits, err
+		return edits, orByHand(err, of.Name, of.File)
 	})
+}
+
+// orByHand says of a name that no edit changes it and nothing else.
+func orByHand(err error, name string, f *File) error {
+	if err == errUnsafe {
+		return Refusal(fmt.Sprintf("%q can't be changed safely in %s; change it there by hand.", name, f.Rel()))
+	}
+	return err
 }
 
 // withAlias are the edits that write another alias in the place of one.

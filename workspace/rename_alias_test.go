@@ -60,6 +60,9 @@ b.md:1: [[a]] [[taken]]
 		checkRename(t, "-- a.md --\n---\naliases: [O‸ld, Other]\n---\n", "other", `a.md has the alias "Other" already; delete one of them.`)
 		checkRename(t, "-- a.md --\n---\naliases: O‸ld\n---\n", "a, b", "A comma ends an alias here; put the aliases of this note into a list first, as [one, two].")
 	})
+	t.Run("that stands for others by an anchor is left to the writer", func(t *testing.T) {
+		checkRename(t, "-- a.md --\n---\naliases: [&x O‸ld]\nother: *x\n---\n", "New", `"Old" can't be changed safely in a.md; change it there by hand.`)
+	})
 	t.Run("to itself changes nothing, to other letter case that", func(t *testing.T) {
 		checkRename(t, "-- a.md --\n---\naliases: [O‸ld]\n---\n-- b.md --\n[[Old]]\n", "Old", "")
 		checkRename(t, "-- a.md --\n---\naliases: O‸ld, x\n---\n-- b.md --\n[[Old]] [[X]]\n", "OLD", "a.md:2: aliases: OLD, x\nb.md:1: [[OLD]] [[X]]\n")

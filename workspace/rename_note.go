@@ -30,7 +30,7 @@ func (s *Snapshot) renamingFile(f *File, l *note.Link, offset int, of Subject) (
 		r.Name = s.Config(f.Root).Stem(lastSegment(strings.TrimRight(l.Path, "/")))
 	case meant.Step == ByAlias:
 		for _, a := range meant.File.Record.Aliases() {
-			if note.Fold(a.Text) == note.Fold(meant.target.Path) {
+			if note.Fold(a.Text) == note.Fold(strings.TrimRight(meant.target.Path, "/")) {
 				r.Of, r.Name = meant.File.aliasSubject(a.Text), a.Text
 				return r, nil
 			}
@@ -108,7 +108,7 @@ func (s *Snapshot) RenameFile(ctx context.Context, f *File, name string, texts T
 	if n := r.files[f.ID].note; n != nil && s.Config(f.Root).TitleFollows {
 		edits, err := titleAfter(n, note.Stem(lastSegment(to)))
 		if err != nil {
-			return nil, err
+			return nil, orByHand(err, n.Title(), f)
 		}
 		if err := r.edit(f, edits...); err != nil {
 			return nil, err
@@ -178,6 +178,8 @@ func checkFileName(name string) error {
 		switch {
 		case segment == "" || isDots(segment):
 			return Refusal(fmt.Sprintf("%q is no path from your notes' folder; write the folders below it, as folder/name.", name))
+		case segment != strings.TrimSpace(segment):
+			return Refusal(fmt.Sprintf("%q begins or ends with a blank, which no link can hold.", segment))
 		case strings.HasPrefix(segment, ".") || segment == "node_modules":
 			return Refusal(fmt.Sprintf("%q would be hidden from your notes; choose another name.", segment))
 		}

@@ -62,6 +62,7 @@ sub/old.md → new.md
 			"..":            `".." is no path from your notes' folder; write the folders below it, as folder/name.`,
 			"../x":          `"../x" is no path from your notes' folder; write the folders below it, as folder/name.`,
 			"x//y":          `"x//y" is no path from your notes' folder; write the folders below it, as folder/name.`,
+			"x /y":          `"x " begins or ends with a blank, which no link can hold.`,
 			".hidden":       `".hidden" would be hidden from your notes; choose another name.`,
 			".git/x":        `".git" would be hidden from your notes; choose another name.`,
 			"a":             "There is a file or folder sub/a.md already; choose another name.",
