@@ -58,7 +58,7 @@ func (q *query) CodeAction(ctx context.Context, p *protocol.CodeActionParams) (a
 	if err != nil {
 		return nil, err
 	}
-	found, err := q.Actions(f, q.spanOf(f, p.Range), q.texts, wantedIn(p.Context))
+	found, err := q.Actions(f, q.spanOf(f, p.Range), q.texts, q.date(), wantedIn(p.Context))
 	if err != nil {
 		return nil, err
 	}
@@ -138,7 +138,7 @@ func (q *query) CodeActionResolve(ctx context.Context, p *protocol.CodeAction) (
 	if f.Version != data.Version {
 		return nil, errOutdated
 	}
-	found, err := q.Actions(f, q.spanOf(f, data.Range), q.texts, func(kind string) bool { return kind == data.Kind })
+	found, err := q.Actions(f, q.spanOf(f, data.Range), q.texts, q.date(), func(kind string) bool { return kind == data.Kind })
 	if err != nil {
 		return nil, err
 	}

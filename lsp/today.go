@@ -63,10 +63,10 @@ func dateForm(sample []note.ValueRecord) (layout string, kind note.ValueKind) {
 }
 
 // date is today's date, the zero Date where nobody knows.
-func (c *completion) date() workspace.Date {
-	if c.now == nil {
+func (q *query) date() workspace.Date {
+	if q.now == nil {
 		return workspace.Date{}
 	}
-	year, month, day := c.now().Date()
+	year, month, day := q.now().Date()
 	return workspace.Date{Year: year, Month: int(month), Day: day}
 }

@@ -16,7 +16,9 @@ const (
 )
 
 // ActionKinds are the kinds that there are.
-func ActionKinds() []string { return []string{QuickFix, FixAll} }
+func ActionKinds() []string {
+	return []string{QuickFix, "refactor.extract", "refactor.inline", "refactor.rewrite", FixAll}
+}
 
 // Action is something that can be done at a place of a note, as an editor offers it.
 type Action struct {
@@ -36,9 +38,9 @@ type Action struct {
 }
 
 // Actions are what can be done at a place of an open note, of the kinds that are wanted: the
-// quick fixes first, in the order of their places.
-func (s *Snapshot) Actions(f *File, at source.Span, texts Texts, wanted func(kind string) bool) ([]Action, error) {
-	a := acting{Snapshot: s, file: f, at: at, texts: texts, wanted: wanted}
+// quick fixes first, in the order of their places. Notes that are made may have today's date.
+func (s *Snapshot) Actions(f *File, at source.Span, texts Texts, today Date, wanted func(kind string) bool) ([]Action, error) {
+	a := acting{Snapshot: s, file: f, at: at, texts: texts, today: today, wanted: wanted}
 	if err := a.fixes(); err != nil {
 		return nil, err
 	}
@@ -47,6 +49,7 @@ func (s *Snapshot) Actions(f *File, at source.Span, texts Texts, wanted func(kin
 	}
 	a.refactorings()
 	a.sourceActions()
+	a.ignoring()
 	return a.found, nil
 }
 
@@ -56,8 +59,11 @@ type acting struct {
 	file   *File
 	at     source.Span
 	texts  Texts
+	today  Date
 	wanted func(kind string) bool
 	found  []Action
+
+	wrong []Diagnostic // at the place
 }
 
 // add takes an action if it is wanted.

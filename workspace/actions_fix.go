@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
 )
 
@@ -13,15 +14,26 @@ func (a *acting) fixes() error {
 		return nil
 	}
 	within := a.file.Note.Text.Range(a.at)
-	found, err := a.Fixes(a.file, &within, a.texts)
-	for _, fix := range found {
+	x := a.fixer(a.file, &within, a.texts)
+	x.today = a.today
+	x.all()
+	for _, fix := range x.fixes {
+		edit := func(context.Context) (*WorkspaceEdit, error) { return a.edited(fix.Edits), nil }
+		if fix.Whole != nil {
+			edit = func(context.Context) (*WorkspaceEdit, error) { return fix.Whole() }
+		}
 		a.add(Action{
 			Kind: QuickFix, Title: fix.Title, Preferred: fix.Preferred, Code: fix.Code, At: fix.At,
-			Key:  fmt.Sprintf("%s %d:%d %s", fix.Code, fix.At.Start.Line, fix.At.Start.UTF8, fix.Title),
-			Edit: a.edits(fix.Edits),
+			Key: keyAt(fix.At.Start, fix.Code, fix.Title), Edit: edit,
 		})
 	}
-	return err
+	a.wrong = x.wrong
+	return nil
+}
+
+// keyAt is the key of what is done about a diagnostic.
+func keyAt(at source.Position, code note.Code, title string) string {
+	return fmt.Sprintf("%d:%d %s %s", at.Line, at.UTF8, code, title)
 }
 
 // fixAll makes all safe fixes at once. Where quick fixes are wanted too, a single one is
@@ -38,13 +50,13 @@ func (a *acting) fixAll() error {
 	if len(all) > 1 {
 		title = fmt.Sprintf("Make %d safe fixes in this note", len(all))
 	}
-	a.add(Action{Kind: FixAll, Title: title, Key: FixAll, Edit: a.edits(EditsOf(all))})
+	a.add(Action{Kind: FixAll, Title: title, Key: FixAll, Edit: func(context.Context) (*WorkspaceEdit, error) {
+		return a.edited(EditsOf(all)), nil
+	}})
 	return err
 }
 
-// edits are edits of the note alone.
-func (a *acting) edits(edits []source.Edit) func(context.Context) (*WorkspaceEdit, error) {
-	return func(context.Context) (*WorkspaceEdit, error) {
-		return &WorkspaceEdit{Notes: []NoteEdits{{a.file, a.file.Note, edits}}}, nil
-	}
+// edited is edits of the note alone.
+func (a *acting) edited(edits []source.Edit) *WorkspaceEdit {
+	return &WorkspaceEdit{Notes: []NoteEdits{{a.file, a.file.Note, edits}}}
 }

@@ -11,13 +11,15 @@ import (
 	"github.com/notels/notels/workspace/source"
 )
 
-// Fix is an edit of a note that makes a diagnostic go away.
+// Fix is an edit that makes a diagnostic of a note go away.
 type Fix struct {
 	Code    note.Code    // of the diagnostic
 	At      source.Range // its place
 	Message string       // its own
 	Title   string       // as a command
 	Edits   []source.Edit
+	// Whole is what it does where that is more than Edits of the note, else nil.
+	Whole func() (*WorkspaceEdit, error)
 	// Safe tells that nothing else can be meant and nothing is lost, Preferred that
 	// it is the one to make if only one is asked for.
 	Safe, Preferred bool
@@ -31,26 +33,34 @@ func (s *Snapshot) Fixes(f *File, within *source.Range, texts Texts) ([]Fix, err
 	if err != nil {
 		return nil, err
 	}
-	x := fixer{checker: s.checker(f, texts), note: f.Note, within: within}
+	x := s.fixer(f, within, texts)
+	x.all()
+	return x.fixes, nil
+}
+
+func (s *Snapshot) fixer(f *File, within *source.Range, texts Texts) *fixer {
+	return &fixer{checker: s.checker(f, texts), note: f.Note, within: within}
+}
+
+// all finds all fixes.
+func (x *fixer) all() {
 	for i := range x.note.Problems {
-		if p := &x.note.Problems[i]; p.Fix != nil {
-			x.add(p.Code, x.note.Text.Range(p.Span), p.Message, []Fix{{Title: p.Fix.Title, Edits: p.Fix.Edits, Safe: p.Fix.Safe}})
-		}
+		x.own(&x.note.Problems[i])
 	}
+	x.links()
 	if x.wants(note.FrontmatterSchema) {
-		for _, v := range x.violations(f, texts) {
+		for _, v := range x.violations(x.file, x.texts) {
 			x.remedies(note.FrontmatterSchema, v.at, v.message, v.remedies)
 		}
 	}
 	if x.wants(note.FrontmatterOutlier) {
-		for _, o := range s.Outliers(f) {
+		for _, o := range x.Outliers(x.file) {
 			x.remedies(note.FrontmatterOutlier, o.At, o.Message, o.Remedies)
 		}
 	}
-	slices.SortStableFunc(x.found, func(a, b Fix) int {
+	slices.SortStableFunc(x.fixes, func(a, b Fix) int {
 		return cmp.Or(a.At.Start.Compare(b.At.Start), strings.Compare(string(a.Code), string(b.Code)))
 	})
-	return x.found, nil
 }
 
 // loaded is the file with its note, and with what that note records.
@@ -72,25 +82,40 @@ type fixer struct {
 	*checker
 	note   *note.Note
 	within *source.Range
-	found  []Fix
-	reread int // bytes
+	today  Date
+	fixes  []Fix
+	wrong  []Diagnostic // that are at the range
+	reread int          // bytes
 }
 
 // mostReread bounds, in bytes, how much frontmatter is read to make sure of edits:
 // each takes a reading of its own.
 const mostReread = 1 << 20
 
-// add takes the fixes of one diagnostic.
+// add takes the fixes of one diagnostic, the best first.
 func (x *fixer) add(code note.Code, at source.Range, message string, fixes []Fix) {
 	if !x.isOn(code, at.Start) || !x.isWithin(at) {
 		return
 	}
+	x.take(Diagnostic{Code: code, At: at, Message: message}, fixes)
+}
+
+// take is add for a diagnostic that is there and at the range.
+func (x *fixer) take(d Diagnostic, fixes []Fix) {
+	x.wrong = append(x.wrong, d)
 	for i, fix := range fixes {
-		fix.Code, fix.At, fix.Message = code, at, message
-		fix.Preferred = i == 0 && fix.Safe
-		x.found = append(x.found, fix)
+		fix.Code, fix.At, fix.Message = d.Code, d.At, d.Message
+		fix.Preferred = fix.Preferred || i == 0 && fix.Safe
+		x.fixes = append(x.fixes, fix)
 	}
 }
+
+// isAsked reports whether the fixes of one place are wanted, where all that may be meant
+// is worth looking for.
+func (x *fixer) isAsked() bool { return x.within != nil && len(x.wrong) < mostAsked }
+
+// mostAsked is how many diagnostics at a range have such fixes.
+const mostAsked = 20
 
 // isWithin reports whether a place meets the range that is asked about.
 func (x *fixer) isWithin(at source.Range) bool {
@@ -147,7 +172,7 @@ func (s *Snapshot) SafeFixes(f *File, texts Texts) (safe []Fix, err error) {
 	}
 	all, err := s.Fixes(f, nil, texts)
 	for _, fix := range all {
-		if fix.Preferred && !slices.ContainsFunc(safe, fix.isInWayOf) {
+		if fix.Safe && fix.Preferred && !slices.ContainsFunc(safe, fix.isInWayOf) {
 			safe = append(safe, fix)
 		}
 	}
@@ -162,7 +187,7 @@ func (s *Snapshot) SafeFixes(f *File, texts Texts) (safe []Fix, err error) {
 func isBetter(f *File, fixes []Fix) bool {
 	codes, own := []note.Code{note.FrontmatterSyntax}, 0
 	for _, fix := range fixes {
-		if fix.Code != note.FrontmatterSchema && fix.Code != note.FrontmatterOutlier {
+		if !takesWorkspace(fix.Code) {
 			codes, own = append(codes, fix.Code), 1
 		}
 	}
@@ -177,6 +202,15 @@ func isBetter(f *File, fixes []Fix) bool {
 	before := count(f.Note)
 	return before >= note.MostProblems || // of more, nobody has counted them
 		count(note.Parse(f.Name(), source.Apply(f.Note.Text.Bytes(), EditsOf(fixes))))+own <= before
+}
+
+// takesWorkspace tells the diagnostics that a note does not know of by itself.
+func takesWorkspace(code note.Code) bool {
+	switch code {
+	case note.FrontmatterSchema, note.FrontmatterOutlier, note.CaseMismatch, note.LooseLink, note.SelfLink:
+		return true
+	}
+	return false
 }
 
 // EditsOf are the edits of fixes that go together, in the order of their places.

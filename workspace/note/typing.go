@@ -157,6 +157,15 @@ func (c cursor) inTable() bool {
 	return strings.HasPrefix(strings.TrimLeft(c.before+c.after, containerMarks), "|")
 }
 
+// HasRow reports whether a row of a table is on a line.
+func (n *Note) HasRow(line int) bool {
+	if line < 0 {
+		return false
+	}
+	span := n.Text.LineSpan(line)
+	return slices.ContainsFunc(n.rows, span.Contains)
+}
+
 // containerMarks are what a line in quotes and lists may start with.
 const containerMarks = " \t>-*+0123456789.)"
 
