@@ -149,4 +149,4 @@ func (q *query) CodeActionResolve(ctx context.Context, p *protocol.CodeAction) (
 	return p, q.addEdit(ctx, p, &found[i])
 }
 
-var errOutdated = jsonrpc2.NewError(protocol.CodeContentModified, "The note has changed since this was offered; ask for the actions again.")
+var errOutdated = jsonrpc2.NewError(protocol.CodeContentModified, "Notes have changed since this was offered; ask for the actions again.")

@@ -144,6 +144,10 @@ source: "[[Some ‸Paper]]"
 Create note "Some Paper.md" (preferred)
 + Some Paper.md: "---\ntype: paper\nstatus: draft\nadded: 2025-01-22\n---\n"
 `},
+		"another day is no typo": {"", "-- a.md --\n[[2025-01-‸23]] [[Part 2]]\n-- 2025-01-22.md --\n", `
+Create note "2025-01-23.md" (preferred)
++ 2025-01-23.md: ""
+`},
 		"nothing is made outside, nor for what is no note": {"", "-- a.md --\n[t](../../no‸ne.md) [t](x.txt)\n", ``},
 		"nothing for a file of another kind":               {"", "-- a.md --\n[t](no‸ne.txt)\n", ``},
 		"of several notes one is chosen": {"", `

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/notels/notels/workspace/fuzzy"
@@ -17,15 +18,30 @@ const mostMeant = 3
 // fewestLike is how many letters a name has at least: a shorter one is like too many.
 const fewestLike = 3
 
-// likeness is how well a name that has a rank may be meant by a whole one, 0 for not at
-// all: as that with typos in it, or as its beginning. Letters from here and there are too
-// little.
-func likeness(rank int, slips *fuzzy.Slips, words string) int {
+// likeness is how well a name that has a rank may be meant by a pattern, 0 for not at all:
+// as that with typos in it, or as its beginning. Letters from here and there are too
+// little, and other numbers are no typos: the next day has its own note.
+func likeness(pattern string, rank int, slips *fuzzy.Slips, words string) int {
 	switch rank {
-	case fuzzy.LaterScattered, fuzzy.Scattered, fuzzy.Inside, fuzzy.LaterStarts, fuzzy.WordStarts, fuzzy.Stray, 0:
-		return slips.Rank(words)
+	case fuzzy.Exact, fuzzy.Prefix, fuzzy.WordPrefix:
+		return rank
+	case fuzzy.AlmostWhole, fuzzy.AlmostShort:
+	default:
+		rank = slips.Rank(words)
+	}
+	if digits := digitsOf(pattern); digits != "" && digits != digitsOf(words) {
+		return 0
 	}
 	return rank
+}
+
+func digitsOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 // nearestOf are the numbers of the few names that may be meant by one that is none of
@@ -39,7 +55,7 @@ func nearestOf(meant string, names []string) (near []int) {
 	ranks := make([]int, len(names))
 	for i, name := range names {
 		words := searchFold(name)
-		ranks[i] = likeness(fuzzy.Rank(pattern, words), &slips, words)
+		ranks[i] = likeness(pattern, fuzzy.Rank(pattern, words), &slips, words)
 		if ranks[i] == 0 && len(words) >= fewestLike && strings.HasPrefix(pattern, words+" ") {
 			ranks[i] = fuzzy.Slipped
 		}
@@ -77,7 +93,7 @@ func (s *Snapshot) nearest(r Resolution) (files []*File) {
 	slips := fuzzy.SlipsOf(seek.pattern)
 	like := best[match]{most: 2 * mostMeant, order: match.compare}
 	for _, m := range seek.best() {
-		if m.rank = likeness(m.rank, &slips, m.folded); m.rank > 0 && like.wants(m) {
+		if m.rank = likeness(seek.pattern, m.rank, &slips, m.folded); m.rank > 0 && like.wants(m) {
 			like.add(m)
 		}
 	}
