@@ -36,11 +36,11 @@ type NoteEdits struct {
 
 // inOrderOfPlace sorts edits; of those at one place the one that deletes nothing is first.
 func inOrderOfPlace(edits []source.Edit) []source.Edit {
-	slices.SortStableFunc(edits, func(a, b source.Edit) int {
-		return cmp.Or(a.Span.Start-b.Span.Start, a.Span.End-b.Span.End)
-	})
+	slices.SortStableFunc(edits, byPlace)
 	return edits
 }
+
+func byPlace(a, b source.Edit) int { return cmp.Or(a.Span.Start-b.Span.Start, a.Span.End-b.Span.End) }
 
 // moved is the ID after a move, which may be that of a folder above.
 func (m Move) moved(id string) (to string, ok bool) {

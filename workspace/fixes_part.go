@@ -17,7 +17,7 @@ func (x *fixer) nearHeadings(l *note.Link, r Resolution) []Fix {
 	for _, h := range parts.headings {
 		names = append(names, h.Text)
 	}
-	above, meant := chainOf(l.Fragment)
+	above, meant := splitChain(l.Fragment)
 	var fragments []string
 	for _, i := range nearestOf(meant, names) {
 		tries := []string{above + parts.headingTarget(i, above), parts.headingTarget(i, "")}
@@ -34,8 +34,8 @@ func (x *fixer) nearHeadings(l *note.Link, r Resolution) []Fix {
 	return x.refragmented(l, fragments)
 }
 
-// chainOf splits the last heading off a chain.
-func chainOf(fragment string) (above, last string) {
+// splitChain splits the last heading off a chain.
+func splitChain(fragment string) (above, last string) {
 	hash := strings.LastIndexByte(fragment, '#')
 	return fragment[:hash+1], strings.TrimSpace(fragment[hash+1:])
 }
@@ -95,7 +95,7 @@ func (x *fixer) headingAdded(l *note.Link, r Resolution) []Fix {
 // heading at the end of the note would be found.
 func (x *fixer) newHeading(l *note.Link, r Resolution) (text string, level int) {
 	parts := x.partsOf(r.File)
-	above, text := chainOf(l.Fragment)
+	above, text := splitChain(l.Fragment)
 	level = 2
 	if last := len(parts.headings) - 1; last >= 0 {
 		level = max(level, int(parts.headings[last].Level))

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"path"
+	"slices"
 
 	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
@@ -27,7 +28,7 @@ func (r *reshape) relinkIn(f *File) (changed bool, err error) {
 			return false, err
 		}
 	}
-	if c.note == nil {
+	if c.note == nil || c.gone {
 		return false, nil
 	}
 	for i := range c.note.Links {
@@ -63,19 +64,20 @@ func (r *reshape) mustLoad(f *File) bool {
 
 // deletes reports whether an edit that was asked for takes the place of a link.
 func (c *reshaped) deletes(s source.Span) bool {
-	for _, e := range c.own {
-		if e.Span.Start < s.End && s.Start < e.Span.End {
-			return true
-		}
-	}
-	return false
+	return overlaps(c.own, s) || slices.ContainsFunc(c.gets, func(k *carry) bool { return overlaps([]source.Edit{{Span: k.at}}, s) })
 }
 
 // afterLink is the target that a link has with all edits, nil if it is none any more.
 func (c *reshaped) afterLink(l *note.Link) *note.Target {
-	for _, at := range c.places(l.Span.Start) {
+	return c.linkAt(c.places(l.Span.Start), l.Kind)
+}
+
+// linkAt is the target of a link with all edits that starts at one of two places, nil for
+// none.
+func (c *reshaped) linkAt(places [2]int, kind note.Kind) *note.Target {
+	for _, at := range places {
 		for i := range c.after.Links {
-			if now := &c.after.Links[i]; now.Span.Start == at && now.Kind == l.Kind {
+			if now := &c.after.Links[i]; now.Span.Start == at && now.Kind == kind {
 				return &now.Target
 			}
 		}
@@ -85,9 +87,11 @@ func (c *reshaped) afterLink(l *note.Link) *note.Target {
 
 // places are where an offset of a note may be in after: before what is inserted
 // there, and behind it.
-func (c *reshaped) places(offset int) [2]int {
+func (c *reshaped) places(offset int) [2]int { return placesWith(c.applied, offset) }
+
+func placesWith(edits []source.Edit, offset int) [2]int {
 	before, behind := 0, 0
-	for _, e := range c.made {
+	for _, e := range edits {
 		d := len(e.New) - (e.Span.End - e.Span.Start)
 		switch {
 		case e.Span.Start > offset:
@@ -105,18 +109,22 @@ func (c *reshaped) places(offset int) [2]int {
 // keeps reports whether a link of a note, as it is with all edits so far, means what it
 // meant; nil is one that is none any more.
 func (r *reshape) keeps(f *File, was note.Target, meant Resolution, now *note.Target) bool {
+	return r.keepsFrom(f, r.now.File(r.idAfter(f.ID)), was, meant, now)
+}
+
+// keepsFrom is keeps for a link that is in another file afterwards.
+func (r *reshape) keepsFrom(f, from *File, was note.Target, meant Resolution, now *note.Target) bool {
 	if now == nil {
 		return false
 	}
-	from := r.now.File(r.idAfter(f.ID))
 	if meant.File == nil {
 		return r.keepsPlace(f, from, was, meant, now)
 	}
 	got := r.now.Resolve(from, *now)
 	switch {
-	case got.File == nil || got.File.ID != r.idAfter(meant.File.ID),
+	case got.File == nil || got.File.ID != r.fileAfter(meant).ID,
 		len(got.Others) > 0 && len(meant.Others) == 0,
-		got.Step.certainty() > meant.Step.certainty():
+		was.Path != "" && got.Step.certainty() > meant.Step.certainty():
 		return false
 	}
 	return r.keepsPart(meant, got) && !r.keepsName(was, *now, meant, got)
@@ -156,6 +164,9 @@ func placeOf(from *File, t note.Target) (id string, ok bool) {
 func (r *reshape) keepsPart(meant, got Resolution) bool {
 	switch meant.Part.Kind {
 	case HeadingPart, BlockPart:
+		if r.isDropped(meant) {
+			return got.Part.Kind == WholeFile
+		}
 		return got.Part.Kind == meant.Part.Kind && got.Part.Index == r.indexAfter(meant.File, meant.Part)
 	case WholeFile, WholeName:
 		return got.Part.Kind == WholeFile || got.Part.Kind == WholeName
@@ -179,20 +190,30 @@ func (r *reshape) idAfter(id string) string {
 // indexAfter is the number that a heading or block has with all edits, -1 if it is gone.
 func (r *reshape) indexAfter(f *File, p Part) int {
 	c := r.files[f.ID]
-	if c == nil || c.after == nil || len(c.own)+len(c.links) == 0 {
-		return p.Index
+	if k := r.carrier(f, p); k != nil {
+		return k.to.indexAt(k.places(c.offsetOf(p)), p.Kind)
 	}
-	if p.Kind == BlockPart {
-		for _, at := range c.places(c.note.Blocks[p.Index].Span.Start) {
+	switch {
+	case c == nil || c.after == nil || len(c.own)+len(c.links)+len(c.gets) == 0:
+		return p.Index
+	case c.gone:
+		return -1
+	}
+	return c.indexAt(c.places(c.offsetOf(p)), p.Kind)
+}
+
+// indexAt is the number of the heading or block with all edits that starts at one of two
+// places, -1 for none.
+func (c *reshaped) indexAt(places [2]int, kind PartKind) int {
+	for _, at := range places {
+		if kind == BlockPart {
 			for i, b := range c.after.Blocks {
 				if b.Span.Start == at {
 					return i
 				}
 			}
+			continue
 		}
-		return -1
-	}
-	for _, at := range c.places(c.note.Headings[p.Index].Line.Start) {
 		for i, h := range c.after.Headings {
 			if h.Line.Start == at {
 				return i
@@ -208,11 +229,16 @@ func (r *reshape) rewrite(c *reshaped, i int) error {
 	l := &c.note.Links[i]
 	w := c.links[i]
 	if w == nil {
-		w = &rewriting{tries: r.tries(c, l), tried: -1}
+		w = &rewriting{tries: r.tries(c, r.now.File(c.id), l), tried: -1}
 		c.links[i] = w
 	}
-	w.tried++
 	c.fresh = false
+	return w.next(c, l)
+}
+
+// next goes on to the next target that is to be tried for a link.
+func (w *rewriting) next(c *reshaped, l *note.Link) error {
+	w.tried++
 	if w.tried >= len(w.tries) {
 		line := c.note.Text.Line(l.Span.Start) + 1
 		return Refusal(fmt.Sprintf("The link %s in line %d of %s can't be written so that it still leads there; choose another name.",
@@ -235,7 +261,7 @@ func (w *rewriting) edits(n *note.Note, l *note.Link) []source.Edit {
 // edits write a target in the place of that of a link, each part that differs.
 func (t asWritten) edits(n *note.Note, l *note.Link) (edits []source.Edit) {
 	path, fragment := l.PathSpan, l.FragmentSpan
-	if l.Hash && !l.Markdown() && t.fragment == "" { // the "#" belongs to a name
+	if l.Hash && t.fragment == "" && (!l.Markdown() || l.Fragment != "") { // the "#" belongs to a name, or goes
 		path, fragment = source.Span{Start: path.Start, End: fragment.End}, source.Span{}
 	}
 	if t.path != n.Text.String(path) {

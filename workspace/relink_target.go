@@ -9,9 +9,9 @@ import (
 
 // tries are the targets to try for a link, the one most like what is written first: those
 // that lead where the link is to lead, as far as that can be told before they are written.
-func (r *reshape) tries(c *reshaped, l *note.Link) (tries []asWritten) {
+// It is in from afterwards.
+func (r *reshape) tries(c *reshaped, from *File, l *note.Link) (tries []asWritten) {
 	meant := r.meant.Resolve(c.was, l.Target)
-	from := r.now.File(c.id)
 	paths, fragments := r.paths(c, from, l, meant), r.fragments(l, meant)
 	write := c.writer(l)
 	for _, p := range paths {
@@ -21,7 +21,7 @@ func (r *reshape) tries(c *reshaped, l *note.Link) (tries []asWritten) {
 			if p != "" && meant.Part.Kind == WholeName { // it may need no "#" now
 				t.Hash = strings.Contains(p, "#")
 			}
-			if w := write(p, fragment); r.keeps(c.was, l.Target, meant, &t) && !slices.Contains(tries, w) {
+			if w := write(p, fragment); r.keepsFrom(c.was, from, l.Target, meant, &t) && !slices.Contains(tries, w) {
 				tries = append(tries, w)
 			}
 		}
@@ -36,7 +36,7 @@ func (r *reshape) paths(c *reshaped, from *File, l *note.Link, meant Resolution)
 		slash := l.Path[len(strings.TrimRight(l.Path, "/")):]
 		return likeDots(l, strings.TrimSuffix(relativePath(parentDir(from.ID), r.idAfter(id)), "/")+slash)
 	}
-	to := r.now.File(r.idAfter(meant.File.ID))
+	to := r.fileAfter(meant)
 	path := func(whole string) string { // with the extension only if that is written
 		if own := extensionOf(meant.File); own != "" && (meant.Step != FolderNote || !l.Markdown()) && !strings.HasSuffix(note.Fold(l.Path), note.Fold(own)) {
 			return to.withoutExtension(whole)
@@ -52,7 +52,7 @@ func (r *reshape) paths(c *reshaped, from *File, l *note.Link, meant Resolution)
 	var paths []string
 	switch {
 	case l.Path == "":
-		if to.ID == from.ID {
+		if to.ID == from.ID && !r.isDropped(meant) {
 			return []string{""}
 		}
 	case l.Path[0] == '/':
@@ -117,9 +117,11 @@ func (r *reshape) fragments(l *note.Link, meant Resolution) []string {
 	if meant.File == nil || meant.Part.Kind != HeadingPart && meant.Part.Kind != BlockPart {
 		return tries
 	}
-	c := r.now.File(r.idAfter(meant.File.ID))
+	c := r.fileAfter(meant)
 	at := r.indexAfter(meant.File, meant.Part)
 	switch {
+	case r.isDropped(meant):
+		return []string{""}
 	case at < 0:
 	case meant.Part.Kind == BlockPart:
 		tries = append(tries, "^"+c.Record.Blocks()[at].ID)
@@ -136,7 +138,7 @@ func (r *reshape) fragments(l *note.Link, meant Resolution) []string {
 // fragmentAfter is what a link to a heading has behind its "#" when it has the names that
 // headings have now, in its form: a slug, or a chain of texts.
 func (r *reshape) fragmentAfter(t note.Target, meant Resolution) string {
-	at, file := r.indexAfter(meant.File, meant.Part), r.now.File(r.idAfter(meant.File.ID))
+	at, file := r.indexAfter(meant.File, meant.Part), r.fileAfter(meant)
 	if at < 0 {
 		return t.Fragment
 	}
@@ -161,7 +163,7 @@ func (r *reshape) chain(fragment string, was, now *File) string {
 		}
 		i := headings[0]
 		headings = headings[1:]
-		if at := r.indexAfter(was, Part{HeadingPart, i}); at >= 0 && after[at].Text != before[i].Text {
+		if at := r.indexIn(was, Part{HeadingPart, i}, now); at >= 0 && after[at].Text != before[i].Text {
 			segments[k] = HeadingTarget(after[at].Text)
 		}
 	}

@@ -25,6 +25,7 @@ type reshape struct {
 	texts     Texts
 	files     map[string]*reshaped // those that change, by their IDs before
 	moves     []Move
+	carries   []*carry
 	meant     *Pass    // on what is before
 	renamed   *Subject // whose old name links are not to keep, nil for none
 
@@ -40,10 +41,13 @@ type reshaped struct {
 	own  []source.Edit
 	// links are other targets for links, by their index in note.
 	links map[int]*rewriting
+	gets  []*carry // what is carried into it
+	made  bool     // it is not there yet
+	gone  bool     // it is deleted, and id is what it becomes a part of
 
-	after *note.Note    // with edits
-	made  []source.Edit // those that after has
-	fresh bool          // it has all of them
+	after   *note.Note    // with edits
+	applied []source.Edit // those that after has
+	fresh   bool          // it has all of them
 }
 
 func (s *Snapshot) reshape(texts Texts) *reshape {
@@ -112,6 +116,13 @@ func (r *reshape) relink(ctx context.Context) (*WorkspaceEdit, error) {
 			}
 			again = again || changed
 		}
+		for _, k := range r.carries {
+			changed, err := r.relinkCarried(k)
+			if err != nil {
+				return nil, err
+			}
+			again = again || changed
+		}
 		if !again {
 			return r.whole(), nil
 		}
@@ -123,9 +134,15 @@ func (r *reshape) relink(ctx context.Context) (*WorkspaceEdit, error) {
 func (r *reshape) whole() *WorkspaceEdit {
 	e := &WorkspaceEdit{Moves: r.moves}
 	for _, id := range slices.Sorted(maps.Keys(r.files)) {
-		c := r.files[id]
-		if edits := c.edits(); len(edits) > 0 {
-			e.Notes = append(e.Notes, NoteEdits{c.was, c.note, edits})
+		switch c := r.files[id]; {
+		case c.made:
+			e.New = append(e.New, NewFile{c.id, string(source.Apply(nil, c.edits()))})
+		case c.gone:
+			e.Gone = append(e.Gone, id)
+		default:
+			if edits := c.edits(); len(edits) > 0 {
+				e.Notes = append(e.Notes, NoteEdits{c.was, c.note, edits})
+			}
 		}
 	}
 	return e
@@ -138,11 +155,14 @@ func (r *reshape) after() *Snapshot {
 		files[id] = nil
 	}
 	for _, c := range r.files {
+		if c.gone {
+			continue
+		}
 		f := File{ID: c.id, Stamp: c.was.Stamp, Version: c.was.Version, LeftOut: c.was.LeftOut}
 		if c.note != nil {
 			if !c.fresh {
-				c.made = c.edits()
-				c.after, c.fresh = note.Parse(lastSegment(c.id), source.Apply(c.note.Text.Bytes(), c.made)), true
+				c.applied = c.edits()
+				c.after, c.fresh = note.Parse(lastSegment(c.id), source.Apply(c.note.Text.Bytes(), c.applied)), true
 			}
 			f.Record = c.after.Record()
 			if c.was.Note != nil {
@@ -185,11 +205,11 @@ func (r *reshape) mayChange() []*File {
 	return all
 }
 
-// edits are those that were asked for and those of links, in their order.
-func (c *reshaped) edits() []source.Edit {
-	edits := slices.Clone(c.own)
-	for i, w := range c.links {
-		edits = append(edits, w.edits(c.note, &c.note.Links[i])...)
+// edits are those that were asked for, those of links, and what is carried there, in
+// their order.
+func (c *reshaped) edits() (edits []source.Edit) {
+	for _, e := range c.allEdits() {
+		edits = append(edits, e.Edit)
 	}
-	return inOrderOfPlace(edits)
+	return edits
 }

@@ -1,0 +1,195 @@
+package workspace
+
+import (
+	"slices"
+
+	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
+)
+
+// carry is text of a note that stands elsewhere afterwards: in another note, or at another
+// place of its own. The links in it mean what they meant, and those to its headings and
+// blocks lead to where it is then.
+type carry struct {
+	from *reshaped
+	span source.Span
+	own  []source.Edit // in span
+	to   *reshaped
+	at   source.Span // what it takes the place of
+	// before and behind are written around it.
+	before, behind string
+	// copy tells that it stays where it is, too: links to it lead there.
+	copy bool
+
+	links map[int]*rewriting // as those of from
+}
+
+// create is a note that is to be made; what it says is carried there, or edited into it.
+func (r *reshape) create(id string) *reshaped {
+	n := note.Parse(lastSegment(id), nil)
+	f := File{ID: id, Record: n.Record()}.inRoot(r.RootOf(id))
+	c := &reshaped{was: f, note: n, id: id, links: map[int]*rewriting{}, made: true}
+	r.files[id] = c
+	return c
+}
+
+// merge deletes a note; what links lead to it lead to another one afterwards.
+func (r *reshape) merge(c, into *reshaped) { c.id, c.gone = into.id, true }
+
+// carry has a part of a note stand elsewhere. What it takes with it is not deleted by
+// that: an edit of its own does so.
+func (r *reshape) carry(k *carry) {
+	k.links = map[int]*rewriting{}
+	r.carries = append(r.carries, k)
+	k.to.gets = append(k.to.gets, k)
+	k.to.fresh = false
+}
+
+// text is what is carried, with the edits in it.
+func (k *carry) text() string {
+	edits := k.edits()
+	for i := range edits {
+		edits[i].Span = edits[i].Span.Shift(-k.span.Start)
+	}
+	return k.before + string(source.Apply(k.from.note.Text.Slice(k.span), edits)) + k.behind
+}
+
+// edits are those of what is carried, in its note.
+func (k *carry) edits() []source.Edit {
+	edits := append([]source.Edit{}, k.own...)
+	for i, w := range k.links {
+		edits = append(edits, w.edits(k.from.note, &k.from.note.Links[i])...)
+	}
+	return inOrderOfPlace(edits)
+}
+
+// places are where an offset of what is carried may be with all edits, as reshaped.places
+// are.
+func (k *carry) places(offset int) [2]int {
+	start := k.at.Start
+	for _, e := range k.to.allEdits() {
+		if e.of == k {
+			break
+		}
+		start += len(e.New) - (e.Span.End - e.Span.Start)
+	}
+	at := placesWith(k.edits(), offset)
+	for i := range at {
+		at[i] += start + len(k.before) - k.span.Start
+	}
+	return at
+}
+
+// holds reports whether an offset is in what is carried.
+func (k *carry) holds(offset int) bool { return k.span.Start <= offset && offset < k.span.End }
+
+// carrier is what carries a part of a file elsewhere, nil for nothing.
+func (r *reshape) carrier(f *File, p Part) *carry {
+	c := r.files[f.ID]
+	if c == nil || c.note == nil {
+		return nil
+	}
+	at := c.offsetOf(p)
+	for _, k := range r.carries {
+		if k.from == c && !k.copy && at >= 0 && k.holds(at) {
+			return k
+		}
+	}
+	return nil
+}
+
+// offsetOf is where a part of a note starts, -1 for the whole.
+func (c *reshaped) offsetOf(p Part) int {
+	switch p.Kind {
+	case HeadingPart:
+		return c.note.Headings[p.Index].Line.Start
+	case BlockPart:
+		return c.note.Blocks[p.Index].Span.Start
+	case AnchorPart:
+		return c.note.Anchors[p.Index].Span.Start
+	}
+	return -1
+}
+
+// fileAfter is the file, as it would be, that has what a link leads to.
+func (r *reshape) fileAfter(meant Resolution) *File {
+	if k := r.carrier(meant.File, meant.Part); k != nil {
+		return r.now.File(k.to.id)
+	}
+	return r.now.File(r.idAfter(meant.File.ID))
+}
+
+// indexIn is indexAfter in a file, -1 if the part is in another one.
+func (r *reshape) indexIn(f *File, p Part, in *File) int {
+	if to := r.fileAfter(Resolution{File: f, Part: p}); to == nil || to.ID != in.ID {
+		return -1
+	}
+	return r.indexAfter(f, p)
+}
+
+// isDropped tells what a note had that becomes a part of another one, and that does not come
+// along, as its title: the other note stands for it.
+func (r *reshape) isDropped(meant Resolution) bool {
+	c := r.files[meant.File.ID]
+	return c != nil && c.gone && (meant.Part.Kind == HeadingPart || meant.Part.Kind == BlockPart) && r.carrier(meant.File, meant.Part) == nil
+}
+
+// relinkCarried is relinkIn for the links in what is carried.
+func (r *reshape) relinkCarried(k *carry) (changed bool, err error) {
+	for i := range k.from.note.Links {
+		l := &k.from.note.Links[i]
+		if !l.Looked() || !k.holds(l.Span.Start) || overlaps(k.own, l.Span) {
+			continue
+		}
+		now := k.to.linkAt(k.places(l.Span.Start), l.Kind)
+		from, meant := r.now.File(k.to.id), r.meant.Resolve(k.from.was, l.Target)
+		if r.keepsFrom(k.from.was, from, l.Target, meant, now) {
+			continue
+		}
+		w := k.links[i]
+		if w == nil {
+			w = &rewriting{tries: r.tries(k.from, from, l), tried: -1}
+			k.links[i] = w
+		}
+		k.to.fresh = false
+		if err := w.next(k.from, l); err != nil {
+			return false, err
+		}
+		changed = true
+	}
+	return changed, nil
+}
+
+// overlaps reports whether an edit takes the place of a part of a span.
+func overlaps(edits []source.Edit, s source.Span) bool {
+	for _, e := range edits {
+		if e.Span.Start < s.End && s.Start < e.Span.End {
+			return true
+		}
+	}
+	return false
+}
+
+// placedEdit is an edit of a note, and what it carries there, nil for nothing.
+type placedEdit struct {
+	source.Edit
+	of *carry
+}
+
+// allEdits are a note's edits in their order; what is carried to one place is in the order
+// in which that was said.
+func (c *reshaped) allEdits() (all []placedEdit) {
+	for _, e := range c.own {
+		all = append(all, placedEdit{Edit: e})
+	}
+	for i, w := range c.links {
+		for _, e := range w.edits(c.note, &c.note.Links[i]) {
+			all = append(all, placedEdit{Edit: e})
+		}
+	}
+	for _, k := range c.gets {
+		all = append(all, placedEdit{source.Edit{Span: k.at, New: k.text()}, k})
+	}
+	slices.SortStableFunc(all, func(a, b placedEdit) int { return byPlace(a.Edit, b.Edit) })
+	return all
+}
