@@ -1,0 +1,136 @@
+package workspace
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/notels/notels/workspace/source"
+)
+
+// actionsAt are the refactorings and source actions at each mark of a fixture, by their titles.
+func actionsAt(t *testing.T, v *vault, each func(s *Snapshot, actions map[string]Action)) {
+	t.Helper()
+	for _, id := range slices.Sorted(maps.Keys(v.files)) {
+		f := v.files[id]
+		if len(f.Marks) > 0 {
+			v.Apply(opened(id, f.Text, 1))
+		}
+	}
+	for f := range v.Snapshot().Open() {
+		for _, m := range v.files[f.ID].Marks {
+			s := v.Snapshot()
+			all, err := s.Actions(s.File(f.ID), source.Span{Start: m.Start, End: m.End}, v, func(kind string) bool {
+				return !strings.HasPrefix(kind, "quickfix") && !strings.HasPrefix(kind, "source.fixAll")
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			found := map[string]Action{}
+			for _, a := range all {
+				found[a.Title] = a
+			}
+			each(s, found)
+		}
+	}
+}
+
+// checkAction makes the action with a title at each mark of a fixture, and compares what
+// changes, as showEdit shows it; or the refusal. Each link that led somewhere still does.
+func checkAction(t *testing.T, files, title, want string) {
+	t.Helper()
+	v := newVault(files)
+	actionsAt(t, v, func(s *Snapshot, actions map[string]Action) {
+		t.Helper()
+		a, ok := actions[title]
+		if !ok {
+			t.Errorf("nobody offers %q in\n%s\nbut %q", title, files, slices.Sorted(maps.Keys(actions)))
+			return
+		}
+		got := ""
+		e, err := a.Edit(context.Background())
+		if err == nil {
+			got = showEdit(e)
+			checkMeanings(t, v, s, e)
+		} else {
+			got = err.Error()
+		}
+		if strings.TrimSpace(got) != strings.TrimSpace(want) {
+			t.Errorf("%s in\n%s\ngot\n%s\nwant\n%s", title, files, got, want)
+		}
+	})
+}
+
+// checkOffered compares the titles of what is offered at each mark whose key starts so.
+func checkOffered(t *testing.T, files, key string, want ...string) {
+	t.Helper()
+	actionsAt(t, newVault(files), func(_ *Snapshot, actions map[string]Action) {
+		t.Helper()
+		var got []string
+		for _, title := range slices.Sorted(maps.Keys(actions)) {
+			if strings.HasPrefix(actions[title].Key, key) {
+				got = append(got, title)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("in\n%s\nthere are %q, not %q", files, got, want)
+		}
+	})
+}
+
+// checkMeanings makes an edit, and reports links that meant something which no link means
+// afterwards. What led to a note that is gone leads elsewhere.
+func checkMeanings(t *testing.T, v *vault, s *Snapshot, e *WorkspaceEdit) {
+	t.Helper()
+	after := NewHost()
+	after.SetRoots([]string{vaultRoot})
+	texts := maps.Clone(v.disk)
+	for _, n := range e.Notes {
+		texts[n.File.ID] = string(source.Apply(n.Note.Text.Bytes(), n.Edits))
+	}
+	for _, f := range e.New {
+		texts[f.ID] = f.Text
+	}
+	for _, id := range e.Gone {
+		delete(texts, id)
+	}
+	for id, text := range texts {
+		after.Apply(onDiskNow(id, text))
+	}
+	after.SetScanned(true)
+	now := meanings(after.Snapshot(), nil)
+	for meaning, n := range meanings(s, e.Gone) {
+		if now[meaning] < n {
+			t.Errorf("%d links meant %s, now %d do, of %v", n, meaning, now[meaning], now)
+		}
+	}
+}
+
+// meanings are what the links of a workspace mean, and how many do.
+func meanings(s *Snapshot, gone []string) map[string]int {
+	all := map[string]int{}
+	for f := range s.Files() {
+		for l := range f.Record.Links() {
+			r := s.Resolve(f, l.Target)
+			if r.File == nil {
+				continue
+			}
+			switch rec := r.File.Record; r.Part.Kind {
+			case HeadingPart:
+				if h := rec.Headings()[r.Part.Index]; h.Level > 1 || !slices.Contains(gone, r.File.ID) {
+					all["the heading "+h.Text]++
+				}
+			case BlockPart:
+				all["the block "+rec.Blocks()[r.Part.Index].ID]++
+			default:
+				if !slices.Contains(gone, r.File.ID) {
+					all[fmt.Sprint("the file ", nameOf(r.File.ID), " ", r.Part)]++
+				}
+			}
+		}
+	}
+	return all
+}
