@@ -30,6 +30,7 @@ func (a *acting) refactorings() {
 	if a.wanted(refactorRewrite) && a.at.Start >= r.note.Frontmatter.Span.End {
 		r.tasks()
 		r.levels()
+		r.convertLinks()
 	}
 }
 

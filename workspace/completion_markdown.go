@@ -3,7 +3,6 @@ package workspace
 import (
 	"strings"
 
-	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
 )
 
@@ -43,7 +42,7 @@ func (c *Completing) markdownTarget(found *Candidate) string {
 	case c.Typing.InFragment && fragment == "":
 		return ""
 	case found.File == nil:
-		path = c.unwrittenTarget(found.Insert)
+		path = c.in.unwrittenTarget(c.File, found.Insert)
 	case !c.Typing.InFragment || found.File.ID != c.File.ID:
 		path = c.in.MarkdownTarget(c.File, found.File)
 	default:
@@ -67,23 +66,6 @@ func (c *Completing) anchor(found *Candidate) string {
 		return "#" + found.Insert
 	}
 	return ""
-}
-
-// unwrittenTarget is the target of a Markdown link to a note that is not written yet,
-// where a wikilink would make it.
-func (c *Completing) unwrittenTarget(wiki string) string {
-	id := c.in.UnwrittenID(c.File, note.Target{Kind: note.Wiki, Path: wiki})
-	if id == "" {
-		return ""
-	}
-	style := c.in.LinkStyle(c.File.Root).Path
-	if !style.Extension {
-		id = c.in.Config(c.File.Root).Stem(id)
-	}
-	if style.Form == RootTarget && style.Slash { // without, it would be made in the note's folder
-		return escapePath("/" + (&File{ID: id, Root: c.File.Root}).Rel())
-	}
-	return escapePath(relativePath(parentDir(c.File.ID), id))
 }
 
 // shownText is what a Markdown link shows, as it is written: the text that the wikilink
@@ -123,10 +105,15 @@ func (c *Completing) shownAlready() (shown string, ok bool) {
 	return strings.TrimSpace(shown), ok && !strings.ContainsAny(shown, "[]")
 }
 
+// linkText is a text as it stands in a Markdown link, where that is written.
+func (c *Completing) linkText(shown string) string {
+	return c.barred(linkText(shown))
+}
+
 // linkText is a text as it stands in a Markdown link: all of it is shown, on one line, and
 // none of it is anything else.
-func (c *Completing) linkText(shown string) string {
-	return noFootnote(c.barred(escapeShown.Replace(strings.Join(strings.Fields(shown), " "))))
+func linkText(shown string) string {
+	return noFootnote(escapeShown.Replace(strings.Join(strings.Fields(shown), " ")))
 }
 
 // noFootnote is the text of a link that is not to be read as a footnote's label.

@@ -102,3 +102,9 @@ func (n *Note) Footnote(label string) *Footnote {
 	}
 	return nil
 }
+
+// InTable reports whether a bar at an offset must be written "\|".
+func (n *Note) InTable(offset int) bool { return n.cursor(offset).inTable() }
+
+// Hides reports whether nothing is a link at an offset: in code, comments and math.
+func (n *Note) Hides(offset int) bool { return n.hides(offset) }
