@@ -31,6 +31,7 @@ func (a *acting) refactorings() {
 		r.tasks()
 		r.levels()
 		r.convertLinks()
+		r.linkSelection()
 	}
 }
 
