@@ -33,6 +33,9 @@ func (a *acting) refactorings() {
 		r.convertLinks()
 		r.linkSelection()
 	}
+	if a.wanted(refactorExtract) && a.at.Start >= r.note.Frontmatter.Span.End {
+		r.extractions()
+	}
 }
 
 // sourceActions are what can be done to the whole note.

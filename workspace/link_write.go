@@ -46,31 +46,28 @@ func (l newLink) written() string {
 	return l.path + "#" + l.fragment
 }
 
-// linkTo is a link to a part of a file in the style of the note's workspace folder, which
-// shows a text if that needs be; "" if none leads there.
-func (p *Pass) linkTo(from, to *File, part Part, embed bool, shown string, inTable bool) string {
-	l := newLink{embed: embed, shown: shown, inTable: inTable}
-	markdown := p.LinkStyle(from.Root).Markdown
-	fragment, ok := p.fragmentOf(to, part, markdown)
-	switch {
-	case !ok:
-		return ""
-	case from.ID == to.ID && part.Kind != WholeFile:
-	case markdown:
-		l.path = p.MarkdownTarget(from, to)
-	default:
-		l.path = p.WikiTarget(from, to)
-	}
-	if l.fragment = fragment; l.written() == "" {
-		return ""
-	}
-	if markdown {
-		if l.shown = linkText(shown); inTable {
-			l.shown = strings.ReplaceAll(l.shown, "|", `\|`)
+// linkTo is a link to a note in the style of the workspace folder of from, "" if none leads
+// there. What a note is called is shown where that style shows it; an embed shows the note.
+func (p *Pass) linkTo(from, to *File, embed bool, called string) string {
+	l, style := newLink{embed: embed}, p.LinkStyle(from.Root)
+	if style.Markdown {
+		if l.path = p.MarkdownTarget(from, to); !embed {
+			l.shown = linkText(called)
 		}
-		return l.markdown()
+		return l.unlessEmpty(l.markdown())
 	}
-	return l.wiki()
+	if l.path = p.WikiTarget(from, to); style.Shown == ShowsTitle && !embed && !strings.ContainsAny(called, "[]") {
+		l.shown = called
+	}
+	return l.unlessEmpty(l.wiki())
+}
+
+// unlessEmpty is what is written of a link that leads somewhere.
+func (l newLink) unlessEmpty(text string) string {
+	if l.written() == "" {
+		return ""
+	}
+	return text
 }
 
 // fragmentOf is the fragment by which a link leads to a part of a note, false if there is none.

@@ -38,7 +38,12 @@ func (r *reshape) paths(c *reshaped, from *File, l *note.Link, meant Resolution)
 	}
 	to := r.fileAfter(meant)
 	path := func(whole string) string { // with the extension only if that is written
-		if own := extensionOf(meant.File); own != "" && (meant.Step != FolderNote || !l.Markdown()) && !strings.HasSuffix(note.Fold(l.Path), note.Fold(own)) {
+		own := extensionOf(meant.File)
+		written := strings.HasSuffix(note.Fold(l.Path), note.Fold(own))
+		if l.Path == "" {
+			written = l.Markdown() && r.LinkStyle(from.Root).Path.Extension
+		}
+		if own != "" && !written && (meant.Step != FolderNote || !l.Markdown()) {
 			return to.withoutExtension(whole)
 		}
 		return whole

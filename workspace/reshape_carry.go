@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/notels/notels/workspace/note"
@@ -45,13 +46,14 @@ func (r *reshape) carry(k *carry) {
 	k.to.fresh = false
 }
 
-// text is what is carried, with the edits in it.
+// text is what is carried, with the edits in it. What they leave at its end is nothing.
 func (k *carry) text() string {
 	edits := k.edits()
 	for i := range edits {
 		edits[i].Span = edits[i].Span.Shift(-k.span.Start)
 	}
-	return k.before + string(source.Apply(k.from.note.Text.Slice(k.span), edits)) + k.behind
+	text := source.Apply(k.from.note.Text.Slice(k.span), edits)
+	return k.before + string(bytes.TrimRight(text, "\r\n")) + k.behind
 }
 
 // edits are those of what is carried, in its note.
@@ -91,7 +93,7 @@ func (r *reshape) carrier(f *File, p Part) *carry {
 	}
 	at := c.offsetOf(p)
 	for _, k := range r.carries {
-		if k.from == c && !k.copy && at >= 0 && k.holds(at) {
+		if k.from == c && !k.copy && at >= 0 && k.holds(at) && !overlaps(k.own, source.Span{Start: at, End: at + 1}) {
 			return k
 		}
 	}
