@@ -13,11 +13,17 @@ const (
 	// FixAll makes all safe fixes: clients make it when a note is saved, if a user has
 	// set it.
 	FixAll = "source.fixAll.notels"
+
+	RefactorExtract = "refactor.extract"
+	RefactorInline  = "refactor.inline"
+	RefactorRewrite = "refactor.rewrite"
+	Contents        = "source.tableOfContents.notels"
+	Definitions     = "source.organizeLinkDefinitions"
 )
 
 // ActionKinds are the kinds that there are.
 func ActionKinds() []string {
-	return []string{QuickFix, "refactor.extract", "refactor.inline", "refactor.rewrite", FixAll}
+	return []string{QuickFix, RefactorExtract, RefactorInline, RefactorRewrite, FixAll, Contents, Definitions}
 }
 
 // Action is something that can be done at a place of a note, as an editor offers it.

@@ -8,13 +8,6 @@ import (
 	"github.com/notels/notels/workspace/source"
 )
 
-// The kinds of LSP that refactorings have.
-const (
-	refactorExtract = "refactor.extract"
-	refactorInline  = "refactor.inline"
-	refactorRewrite = "refactor.rewrite"
-)
-
 // refactoring looks for ways to reshape what is at a place. It is asked at each move of the
 // cursor: whatever takes longer is done when the edit is wanted.
 type refactoring struct {
@@ -24,22 +17,23 @@ type refactoring struct {
 	structure func() *note.Structure
 }
 
+func (a *acting) refactoring() *refactoring {
+	return &refactoring{a, a.file.Note, sync.OnceValue(a.file.Note.Structure)}
+}
+
 // refactorings are ways to reshape what is at the place.
 func (a *acting) refactorings() {
-	r := refactoring{a, a.file.Note, sync.OnceValue(a.file.Note.Structure)}
-	if a.wanted(refactorRewrite) && a.at.Start >= r.note.Frontmatter.Span.End {
+	r := a.refactoring()
+	if a.wanted(RefactorRewrite) && a.at.Start >= r.note.Frontmatter.Span.End {
 		r.tasks()
 		r.levels()
 		r.convertLinks()
 		r.linkSelection()
 	}
-	if a.wanted(refactorExtract) && a.at.Start >= r.note.Frontmatter.Span.End {
+	if a.wanted(RefactorExtract) && a.at.Start >= r.note.Frontmatter.Span.End {
 		r.extractions()
 	}
 }
-
-// sourceActions are what can be done to the whole note.
-func (a *acting) sourceActions() {}
 
 // offer takes an action of which only the edit of the note itself is to be found out.
 func (r *refactoring) offer(kind, key, title string, edits func() ([]source.Edit, error)) {

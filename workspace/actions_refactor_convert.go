@@ -62,7 +62,7 @@ func (r *refactoring) linksIn(kind note.Kind, in source.Span) (links []*note.Lin
 
 // offerLinks offers to convert links. One in a heading may change what that is called.
 func (r *refactoring) offerLinks(c conversion, key, title string, links []*note.Link) {
-	r.add(Action{Kind: refactorRewrite, Key: key, Title: title, Edit: func(ctx context.Context) (*WorkspaceEdit, error) {
+	r.add(Action{Kind: RefactorRewrite, Key: key, Title: title, Edit: func(ctx context.Context) (*WorkspaceEdit, error) {
 		pass, edits, end := r.Pass(), []source.Edit(nil), 0
 		for _, l := range links {
 			if text, ok := c.convert(r, pass, l); ok && l.Span.Start >= end {

@@ -36,7 +36,7 @@ func (r *refactoring) levels() {
 
 // offerLevel offers to change the levels of the headings in a span.
 func (r *refactoring) offerLevel(key, title string, in source.Span, by int) {
-	r.add(Action{Kind: refactorRewrite, Key: key, Title: title, Edit: func(ctx context.Context) (*WorkspaceEdit, error) {
+	r.add(Action{Kind: RefactorRewrite, Key: key, Title: title, Edit: func(ctx context.Context) (*WorkspaceEdit, error) {
 		edits, err := levelEdits(r.note, in, by)
 		if err != nil {
 			return nil, err

@@ -47,7 +47,7 @@ func (r *refactoring) canLink(at source.Span, text string) bool {
 }
 
 func (r *refactoring) offerLink(key, title string, at source.Span, link string) {
-	r.offer(refactorRewrite, key, title, func() ([]source.Edit, error) { return []source.Edit{{Span: at, New: link}}, nil })
+	r.offer(RefactorRewrite, key, title, func() ([]source.Edit, error) { return []source.Edit{{Span: at, New: link}}, nil })
 }
 
 // linkNamed is a link that shows a text to a note that is called so.

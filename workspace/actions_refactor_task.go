@@ -56,7 +56,7 @@ func (r *refactoring) offerTasks(items []task, one, many, box string) {
 	if len(items) > 1 {
 		title = fmt.Sprintf(many, len(items))
 	}
-	r.offer(refactorRewrite, "task", title, func() (edits []source.Edit, err error) {
+	r.offer(RefactorRewrite, "task", title, func() (edits []source.Edit, err error) {
 		for _, t := range items {
 			edits = append(edits, source.Edit{Span: t.box, New: box})
 		}

@@ -115,7 +115,7 @@ func meanings(s *Snapshot, gone []string) map[string]int {
 	for f := range s.Files() {
 		for l := range f.Record.Links() {
 			r := s.Resolve(f, l.Target)
-			if r.File == nil {
+			if r.File == nil || r.Part.Kind == NoPart {
 				continue
 			}
 			switch rec := r.File.Record; r.Part.Kind {
@@ -133,4 +133,27 @@ func meanings(s *Snapshot, gone []string) map[string]int {
 		}
 	}
 	return all
+}
+
+// checkText makes the action with a title in a note, and compares what the note says then.
+func checkText(t *testing.T, before, title, after string) {
+	t.Helper()
+	v := newVault("-- a.md --\n" + before)
+	actionsAt(t, v, func(s *Snapshot, actions map[string]Action) {
+		t.Helper()
+		a, ok := actions[title]
+		if !ok {
+			t.Errorf("nobody offers %q in\n%s\nbut %q", title, before, slices.Sorted(maps.Keys(actions)))
+			return
+		}
+		e, err := a.Edit(context.Background())
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		checkMeanings(t, v, s, e)
+		if got := string(source.Apply(e.Notes[0].Note.Text.Bytes(), e.Notes[0].Edits)); got != after {
+			t.Errorf("%s in\n%s\ngot\n%s\nwant\n%s", title, before, got, after)
+		}
+	})
 }

@@ -62,7 +62,7 @@ func (r *reshape) carryApart(main *carry) {
 		}
 	}
 	slices.SortStableFunc(along, func(a, b apart) int { return int(b.kind) - int(a.kind) })
-	copies := copiesOf(c.note, along, part)
+	copies, goes := copiesOf(c.note, along, part), []source.Span(nil)
 	for i, a := range along {
 		before := eol
 		if i > 0 && a.kind == note.Reference && along[i-1].kind == a.kind {
@@ -70,9 +70,18 @@ func (r *reshape) carryApart(main *carry) {
 		}
 		r.carry(&carry{from: c, span: a.span, to: main.to, before: before, behind: eol, copy: copies[a]})
 		if !copies[a] {
-			c.own = append(c.own, source.Edit{Span: linesWith(c.note, a.span)})
+			goes = append(goes, a.span)
 		}
 	}
+	c.own = append(c.own, deletions(c.note, inText(goes))...)
+	r.leaveApart(main, all, spans)
+}
+
+// leaveApart has what is in a part that is carried and what the rest uses stay behind it; the
+// spans are all that is carried.
+func (r *reshape) leaveApart(main *carry, all []apart, spans []source.Span) {
+	c, part, eol := main.from, main.span, main.from.note.LineEnd()
+	var stays []source.Span
 	for _, a := range all {
 		if !isIn(a.span, []source.Span{part}) || !a.usedIn(c.note, spans, false) {
 			continue
@@ -80,9 +89,11 @@ func (r *reshape) carryApart(main *carry) {
 		behind, copied := source.Span{Start: part.End, End: part.End}, a.usedIn(c.note, spans, true)
 		r.carry(&carry{from: c, span: a.span, to: c, at: behind, before: eol + eol, copy: copied})
 		if !copied {
-			lines := linesWith(c.note, a.span)
-			main.own = append(main.own, source.Edit{Span: source.Span{Start: max(lines.Start, part.Start), End: min(lines.End, part.End)}})
+			stays = append(stays, a.span)
 		}
+	}
+	for _, e := range deletions(c.note, inText(stays)) {
+		main.own = append(main.own, source.Edit{Span: source.Span{Start: max(e.Span.Start, part.Start), End: min(e.Span.End, part.End)}})
 	}
 	main.to.fresh, c.fresh = false, false
 }
@@ -107,14 +118,27 @@ func copiesOf(n *note.Note, along []apart, part source.Span) map[apart]bool {
 	return copies
 }
 
-// linesWith are the lines that a span is on, with the last line end, and with the blank
-// line before them if there is one behind them, too.
-func linesWith(n *note.Note, s source.Span) source.Span {
+// deletions are edits that delete the lines which spans are on, in their order; of the blank
+// lines around what goes only those behind it stay.
+func deletions(n *note.Note, spans []source.Span) (edits []source.Edit) {
 	t := n.Text
-	first, last := t.Line(s.Start), t.Line(s.End)
-	s = source.Span{Start: t.LineSpan(first).Start, End: t.LineSpan(last + 1).Start}
-	if first > 0 && isBlank(t, first-1) && t.LineSpan(first-1).Start >= n.Frontmatter.Span.End && (last+1 >= t.Lines() || isBlank(t, last+1)) {
-		s.Start = t.LineSpan(first - 1).Start
+	for i := 0; i < len(spans); i++ {
+		first, last := t.Line(spans[i].Start), t.Line(spans[i].End)
+		for i+1 < len(spans) && t.Line(spans[i+1].Start) == last+1 {
+			i++
+			last = t.Line(spans[i].End)
+		}
+		lines := source.Span{Start: t.LineSpan(first).Start, End: t.LineSpan(last + 1).Start}
+		if first > 0 && isBlank(t, first-1) && t.LineSpan(first-1).Start >= n.Frontmatter.Span.End && (last+1 >= t.Lines() || isBlank(t, last+1)) {
+			lines.Start = t.LineSpan(first - 1).Start
+		}
+		edits = append(edits, source.Edit{Span: lines})
 	}
-	return s
+	return edits
+}
+
+// inText are spans in the order of their places.
+func inText(spans []source.Span) []source.Span {
+	slices.SortFunc(spans, func(a, b source.Span) int { return a.Start - b.Start })
+	return spans
 }

@@ -1,0 +1,101 @@
+package workspace
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
+)
+
+// definitions offers to have the definitions of links stand at the end of the note, in the
+// order of their labels, without those that are not used.
+func (r *refactoring) definitions() {
+	all, removed := r.definitionsHere()
+	if len(all) == 0 {
+		return
+	}
+	edits := r.organized(all, removed)
+	if bytes.Equal(source.Apply(r.note.Text.Bytes(), edits), r.note.Text.Bytes()) {
+		return
+	}
+	title := "Sort the link definitions"
+	if n := len(removed); n > 0 {
+		title += fmt.Sprintf(" and remove %d that no link uses", n)
+	}
+	r.offer(Definitions, "definitions", title, func() ([]source.Edit, error) {
+		after := note.Parse(r.file.Name(), source.Apply(r.note.Text.Bytes(), edits))
+		if countOf(after, note.Definition) != countOf(r.note, note.Definition)-len(removed) || countOf(after, note.Reference) != countOf(r.note, note.Reference) {
+			return nil, Refusal("Definitions at the end of this note would be none: what stands there is not closed.")
+		}
+		return edits, nil
+	})
+}
+
+func countOf(n *note.Note, kind note.Kind) (count int) {
+	for i := range n.Links {
+		if n.Links[i].Kind == kind {
+			count++
+		}
+	}
+	return count
+}
+
+// definitionsHere are the definitions that may be moved, by their labels, and those of them
+// that are to go: they are not used, or another one counts. Those in quotes and lists stay,
+// and those that are remarks.
+func (r *refactoring) definitionsHere() (all []*note.Link, removed map[*note.Link]bool) {
+	unused, removed := map[source.Span]bool{}, map[*note.Link]bool{}
+	for _, p := range r.note.Problems {
+		if p.Code == note.UnusedDefinition || p.Code == note.DuplicateDefinition {
+			unused[p.Span] = true
+		}
+	}
+	for i := range r.note.Links {
+		l := &r.note.Links[i]
+		line := r.note.Text.LineSpan(r.note.Text.Line(l.Span.Start))
+		margin := strings.TrimPrefix(r.note.Text.String(source.Span{Start: line.Start, End: l.Span.Start}), "\uFEFF")
+		if l.Kind != note.Definition || l.Path == "" && l.Fragment == "" && !l.External || margin != "" {
+			continue
+		}
+		all = append(all, l)
+		if unused[l.LabelSpan] {
+			removed[l] = true
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *note.Link) int { return cmp.Compare(note.LabelKey(a.Label), note.LabelKey(b.Label)) })
+	return all, removed
+}
+
+// organized are the edits that write definitions anew at the end of the note.
+func (r *refactoring) organized(all []*note.Link, removed map[*note.Link]bool) []source.Edit {
+	t, eol := r.note.Text, r.note.LineEnd()
+	end := len(bytes.TrimRight(t.Bytes(), " \t\r\n")) // of what stays
+	byPlace := slices.SortedFunc(slices.Values(all), func(a, b *note.Link) int { return a.Span.Start - b.Span.Start })
+	for _, l := range slices.Backward(byPlace) {
+		if l.Span.End >= end {
+			end = len(bytes.TrimRight(t.Bytes()[:t.LineSpan(t.Line(l.Span.Start)).Start], " \t\r\n"))
+		}
+	}
+	var lines []string
+	var goes []source.Span
+	for _, l := range all {
+		if l.Span.Start < end {
+			goes = append(goes, l.Span)
+		}
+		if !removed[l] {
+			lines = append(lines, t.String(l.Span))
+		}
+	}
+	for i := range lines {
+		lines[i] += eol
+	}
+	text := strings.Join(lines, "")
+	if end > 0 { // behind other text, and a blank line
+		text = strings.Repeat(eol, min(len(lines)+1, 2)) + text
+	}
+	return inOrderOfPlace(append(deletions(r.note, inText(goes)), source.Edit{Span: source.Span{Start: end, End: t.Len()}, New: text}))
+}
