@@ -33,6 +33,9 @@ func (a *acting) refactorings() {
 	if a.wanted(RefactorExtract) && a.at.Start >= r.note.Frontmatter.Span.End {
 		r.extractions()
 	}
+	if a.wanted(RefactorInline) && a.at.Start >= r.note.Frontmatter.Span.End {
+		r.inlinings()
+	}
 }
 
 // offer takes an action of which only the edit of the note itself is to be found out.

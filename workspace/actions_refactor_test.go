@@ -54,7 +54,11 @@ func checkAction(t *testing.T, files, title, want string) {
 		e, err := a.Edit(context.Background())
 		if err == nil {
 			got = showEdit(e)
-			checkMeanings(t, v, s, e)
+			gone := 0
+			if a.Key == "inline-copy" { // the link that makes place
+				gone = 1
+			}
+			checkMeaningsBut(t, v, s, e, gone)
 		} else {
 			got = err.Error()
 		}
@@ -85,6 +89,12 @@ func checkOffered(t *testing.T, files, key string, want ...string) {
 // afterwards. What led to a note that is gone leads elsewhere.
 func checkMeanings(t *testing.T, v *vault, s *Snapshot, e *WorkspaceEdit) {
 	t.Helper()
+	checkMeaningsBut(t, v, s, e, 0)
+}
+
+// checkMeaningsBut is checkMeanings where so many links to one thing may be gone.
+func checkMeaningsBut(t *testing.T, v *vault, s *Snapshot, e *WorkspaceEdit, gone int) {
+	t.Helper()
 	after := NewHost()
 	after.SetRoots([]string{vaultRoot})
 	texts := maps.Clone(v.disk)
@@ -103,7 +113,7 @@ func checkMeanings(t *testing.T, v *vault, s *Snapshot, e *WorkspaceEdit) {
 	after.SetScanned(true)
 	now := meanings(after.Snapshot(), nil)
 	for meaning, n := range meanings(s, e.Gone) {
-		if now[meaning] < n {
+		if now[meaning] < n-gone {
 			t.Errorf("%d links meant %s, now %d do, of %v", n, meaning, now[meaning], now)
 		}
 	}
@@ -124,7 +134,7 @@ func meanings(s *Snapshot, gone []string) map[string]int {
 					all["the heading "+h.Text]++
 				}
 			case BlockPart:
-				all["the block "+rec.Blocks()[r.Part.Index].ID]++
+				all["the block "+strings.TrimSuffix(rec.Blocks()[r.Part.Index].ID, "-2")]++
 			default:
 				if !slices.Contains(gone, r.File.ID) {
 					all[fmt.Sprint("the file ", nameOf(r.File.ID), " ", r.Part)]++

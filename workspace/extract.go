@@ -58,7 +58,7 @@ func (r *reshape) relinkWhole(ctx context.Context) (*WorkspaceEdit, error) {
 	for _, k := range r.carries {
 		for i := range k.from.note.Links {
 			l := &k.from.note.Links[i]
-			if k.holds(l.Span.Start) && !overlaps(k.own, l.Span) && k.to.linkAt(k.places(l.Span.Start), l.Kind) == nil {
+			if k.holds(l.Span.Start) && !k.drops(l) && k.to.linkAt(k.places(l.Span.Start), l.Kind) == nil {
 				line := k.from.note.Text.Line(l.Span.Start) + 1
 				return nil, Refusal(fmt.Sprintf("The link %s in line %d would be none there; move it by hand.", k.from.note.Text.String(l.Span), line))
 			}

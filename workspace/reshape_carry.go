@@ -140,7 +140,7 @@ func (r *reshape) isDropped(meant Resolution) bool {
 func (r *reshape) relinkCarried(k *carry) (changed bool, err error) {
 	for i := range k.from.note.Links {
 		l := &k.from.note.Links[i]
-		if !l.Looked() || !k.holds(l.Span.Start) || overlaps(k.own, l.Span) {
+		if !l.Looked() || !k.holds(l.Span.Start) || k.drops(l) {
 			continue
 		}
 		now := k.to.linkAt(k.places(l.Span.Start), l.Kind)
@@ -160,6 +160,11 @@ func (r *reshape) relinkCarried(k *carry) (changed bool, err error) {
 		changed = true
 	}
 	return changed, nil
+}
+
+// drops reports whether a link in what is carried does not come along.
+func (k *carry) drops(l *note.Link) bool {
+	return slices.ContainsFunc(k.own, func(e source.Edit) bool { return e.Span.Start <= l.Span.Start && l.Span.End <= e.Span.End })
 }
 
 // overlaps reports whether an edit takes the place of a part of a span.

@@ -1,0 +1,76 @@
+package workspace
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
+)
+
+// largestInlined bounds, in bytes, a note whose text may be put into another one.
+const largestInlined = 1 << 20
+
+// inlining is a link that is to make place for the text of its note.
+type inlining struct {
+	at source.Span // the link's paragraph
+	of *File
+}
+
+// inlinings offers to put the text of a note in the place of a link to it that is alone in
+// its paragraph: of a note that is deleted then, or that stays.
+func (r *refactoring) inlinings() {
+	x, ok := r.linkAlone()
+	if !ok || x.of.ID == r.file.ID || x.of.size() > largestInlined || r.embeds(x.of, x.of) || r.embeds(x.of, r.file) {
+		return
+	}
+	offer := func(key, title string, deletes bool) {
+		r.add(Action{Kind: RefactorInline, Key: key, Title: title, Edit: func(ctx context.Context) (*WorkspaceEdit, error) {
+			return r.inline(ctx, r.file, x, deletes, r.texts)
+		}})
+	}
+	offer("inline", "Put the text of "+x.of.Rel()+" here and delete that note", true)
+	offer("inline-copy", "Copy the text of "+x.of.Rel()+" here", false)
+}
+
+// size is that of a note's text, in bytes.
+func (f *File) size() int64 {
+	if f.Note != nil {
+		return int64(f.Note.Text.Len())
+	}
+	return f.Stamp.Size
+}
+
+// linkAlone is a link to all of a note under the cursor that is alone in its paragraph, which
+// is in no list or quote.
+func (r *refactoring) linkAlone() (x inlining, ok bool) {
+	l := r.note.LinkAt(r.at.Start)
+	if l == nil || l.Kind != note.Wiki && l.Kind != note.Inline || !l.Span.Contains(r.at.End) {
+		return x, false
+	}
+	x.at = r.note.Text.LineSpan(r.note.Text.Line(l.Span.Start))
+	if trimmed(r.note, x.at) != l.Span || strings.HasPrefix(r.note.Text.String(x.at), "\uFEFF") {
+		return x, false
+	}
+	to := r.Resolve(r.file, l.Target)
+	if to.File == nil || !to.File.IsNote() || len(to.Others) > 0 || to.Part.Kind != WholeFile && to.Part.Kind != WholeName {
+		return x, false
+	}
+	x.of = to.File
+	return x, slices.ContainsFunc(r.structure().Elements, func(e note.Element) bool {
+		return e.Kind == note.ParagraphElement && e.Span == l.Span
+	})
+}
+
+// embeds reports whether a note embeds another one, or itself.
+func (r *refactoring) embeds(f, other *File) bool {
+	for l := range f.Record.Links() {
+		if l.Embed {
+			if to := r.Resolve(f, l.Target); to.File != nil && to.File.ID == other.ID {
+				return true
+			}
+		}
+	}
+	return false
+}

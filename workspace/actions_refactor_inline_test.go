@@ -1,0 +1,165 @@
+package workspace
+
+import "testing"
+
+func TestInliningANote(t *testing.T) {
+	t.Run("its text below the heading, and links to it follow", func(t *testing.T) {
+		checkAction(t, `
+-- a.md --
+# A
+## Here
+
+[[x‸]]
+
+after [[x#Sub]] [t](sub/x.md#x-title)
+-- sub/x.md --
+---
+tags: t
+---
+# X title
+
+Text. ^id [[#Sub]] [b](../b.md)
+
+## Sub
+[up](#x-title) ![](p.png) [gone](gone.md)
+-- b.md --
+[[x]] [[x|shown]] [[X title]] [[x#Sub]] [[x#^id]] ![[x#X title]] [t](sub/x.md#sub) [[a]]
+-- sub/p.png --
+`, "Put the text of sub/x.md here and delete that note", `
+a.md:1: # A
+a.md:2: ## Here
+a.md:3: 
+a.md:4: Text. ^id [[#Sub]] [b](b.md)
+a.md:5: 
+a.md:6: ### Sub
+a.md:7: [up](a.md) ![](sub/p.png) [gone](sub/gone.md)
+a.md:8: 
+a.md:9: after [[a#Sub]] [t](a.md)
+a.md:10: 
+b.md:1: [[a]] [[a|shown]] [[A]] [[a#Sub]] [[a#^id]] ![[a]] [t](a.md#sub) [[a]]
+- sub/x.md
+? This deletes sub/x.md, whose text is in a.md then. One other note links to it: its links will lead there. Its frontmatter is not kept.
+`)
+	})
+	t.Run("a copy leaves the note and the links to it alone", func(t *testing.T) {
+		checkAction(t, `
+-- a.md --
+before
+
+![[x]]‸
+
+after
+
+-- sub/x.md --
+# One
+text [[#Two]] [b](../b.md)
+## Two
+-- b.md --
+[[x]] [[x#Two]]
+`, "Copy the text of sub/x.md here", `
+a.md:1: before
+a.md:2: 
+a.md:3: text [[x#Two]] [b](b.md)
+a.md:4: ## Two
+a.md:5: 
+a.md:6: after
+a.md:7: 
+a.md:8: 
+`)
+	})
+	t.Run("labels that both notes have", func(t *testing.T) {
+		checkAction(t, `
+-- a.md --
+[^1] [l] [m]
+
+[x](x.md)‸
+
+[^1]: mine
+
+[l]: a.md
+[m]: a.md
+-- x.md --
+[^1] [^2] [l] [t][l] [L][] [o]
+
+[^1]: theirs
+[^2]: too
+
+[l]: x2.md
+[o]: <x.md>
+`, "Put the text of x.md here and delete that note", `
+a.md:1: [^1] [l] [m]
+a.md:2: 
+a.md:3: [^3] [^2] [l][l-2] [t][l-2] [L][l-2] [o]
+a.md:4: 
+a.md:5: [^3]: theirs
+a.md:6: [^2]: too
+a.md:7: 
+a.md:8: [l-2]: x2.md
+a.md:9: [o]: <a.md>
+a.md:10: 
+a.md:11: [^1]: mine
+a.md:12: 
+a.md:13: [l]: a.md
+a.md:14: [m]: a.md
+a.md:15: 
+- x.md
+? This deletes x.md, whose text is in a.md then. No other note links to it.
+`)
+	})
+	t.Run("levels stop at the lowest", func(t *testing.T) {
+		checkAction(t, `
+-- a.md --
+#### Four
+
+[[x‸]]
+-- x.md --
+# X
+# Part
+##### Five
+`, "Put the text of x.md here and delete that note", `
+a.md:1: #### Four
+a.md:2: 
+a.md:3: ## Part
+a.md:4: ###### Five
+a.md:5: 
+- x.md
+? This deletes x.md, whose text is in a.md then. No other note links to it.
+`)
+	})
+	t.Run("ids and headings that both notes have", func(t *testing.T) {
+		checkAction(t, `
+-- a.md --
+[[#^id]] text ^id
+## Same
+
+[[x‸]]
+-- x.md --
+other ^id
+# Same
+[[#^id]] [[#Same]]
+-- b.md --
+[[x#^id]] [[x#Same]] [[a#^id]] [[a#Same]] [t](x.md#same)
+`, "Put the text of x.md here and delete that note", `
+a.md:4: other ^id-2
+a.md:5: ### Same
+a.md:6: [[#^id-2]] [[#Same#Same]]
+a.md:7: 
+b.md:1: [[a#^id-2]] [[a#Same#Same]] [[a#^id]] [[a#Same]] [t](a.md#same-1)
+- x.md
+? This deletes x.md, whose text is in a.md then. One other note links to it: its links will lead there.
+`)
+	})
+	t.Run("a title alone is no text", func(t *testing.T) {
+		checkAction(t, "-- a.md --\n[[x‸]]\n-- x.md --\n# Title\n", "Copy the text of x.md here", "x.md has no text but its title.")
+	})
+	t.Run("only for a link to another note that is alone", func(t *testing.T) {
+		const notes = "-- x.md --\ntext\n## Part\n-- loop.md --\n![[loop]]\n-- back.md --\n![[a]]\n-- p.png --\n-- a.md --\n"
+		for _, text := range []string{
+			"[[x‸]] and", "- [[x‸]]", "> [[x‸]]", "text\n[[x‸]]", "[[x‸]]\ntext", "[[x#Part‸]]", "[[gone‸]]", "![[p.png‸]]", "[[a‸]]", "![[loop‸]]", "[[back‸]]", "---\nup: \"[[x‸]]\"\n---\n",
+			"[x‸]\n\n[x]: x.md",
+		} {
+			checkOffered(t, notes+text, "inline")
+		}
+		checkOffered(t, notes+"# A\n[[x‸]]\n- b", "inline", "Copy the text of x.md here", "Put the text of x.md here and delete that note")
+	})
+}

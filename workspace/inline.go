@@ -1,0 +1,109 @@
+package workspace
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
+)
+
+// inline puts the text of a note in the place of a link to it: without its frontmatter and
+// title, and its headings below the one that is above the link. If the note is to be deleted,
+// links to it lead to where its text is then.
+func (s *Snapshot) inline(ctx context.Context, f *File, x inlining, deletes bool, texts Texts) (*WorkspaceEdit, error) {
+	r := s.reshape(texts)
+	into, err := r.file(f)
+	if err != nil {
+		return nil, err
+	}
+	from, err := r.file(x.of)
+	if err != nil {
+		return nil, err
+	}
+	k := &carry{from: from, span: textBelowTitle(from.note), to: into, at: x.at, copy: !deletes}
+	if k.span.Empty() {
+		return nil, Refusal(x.of.Rel() + " has no text but its title.")
+	}
+	levels, err := levelEdits(from.note, k.span, lowered(from.note, k.span, levelAbove(into.note, x.at.Start)))
+	if err != nil {
+		return nil, err
+	}
+	k.own = inOrderOfPlace(append(levels, otherLabels(from.note, into.note, k.span)...))
+	t, eol := into.note.Text, into.note.LineEnd()
+	if line := t.Line(x.at.Start); line > 0 && !isBlank(t, line-1) {
+		k.before = eol
+	}
+	if line := t.Line(x.at.End) + 1; line < t.Lines() && !isBlank(t, line) {
+		k.behind = eol
+	}
+	r.carry(k)
+	if !deletes {
+		return r.relinkWhole(ctx)
+	}
+	r.merge(from, into)
+	e, err := r.relinkWhole(ctx)
+	if err == nil {
+		e.Asks = asksOfInlining(e, f, x.of, from.note)
+	}
+	return e, err
+}
+
+// asksOfInlining says what is lost, and how many notes lead elsewhere.
+func asksOfInlining(e *WorkspaceEdit, f, gone *File, n *note.Note) string {
+	others := 0
+	for _, edits := range e.Notes {
+		if edits.File.ID != f.ID {
+			others++
+		}
+	}
+	asks := fmt.Sprintf("This deletes %s, whose text is in %s then.", gone.Rel(), f.Rel())
+	switch others {
+	case 0:
+		asks += " No other note links to it."
+	case 1:
+		asks += " One other note links to it: its links will lead there."
+	default:
+		asks += fmt.Sprintf(" %d other notes link to it: their links will lead there.", others)
+	}
+	if len(n.Frontmatter.Fields) > 0 {
+		asks += " Its frontmatter is not kept."
+	}
+	return asks
+}
+
+// textBelowTitle is what a note says, without its title if it starts with that: whole lines,
+// without blank ones around them.
+func textBelowTitle(n *note.Note) source.Span {
+	all := source.Span{Start: n.Frontmatter.Span.End, End: n.Text.Len()}
+	body := trimmed(n, all)
+	if len(n.Headings) > 0 && n.Headings[0].Level == 1 && n.Text.Line(n.Headings[0].Line.Start) == n.Text.Line(body.Start) {
+		body = trimmed(n, source.Span{Start: n.Headings[0].Line.End, End: n.Text.Len()})
+	}
+	if !body.Empty() { // a first line may be indented code
+		body.Start = max(n.Text.LineSpan(n.Text.Line(body.Start)).Start, all.Start)
+	}
+	return body
+}
+
+// levelAbove is that of the heading that an offset is below, 0 for none.
+func levelAbove(n *note.Note, offset int) (level int) {
+	for _, h := range n.Headings {
+		if h.Line.Start < offset {
+			level = h.Level
+		}
+	}
+	return level
+}
+
+// lowered is by how many levels headings go down to be below one of a level, as far as the
+// lowest of them can.
+func lowered(n *note.Note, in source.Span, above int) int {
+	highest, lowest := lowestLevel, 0
+	for _, h := range n.Headings {
+		if in.Start <= h.Line.Start && h.Line.Start < in.End {
+			highest, lowest = min(highest, h.Level), max(lowest, h.Level)
+		}
+	}
+	return max(0, min(above+1-highest, lowestLevel-lowest))
+}
