@@ -140,6 +140,9 @@ other ^id
 -- b.md --
 [[x#^id]] [[x#Same]] [[a#^id]] [[a#Same]] [t](x.md#same)
 `, "Put the text of x.md here and delete that note", `
+a.md:1: [[#^id]] text ^id
+a.md:2: ## Same
+a.md:3: 
 a.md:4: other ^id-2
 a.md:5: ### Same
 a.md:6: [[#^id-2]] [[#Same#Same]]
