@@ -34,7 +34,7 @@ func (r *refactoring) extractions() {
 
 func (r *refactoring) offerExtraction(key, title string, x extraction, embed bool) {
 	r.add(Action{Kind: RefactorExtract, Key: key, Title: title, Edit: func(ctx context.Context) (*WorkspaceEdit, error) {
-		return r.extract(ctx, r.file, x, embed, r.texts)
+		return r.extract(ctx, r.file, x, embed, r.texts, r.today)
 	}})
 }
 

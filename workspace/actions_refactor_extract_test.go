@@ -142,6 +142,21 @@ a.md:10:
 + Part.md: "# Part\n[two]\n\n[two]: two.md\n"
 `)
 	})
+	t.Run("with the frontmatter that the place asks for", func(t *testing.T) {
+		v := newVault("-- s.json --\n{\"required\": [\"status\"], \"properties\": {\"status\": {\"default\": \"draft\"}}}\n-- a.md --\nx [[#P]]\n# ‸P\ny\n")
+		v.setAll(t, "[new]\nfolder = \"p\"\n[schemas]\n\"p/**\" = \"s.json\"\n")
+		v.setSchemas()
+		actionsAt(t, v, func(s *Snapshot, actions map[string]Action) {
+			e, err := actions[sectionOut].Edit(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			const want = "a.md:1: x [[P#P]]\na.md:2: \na.md:3: [[P]]\n+ p/P.md: \"---\\nstatus: draft\\n---\\n# P\\ny\\n\"\n"
+			if got := showEdit(e); got != want {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+		})
+	})
 	t.Run("no note's title, nor what is no section", func(t *testing.T) {
 		for _, text := range []string{"# Ti‸tle\ntext", "---\na: b\n---\n\n# Ti‸tle\n## Part", "text‸", "---\na: b‸\n---\n# X\n# Y", "```\n# x‸\n```\n# b", "a\n> ## quo‸ted\n\nb"} {
 			checkOffered(t, "-- a.md --\n"+text, "extract")

@@ -23,8 +23,8 @@ func actionsAt(t *testing.T, v *vault, each func(s *Snapshot, actions map[string
 	for f := range v.Snapshot().Open() {
 		for _, m := range v.files[f.ID].Marks {
 			s := v.Snapshot()
-			all, err := s.Actions(s.File(f.ID), source.Span{Start: m.Start, End: m.End}, v, func(kind string) bool {
-				return !strings.HasPrefix(kind, "quickfix") && !strings.HasPrefix(kind, "source.fixAll")
+			all, err := s.Actions(s.File(f.ID), source.Span{Start: m.Start, End: m.End}, v, today, func(kind string) bool {
+				return kind != QuickFix && kind != FixAll
 			})
 			if err != nil {
 				t.Fatal(err)

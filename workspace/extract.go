@@ -11,8 +11,8 @@ import (
 
 // extract makes a note of a part of one, and leaves a link or an embed behind. What that
 // part uses of the rest comes along: footnotes, and the definitions of links.
-func (s *Snapshot) extract(ctx context.Context, f *File, x extraction, embed bool, texts Texts) (*WorkspaceEdit, error) {
-	id, err := s.freeID(f, x.name)
+func (s *Snapshot) extract(ctx context.Context, f *File, x extraction, embed bool, texts Texts, today Date) (*WorkspaceEdit, error) {
+	made, err := s.freeNote(f, x.name, today)
 	if err != nil {
 		return nil, err
 	}
@@ -25,12 +25,12 @@ func (s *Snapshot) extract(ctx context.Context, f *File, x extraction, embed boo
 	if err != nil {
 		return nil, err
 	}
-	to, eol := r.create(id), c.note.LineEnd()
+	to, eol := r.create(made), c.note.LineEnd()
 	main := &carry{from: c, span: x.span, own: levels, to: to, behind: eol}
 	r.carry(main)
 	r.carryApart(main)
 	r.now = r.after().Pass()
-	link := r.now.linkTo(r.now.File(f.ID), r.now.File(id), embed, x.name)
+	link := r.now.linkTo(r.now.File(f.ID), r.now.File(made.ID), embed, x.name)
 	if link == "" {
 		return nil, Refusal(fmt.Sprintf("No link can lead to a note that is called %q.", x.name))
 	}
@@ -89,21 +89,22 @@ func isBlank(t *source.Text, line int) bool {
 	return strings.TrimSpace(t.String(t.LineSpan(line))) == ""
 }
 
-// freeID is the ID of a note that is to be made from another one and to be called so, or if
-// there is one already, with a number behind that.
-func (s *Snapshot) freeID(from *File, called string) (id string, err error) {
+// freeNote is a note that is to be made from another one and to be called so, or if there is
+// one already, with a number behind that.
+func (s *Snapshot) freeNote(from *File, called string, today Date) (NewFile, error) {
 	name := plainName(called)
 	for n := 1; ; n++ {
 		t := note.Target{Kind: note.Wiki, Path: name}
 		if n > 1 {
 			t.Path = fmt.Sprintf("%s %d", name, n)
 		}
-		if id = s.newID(from, t, true); id == "" {
-			return "", Refusal(fmt.Sprintf("%s lies in no workspace folder; save it in one first.", from.Name()))
+		id := s.newID(from, t, true)
+		if id == "" {
+			return NewFile{}, Refusal(fmt.Sprintf("%s lies in no workspace folder; save it in one first.", from.Name()))
 		}
-		t.Path = "/" + (&File{ID: id, Root: from.Root}).Rel()
-		if s.File(id) == nil && s.Resolve(from, t).File == nil {
-			return id, nil
+		there := note.Target{Kind: note.Wiki, Path: "/" + (&File{ID: id, Root: from.Root}).Rel()}
+		if s.File(id) == nil && s.Resolve(from, there).File == nil {
+			return s.newNote(from, t, "", today)
 		}
 	}
 }

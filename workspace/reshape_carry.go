@@ -25,12 +25,12 @@ type carry struct {
 	links map[int]*rewriting // as those of from
 }
 
-// create is a note that is to be made; what it says is carried there, or edited into it.
-func (r *reshape) create(id string) *reshaped {
-	n := note.Parse(lastSegment(id), nil)
-	f := File{ID: id, Record: n.Record()}.inRoot(r.RootOf(id))
-	c := &reshaped{was: f, note: n, id: id, links: map[int]*rewriting{}, made: true}
-	r.files[id] = c
+// create is a note that is to be made; behind what it says already is what is carried there.
+func (r *reshape) create(made NewFile) *reshaped {
+	n := note.Parse(lastSegment(made.ID), nil)
+	f := File{ID: made.ID, Record: n.Record()}.inRoot(r.RootOf(made.ID))
+	c := &reshaped{was: f, note: n, id: made.ID, own: []source.Edit{{New: made.Text}}, links: map[int]*rewriting{}, made: true}
+	r.files[made.ID] = c
 	return c
 }
 
