@@ -37,7 +37,7 @@ func (r *refactoring) convertLinks() {
 			continue
 		}
 		l := r.note.LinkAt(r.at.Start)
-		if l == nil || l.Kind != c.from {
+		if l == nil || l.Kind != c.from || !l.Looked() || l.InFrontmatter {
 			continue
 		}
 		if _, ok := c.convert(r, r.Pass(), l); ok {
@@ -83,9 +83,6 @@ func (r *refactoring) offerLinks(c conversion, key, title string, links []*note.
 
 // asMarkdown is a wikilink as a Markdown link, false if that can't say the same.
 func (r *refactoring) asMarkdown(p *Pass, l *note.Link) (text string, ok bool) {
-	if !l.Looked() || l.InFrontmatter {
-		return "", false
-	}
 	to := p.Resolve(r.file, l.Target)
 	out := newLink{embed: l.Embed, shown: r.note.Text.String(l.ShownSpan), inTable: r.note.InTable(l.Span.Start)}
 	if strings.ContainsAny(out.shown, "[]") {
@@ -119,7 +116,7 @@ func (r *refactoring) asMarkdown(p *Pass, l *note.Link) (text string, ok bool) {
 func (r *refactoring) asWiki(p *Pass, l *note.Link) (text string, ok bool) {
 	out := newLink{embed: l.Embed, shown: unescapeShown(r.note.Text.String(l.ShownSpan)), inTable: r.note.InTable(l.Span.Start)}
 	written := r.note.Text.String(l.PathSpan)
-	if !l.Looked() || l.TitleSpan != (source.Span{}) || strings.ContainsAny(written, "?") || strings.ContainsAny(out.shown, "[]\r\n") {
+	if l.TitleSpan != (source.Span{}) || strings.ContainsAny(written, "?") || strings.ContainsAny(out.shown, "[]\r\n") {
 		return "", false
 	}
 	to := p.Resolve(r.file, l.Target)

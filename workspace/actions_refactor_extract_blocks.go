@@ -87,6 +87,9 @@ func isFootnotes(blocks []note.Element) bool {
 	return true
 }
 
+// notShown is what a link that shows a text has besides that.
+var notShown = regexp.MustCompile(`\[\[[^\[\]|\n]*\||\]\([^()\n]*\)`)
+
 // wordsOfName is how many words a note is called by that has no heading.
 const wordsOfName = 6
 
@@ -95,7 +98,7 @@ func firstWords(text string) string {
 	text = strings.TrimLeft(text, "> \t")
 	text = strings.TrimPrefix(text, taskItem.FindString(text))
 	text = strings.TrimPrefix(text, calloutType.FindString(text))
-	line, _, _ := strings.Cut(text, "\n")
+	line, _, _ := strings.Cut(notShown.ReplaceAllString(text, ""), "\n")
 	words := strings.Fields(strings.Map(func(c rune) rune {
 		if strings.ContainsRune("*_`~[]!|", c) {
 			return ' '
