@@ -39,10 +39,15 @@ func (s *Snapshot) DailyTarget(from *File, day Date) (target string, to *File) {
 }
 
 // dailyPath is the path of a day's note below the workspace folder, without extension.
-func (s *Snapshot) dailyPath(root string, day Date) string {
-	if !day.IsValid() {
-		return ""
-	}
+func (s *Snapshot) dailyPath(root string, day Date) string { return s.dailies(root).path(day) }
+
+// dailies is where the notes of days lie below a workspace folder, and how they are called.
+type dailies struct {
+	folder string
+	format config.DateFormat
+}
+
+func (s *Snapshot) dailies(root string) dailies {
 	c, usual := s.Config(root), s.ways[root].usualDays()
 	format := c.Daily.Format
 	if format == nil && usual.format != "" {
@@ -53,7 +58,15 @@ func (s *Snapshot) dailyPath(root string, day Date) string {
 			format = other
 		}
 	}
-	return path.Join(cmp.Or(c.Daily.Folder, usual.folder, c.Obsidian.Daily.Folder), day.in(format))
+	return dailies{cmp.Or(c.Daily.Folder, usual.folder, c.Obsidian.Daily.Folder), format}
+}
+
+// path is that of a day's note, "" for what is no day.
+func (d dailies) path(day Date) string {
+	if !day.IsValid() {
+		return ""
+	}
+	return path.Join(d.folder, day.in(d.format))
 }
 
 // in writes a day in a format.
