@@ -5,8 +5,6 @@ import (
 	"slices"
 	"sync"
 
-	"go.lsp.dev/protocol"
-
 	"github.com/notels/notels/workspace"
 	"github.com/notels/notels/workspace/source"
 )
@@ -109,12 +107,10 @@ func (s *session) makeUp(edit *workspace.WorkspaceEdit) {
 		}
 		all.Notes = append(all.Notes, workspace.NoteEdits{File: f, Note: n.Note, Edits: n.Edits})
 	}
-	told, err := s.clientCan.workspaceEdit(all)
-	if err != nil || len(all.Notes) == 0 || !s.clientCan.appliesEdits() {
+	if len(all.Notes) == 0 {
 		return
 	}
-	done, err := s.client.ApplyEdit(s.ctx, &protocol.ApplyWorkspaceEditParams{Label: new("Have links follow the move"), Edit: *told})
-	if (err != nil || !done.Applied) && s.ctx.Err() == nil {
-		s.opts.Logf("applyEdit: %v %v", done, err)
+	if err := applyEdit(s.ctx, s.client, &s.clientCan, "Have links follow the move", all); err != nil && s.ctx.Err() == nil {
+		s.opts.Logf("having links follow a move: %v", err)
 	}
 }

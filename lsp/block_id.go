@@ -2,12 +2,10 @@ package lsp
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 
 	"go.lsp.dev/protocol"
-	"go.lsp.dev/uri"
 
 	"github.com/notels/notels/workspace"
 )
@@ -28,23 +26,24 @@ func blockIDCommand(id *workspace.NewBlockID) protocol.Command {
 	return c
 }
 
-// toGive reads the arguments of addBlockID.
-func (q *query) toGive(arguments []protocol.LSPAny) (id workspace.NewBlockID, err error) {
-	var u uri.URI
-	switch {
-	case len(arguments) != 3:
-		return id, invalid("%s takes the URI of a note, an id and the beginning of a text, not %d arguments", addBlockID, len(arguments))
-	case json.Unmarshal(arguments[0], &u) != nil || u.IsZero():
-		return id, invalid("the first argument of %s is the URI of a note, not %s", addBlockID, arguments[0])
-	case json.Unmarshal(arguments[1], &id.ID) != nil || id.ID == "":
-		return id, invalid("the second argument of %s is an id, not %s", addBlockID, arguments[1])
-	case json.Unmarshal(arguments[2], &id.Text) != nil:
-		return id, invalid("the third argument of %s is the beginning of a text, not %s", addBlockID, arguments[2])
+// addBlockID gives the block its id that its arguments name. It does not wait for the edit.
+func (q *query) addBlockID(_ context.Context, given arguments) (any, error) {
+	var id workspace.NewBlockID
+	var err error
+	if id.File, err = given.note(q.Snapshot, 0); err != nil {
+		return nil, err
 	}
-	if id.File = q.File(idOf(u)); id.File == nil || !id.File.IsNote() {
-		return id, invalid("%s is no note of the workspace", u)
+	if id.ID, err = given.text(1); err != nil {
+		return nil, err
 	}
-	return id, nil
+	if !given.read(2, &id.Text) {
+		return nil, given.wrong(2)
+	}
+	if !q.clientCan.appliesEdits() {
+		return nil, invalid("%s needs an editor that applies edits which it is sent (workspace/applyEdit)", addBlockID)
+	}
+	q.giveBlockID(id)
+	return nil, nil
 }
 
 // giveBlockID gives a block its id. It does not wait for the editor, which is not to wait
@@ -79,13 +78,8 @@ func (s *session) writeBlockID(ctx context.Context, id workspace.NewBlockID) err
 	if len(edits) == 0 {
 		return nil
 	}
-	edit, err := s.clientCan.workspaceEdit(&workspace.WorkspaceEdit{Notes: edits})
-	if err != nil {
-		return err
-	}
-	done, err := s.client.ApplyEdit(ctx, &protocol.ApplyWorkspaceEditParams{Label: new("Give a block its id"), Edit: *edit})
-	if err != nil || done == nil || !done.Applied {
-		s.opts.Logf("applyEdit: %v %v", done, err)
+	if err := applyEdit(ctx, s.client, &s.clientCan, "Give a block its id", &workspace.WorkspaceEdit{Notes: edits}); err != nil {
+		s.opts.Logf("giving a block its id: %v", err)
 		return byHand
 	}
 	return nil

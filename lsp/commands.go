@@ -3,85 +3,183 @@ package lsp
 import (
 	"context"
 	"encoding/json"
+	"path"
+	"slices"
+	"strings"
 
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 
 	"github.com/notels/notels/workspace"
-	"github.com/notels/notels/workspace/source"
 )
 
-// showReferences is the command of a lens: it shows the links that lead to a note or
-// to a heading. Its arguments are the URI of the note and a position in it: where a
-// heading starts on that line, that is meant, else the note. An editor that has a
-// list of its own for them can take over the command and make a references request
-// with just these; but in a note of nothing but links there is no place where the note
-// itself is meant, and only the command tells. The links themselves are no argument:
-// they would grow old with each edit of another note, and some notes have thousands.
-const showReferences = "notels.showReferences"
+// command is one that an editor can have done, by a user's key or by what it was told.
+type command struct {
+	name, does string
+	takes      []parameter
+	run        func(*query, context.Context, arguments) (any, error)
+	isOurs     bool // it is the command of something that the server offers, and nothing for users
+}
+
+// parameter is what stands in one place of a command's arguments.
+type parameter struct {
+	what     string
+	optional bool // it may be left out, or null
+}
+
+// commands are all that there are.
+func commands() []command {
+	ofNote := parameter{what: "the URI of a note"}
+	return []command{
+		{"notels.createNote", "Makes a note and opens it.",
+			[]parameter{{what: "a title or path"}, {"a folder or the URI of the note that it is made from", true}}, (*query).createNote, false},
+		{"notels.dailyNote", "Opens the note of a day, and makes that of today or of a date first if it is not there. `\"previous\"` and `\"next\"` are the nearest that are there, seen from the note whose URI is given if that is one of a day, else from today.",
+			[]parameter{{what: `"today", "previous", "next" or a date as "2024-03-02"`}, {"the URI of the note that is open", true}}, (*query).dailyNote, false},
+		{"notels.renameNote", "Gives a note another name, as a rename on a link to it does.",
+			[]parameter{ofNote, {what: "its new name"}}, (*query).renameNote, false},
+		{"notels.moveNote", "Moves a note to another folder, or to the path of a note, and every link with it.",
+			[]parameter{ofNote, {what: "its new folder or path"}}, (*query).moveNote, false},
+		{showReferences, "Shows the links that lead to the heading on a line, or else to the note. It is the command of a lens.",
+			[]parameter{ofNote, {what: "a position"}}, (*query).showReferences, true},
+		{addBlockID, "Gives a block an id. It is the command of a completed link to the block.",
+			[]parameter{ofNote, {what: "an id"}, {what: "the beginning of a text"}}, (*query).addBlockID, true},
+	}
+}
+
+func commandNames() (names []string) {
+	for _, c := range commands() {
+		names = append(names, c.name)
+	}
+	return names
+}
 
 func (a abilities) commands() protocol.ExecuteCommandOptions {
-	return protocol.ExecuteCommandOptions{Commands: []string{showReferences, addBlockID}}
+	return protocol.ExecuteCommandOptions{Commands: commandNames()}
 }
 
-// showArguments are the arguments of showReferences.
-func (a abilities) showArguments(f *workspace.File, at source.Position) (arguments []protocol.LSPAny, err error) {
-	for _, argument := range []any{uriOf(f.ID), a.toPosition(at)} {
-		raw, err := protocol.Marshal(argument)
-		if err != nil {
-			return nil, err
-		}
-		arguments = append(arguments, raw)
-	}
-	return arguments, nil
-}
-
-// ExecuteCommand leads to the links that a lens has counted: at once to the only one, to
-// one of several that the user chooses, or with a message that names them, as the editor
-// is able to; or gives a block an id, for a link to it that was completed. It does not
-// wait for the user, nor for the edit.
+// ExecuteCommand does what a command says: it makes, renames and moves notes, opens those
+// of days, leads to the links that a lens has counted, and gives a block an id. What it
+// changes it has the editor change; its answer is the URI of the note that it is about.
 func (q *query) ExecuteCommand(ctx context.Context, p *protocol.ExecuteCommandParams) (none protocol.LSPAny, err error) {
 	if err := ctx.Err(); err != nil {
 		return none, err
 	}
-	switch p.Command {
-	case showReferences:
-		of, err := q.toShow(p.Arguments)
-		if err == nil {
-			q.offerLinks(of, q.Snapshot.References(of, false))
-		}
-		return none, err
-	case addBlockID:
-		id, err := q.toGive(p.Arguments)
-		if err == nil && !q.clientCan.appliesEdits() {
-			err = invalid("%s needs an editor that applies edits which it is sent (workspace/applyEdit)", addBlockID)
-		}
-		if err == nil {
-			q.giveBlockID(id)
-		}
+	all := commands()
+	i := slices.IndexFunc(all, func(c command) bool { return c.name == p.Command })
+	if i < 0 {
+		return none, invalid("there is no command %q; notels has %s", p.Command, listing(commandNames()))
+	}
+	given := arguments{&all[i], p.Arguments}
+	if err := given.check(); err != nil {
 		return none, err
 	}
-	return none, invalid("there is no command %q; notels has %s and %s", p.Command, showReferences, addBlockID)
+	if !all[i].isOurs {
+		if err := q.waitForAll(ctx); err != nil {
+			return none, err
+		}
+	}
+	answer, err := all[i].run(q, ctx, given)
+	if err != nil || answer == nil {
+		return none, refused(err)
+	}
+	return protocol.Marshal(answer)
 }
 
-// toShow reads the arguments of showReferences.
-func (q *query) toShow(arguments []protocol.LSPAny) (none workspace.Subject, err error) {
-	var u uri.URI
-	var at *protocol.Position
-	switch {
-	case len(arguments) != 2:
-		return none, invalid("%s takes the URI of a note and a position, not %d arguments", showReferences, len(arguments))
-	case json.Unmarshal(arguments[0], &u) != nil || u.IsZero():
-		return none, invalid("the first argument of %s is the URI of a note, not %s", showReferences, arguments[0])
-	case json.Unmarshal(arguments[1], &at) != nil || at == nil:
-		return none, invalid("the second argument of %s is a position, not %s", showReferences, arguments[1])
+// arguments are those that a command is given.
+type arguments struct {
+	of  *command
+	raw []protocol.LSPAny
+}
+
+// check refuses too few or too many.
+func (a arguments) check() error {
+	least := len(a.of.takes)
+	for least > 0 && a.of.takes[least-1].optional {
+		least--
 	}
-	f := q.File(idOf(u))
-	if f == nil || !f.IsNote() {
-		return none, invalid("%s is no note of the workspace", u)
+	if len(a.raw) < least || len(a.raw) > len(a.of.takes) {
+		return invalid("%s takes %s, not %d arguments", a.of.name, a.of.signature(), len(a.raw))
 	}
-	return workspace.SubjectOn(f, at.Line), nil
+	return nil
+}
+
+// signature tells what a command takes.
+func (c *command) signature() string {
+	var must []string
+	var may string
+	for _, p := range c.takes {
+		if p.optional {
+			may += ", and if you like " + p.what
+		} else {
+			must = append(must, p.what)
+		}
+	}
+	return listing(must) + may
+}
+
+// read reads the i-th argument, and reports whether it is there and fits.
+func (a arguments) read(i int, into any) bool {
+	return i < len(a.raw) && json.Unmarshal(a.raw[i], into) == nil
+}
+
+// text is an argument that is a text, which may be "" only where it may be left out.
+func (a arguments) text(i int) (text string, err error) {
+	missing := i >= len(a.raw) || string(a.raw[i]) == "null"
+	if missing && a.of.takes[i].optional {
+		return "", nil
+	}
+	if !a.read(i, &text) || strings.TrimSpace(text) == "" && !a.of.takes[i].optional {
+		return "", a.wrong(i)
+	}
+	return text, nil
+}
+
+// note is an argument that is the URI of a note, or its path for those who have no URIs.
+func (a arguments) note(s *workspace.Snapshot, i int) (*workspace.File, error) {
+	written, err := a.text(i)
+	if err != nil {
+		return nil, err
+	}
+	if f := s.File(idIn(s, "", written)); f != nil && f.IsNote() {
+		return f, nil
+	}
+	return nil, invalid("%s is no note of the workspace", written)
+}
+
+// idIn is what a URI or a path names. A path is one below a workspace folder, which is the
+// first that has it where none is said.
+func idIn(s *workspace.Snapshot, root, written string) string {
+	if u, err := uri.Parse(written); err == nil && len(u.Scheme()) > 1 && (strings.Contains(written, ":/") || s.File(idOf(u)) != nil) {
+		return idOf(u)
+	}
+	if s.RootOf(written) != "" {
+		return written
+	}
+	roots := s.Roots()
+	if root != "" || len(roots) == 0 {
+		roots = []string{root}
+	}
+	for _, r := range roots {
+		if id := path.Join(r, written); s.File(id) != nil {
+			return id
+		}
+	}
+	return path.Join(roots[0], written)
+}
+
+// wrong tells that the i-th argument is not what it should be.
+func (a arguments) wrong(i int) error {
+	return invalid("the %s argument of %s is %s, not %s", [...]string{"first", "second", "third"}[i], a.of.name, a.of.takes[i].what, a.raw[i])
+}
+
+// listing is a list in a sentence.
+func listing(all []string) string {
+	last := len(all) - 1
+	if last < 1 {
+		return strings.Join(all, "")
+	}
+	return strings.Join(all[:last], ", ") + " and " + all[last]
 }
 
 func invalid(format string, args ...any) error {

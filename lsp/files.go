@@ -211,6 +211,13 @@ func (f *files) makeReady() {
 	}
 }
 
+// whenLearnt learns what is usual in notes at once, if nobody has by now, and is what is
+// known then.
+func (s *session) whenLearnt() *workspace.Snapshot {
+	s.host.Learn()
+	return s.host.Snapshot()
+}
+
 // learn learns what is usual in notes, once the first requests are answered.
 func (f *files) learn() {
 	defer f.survive("learning what is usual")

@@ -11,8 +11,9 @@ import (
 
 func lensSteps() map[string]step {
 	return map[string]step{
-		"lenses": {1, `NAME [anew]  with "anew" once the server has had it asked for anew, until it is another answer`, (*editor).stepLenses, "textDocument/codeLens workspace/codeLens/refresh"},
-		"run":    {2, `NAME LINE [CHOICE] [unable=METHOD...]  follows the lens at a line and shows what the server does then; of what it asks, CHOICE is answered`, (*editor).stepRun, "workspace/executeCommand"},
+		"command": {1, `NAME [ARG...] [unable=METHOD...]  has a command done and shows what it has the editor do, and what it answers; an ARG is a text, or null`, (*editor).stepCommand, "workspace/executeCommand"},
+		"lenses":  {1, `NAME [anew]  with "anew" once the server has had it asked for anew, until it is another answer`, (*editor).stepLenses, "textDocument/codeLens workspace/codeLens/refresh"},
+		"run":     {2, `NAME LINE [CHOICE] [unable=METHOD...]  follows the lens at a line and shows what the server does then; of what it asks, CHOICE is answered`, (*editor).stepRun, "workspace/executeCommand"},
 	}
 }
 

@@ -200,6 +200,8 @@ type query struct {
 	whenRead func(context.Context) (*workspace.Snapshot, error)
 	// warn tells the user something, beyond the request.
 	warn func(message string)
+	// whenLearnt waits until what is usual in notes is learnt.
+	whenLearnt func() *workspace.Snapshot
 	// offerLinks lets the user go to links, beyond the request.
 	offerLinks func(workspace.Subject, []workspace.Location)
 	// giveBlockID gives a block its id, beyond the request.
@@ -207,5 +209,5 @@ type query struct {
 }
 
 func (s *session) pin() protocol.Server {
-	return &query{Snapshot: s.host.Snapshot(), texts: s.texts, client: s.client, clientCan: s.clientCan, now: s.opts.Now, tokens: s.tokens, answered: s.answered, whenRead: s.files.whenRead, warn: s.warn, offerLinks: s.offerLinks, giveBlockID: s.giveBlockID}
+	return &query{Snapshot: s.host.Snapshot(), texts: s.texts, client: s.client, clientCan: s.clientCan, now: s.opts.Now, tokens: s.tokens, answered: s.answered, whenRead: s.files.whenRead, whenLearnt: s.whenLearnt, warn: s.warn, offerLinks: s.offerLinks, giveBlockID: s.giveBlockID}
 }

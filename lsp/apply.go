@@ -1,0 +1,45 @@
+package lsp
+
+import (
+	"context"
+
+	"go.lsp.dev/protocol"
+
+	"github.com/notels/notels/workspace"
+)
+
+// applyEdit asks the editor to make a change, and waits until that is made.
+func applyEdit(ctx context.Context, client protocol.Client, can *abilities, label string, edit *workspace.WorkspaceEdit) error {
+	if !can.appliesEdits() {
+		return workspace.Refusal("Your editor makes no changes that it is asked for, so that this can't be done here.")
+	}
+	told, err := can.workspaceEdit(edit)
+	if err != nil {
+		return err
+	}
+	done, err := client.ApplyEdit(ctx, &protocol.ApplyWorkspaceEditParams{Label: &label, Edit: *told})
+	switch {
+	case err != nil:
+		return err
+	case done == nil:
+		return errNotApplied
+	case !done.Applied && done.FailureReason != nil && *done.FailureReason != "":
+		return workspace.Refusal("The editor did not make the change: " + *done.FailureReason)
+	case !done.Applied:
+		return errNotApplied
+	}
+	return nil
+}
+
+const errNotApplied = workspace.Refusal("The editor did not make the change.")
+
+// apply has the editor make what a command changes.
+func (q *query) apply(ctx context.Context, label string, edit *workspace.WorkspaceEdit) error {
+	if len(edit.Notes)+len(edit.Moves)+len(edit.New)+len(edit.Gone) == 0 {
+		return nil
+	}
+	if q.clientCan.asksBeforeRenames() {
+		q.answered.take(edit)
+	}
+	return applyEdit(ctx, q.client, &q.clientCan, label, edit)
+}
