@@ -5,6 +5,7 @@ local editor = dofile(here .. '/editor.lua')
 local vault = dofile(here .. '/vault.lua')
 local checks = dofile(here .. '/checks.lua')
 local views = dofile(here .. '/views.lua')
+local reshape = dofile(here .. '/reshape.lua')
 local completion = dofile(here .. '/completion.lua')(editor, vault, checks)
 local offers = completion.offers
 local lua, keys, types, edit, at, line = editor.lua, editor.keys, editor.types, editor.edit, editor.at, editor.line
@@ -265,7 +266,9 @@ end
 local all = { starts, completes, defines, refers, hovers }
 vim.list_extend(all, completion.all)
 vim.list_extend(all, views(editor, vault, checks))
-vim.list_extend(all, { diagnoses, keeps_frontmatter, heeds, completion.in_markdown, is_wide, shares, ends })
+vim.list_extend(all, { diagnoses, keeps_frontmatter, heeds, completion.in_markdown, is_wide })
+vim.list_extend(all, reshape(editor, vault, checks))
+vim.list_extend(all, { shares, ends })
 for _, run in ipairs(all) do
   local ok, problem = xpcall(run, debug.traceback)
   if not ok then

@@ -33,4 +33,25 @@ function M.links_to(names)
   return count
 end
 
+-- all are the texts of all notes, by their paths.
+function M.all()
+  local texts = {}
+  for _, file in ipairs(vim.fn.glob(vault .. '/**/*.md', false, true)) do
+    local handle = assert(io.open(file, 'rb'))
+    texts[file:sub(#vault + 2)] = handle:read('*a')
+    handle:close()
+  end
+  return texts
+end
+
+-- first_difference is the first line in which two texts differ, as both have it.
+function M.first_difference(wanted, got)
+  local a, b = vim.split(wanted, '\n'), vim.split(got, '\n')
+  for i = 1, math.max(#a, #b) do
+    if a[i] ~= b[i] then
+      return ('%d: %s, not %s'):format(i, vim.inspect(b[i]), vim.inspect(a[i]))
+    end
+  end
+end
+
 return M

@@ -1,0 +1,160 @@
+-- Renames, a code action and commands, which edit many notes and move files: the files on
+-- disk must be as if someone had replaced the words by hand, and no other byte different.
+return function(editor, vault, checks)
+  local lua, edit, at = editor.lua, editor.edit, editor.at
+  local eventually, is = checks.eventually, checks.is
+  local root = vim.env.NOTELS_E2E_VAULT
+
+  -- begins has no note open, so that the files are all that there is.
+  local function begins()
+    lua([[vim.cmd('silent! cclose | silent! %bwipeout!')]])
+  end
+
+  -- differ are the files that are not as they should be, with the first line that is not.
+  local function differ(wanted)
+    local got, found = vault.all(), {}
+    for name, text in pairs(wanted) do
+      if got[name] ~= text then
+        table.insert(found, name .. ': ' .. (got[name] and vault.first_difference(text, got[name]) or 'is not there'))
+      end
+    end
+    for name in pairs(got) do
+      if not wanted[name] then
+        table.insert(found, name .. ': should not be there')
+      end
+    end
+    table.sort(found)
+    return found
+  end
+
+  -- becomes waits until the notes are as wanted, once all buffers are written.
+  local function becomes(name, wanted)
+    eventually(name, function()
+      lua([[vim.cmd('silent! wall')]])
+      return differ(wanted)
+    end, is({}))
+  end
+
+  -- replaced are all notes with texts replaced; it must make a difference in several.
+  local function replaced(pairs_of_texts, least)
+    local all, changed = vault.all(), 0
+    for name, text in pairs(all) do
+      local after = text
+      for _, texts in ipairs(pairs_of_texts) do
+        after = after:gsub(vim.pesc(texts[1]), (texts[2]:gsub('%%', '%%%%')))
+      end
+      changed = changed + (after ~= text and 1 or 0)
+      all[name] = after
+    end
+    assert(changed >= least, 'the vault has not enough to rename: ' .. changed)
+    return all
+  end
+
+  -- prepared is what Neovim would let the user edit: it asks for a name with the old one
+  -- in its place.
+  local function prepared()
+    return lua([[
+      local params = vim.lsp.util.make_position_params(0, 'utf-8')
+      local answers = vim.lsp.buf_request_sync(0, 'textDocument/prepareRename', params, 1000)
+      for _, answer in pairs(answers or {}) do
+        return answer.result and answer.result.placeholder or false
+      end
+      return false]])
+  end
+
+  local function renames_notes()
+    begins()
+    edit('welcome.md')
+    at('[[inference-cost-curves#', 5)
+    eventually('a rename begins with the name that a note has', prepared, is('inference-cost-curves'))
+    local wanted = replaced({ { '[[inference-cost-curves', '[[cost-curves' }, { 'inference-cost-curves.md', 'cost-curves.md' } }, 5)
+    wanted['cost-curves.md'], wanted['inference-cost-curves.md'] = wanted['inference-cost-curves.md'], nil
+    lua([[vim.lsp.buf.rename('cost-curves')]])
+    becomes('a note that is renamed has another file, and every link leads to it', wanted)
+  end
+
+  local function renames_parts()
+    begins()
+    edit('cost-curves.md')
+    at('## The shape of the curve', 5)
+    local wanted = replaced({ { 'The shape of the curve', 'Three phases' }, { '#the-shape-of-the-curve', '#three-phases' } }, 3)
+    lua([[vim.lsp.buf.rename('Three phases')]])
+    becomes('a heading that is renamed is so in all links to it', wanted)
+
+    edit('welcome.md')
+    at('tags: [welcome', 8)
+    wanted = replaced({ { 'tags: [welcome]', 'tags: [tour]' } }, 2)
+    lua([[vim.lsp.buf.rename('tour')]])
+    becomes('a tag that is renamed is so in all notes', wanted)
+  end
+
+  -- acts makes the note to which a link leads that nobody has written.
+  local function acts()
+    begins()
+    edit('deliberate-mistakes.md')
+    at('[[carbon-accounting', 4)
+    local wanted = vault.all()
+    wanted['carbon-accounting.md'] = ''
+    lua([[
+      vim.ui.select = function(items, _, choose)
+        for i, item in ipairs(items) do
+          local action = item.action or item[2] or item
+          if action.title:find('^Create') then
+            return choose(items[i], i)
+          end
+        end
+      end]])
+    eventually('a code action makes the note that a link leads to', function()
+      if not (vim.loop or vim.uv).fs_stat(root .. '/carbon-accounting.md') then
+        lua([[vim.lsp.buf.code_action()]])
+        vim.wait(200)
+        lua([[vim.cmd('silent! wall')]])
+      end
+      return differ(wanted)
+    end, is({}))
+  end
+
+  -- command has a command done as README.md tells, and returns its answer.
+  local function command(name, ...)
+    return lua(
+      [[
+      local name, arguments = ...
+      local client = (vim.lsp.get_clients or vim.lsp.get_active_clients)()[1]
+      local params = { command = name, arguments = arguments }
+      local answer
+      if vim.fn.has('nvim-0.11') == 1 then
+        answer = client:request_sync('workspace/executeCommand', params, 3000, 0)
+      else
+        answer = client.request_sync('workspace/executeCommand', params, 3000, 0)
+      end
+      return answer and (answer.result or answer.err) or false]],
+      name,
+      { ... }
+    )
+  end
+
+  local function commands()
+    begins()
+    edit('welcome.md')
+    local wanted = vault.all()
+    wanted['Fresh thoughts.md'] = ''
+    command('notels.createNote', 'Fresh thoughts')
+    becomes('a command makes a note', wanted)
+
+    local day = os.date('%Y-%m-%d') .. '.md'
+    wanted[day] = ''
+    command('notels.dailyNote', 'today')
+    becomes('a command makes the note of today', wanted)
+
+    wanted = replaced({ { '[[concepts/batching', '[[concepts/grouping' }, { 'concepts/batching.md', 'concepts/grouping.md' } }, 5)
+    wanted['concepts/grouping.md'], wanted['concepts/batching.md'] = wanted['concepts/batching.md'], nil
+    edit('concepts/batching.md')
+    command('notels.renameNote', lua([[return vim.uri_from_bufnr(0)]]), 'grouping')
+    becomes('a command renames the note that is open', wanted)
+    eventually('and its window shows the file with the new name', editor.cursor, function(c)
+      return c[1] == 'grouping.md'
+    end)
+  end
+
+  return { renames_notes, renames_parts, acts, commands }
+end
