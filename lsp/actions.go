@@ -115,6 +115,9 @@ func (q *query) action(of *workspace.Action, shown []protocol.Diagnostic) *proto
 // addEdit tells what an action changes.
 func (q *query) addEdit(ctx context.Context, action *protocol.CodeAction, of *workspace.Action) error {
 	edit, err := of.Edit(ctx)
+	if err == nil {
+		err = q.overwritesNone(edit)
+	}
 	if err != nil {
 		return refused(err)
 	}

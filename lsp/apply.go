@@ -2,6 +2,8 @@ package lsp
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"go.lsp.dev/protocol"
 
@@ -38,8 +40,22 @@ func (q *query) apply(ctx context.Context, label string, edit *workspace.Workspa
 	if len(edit.Notes)+len(edit.Moves)+len(edit.New)+len(edit.Gone) == 0 {
 		return nil
 	}
+	if err := q.overwritesNone(edit); err != nil {
+		return err
+	}
 	if q.clientCan.asksBeforeRenames() {
 		q.answered.take(edit)
 	}
 	return applyEdit(ctx, q.client, &q.clientCan, label, edit)
+}
+
+// overwritesNone refuses to make a file that is there though the workspace leaves it out:
+// Neovim and Helix would empty it.
+func (q *query) overwritesNone(edit *workspace.WorkspaceEdit) error {
+	for _, n := range edit.New {
+		if q.texts.Exists(n.ID) {
+			return workspace.Refusal(fmt.Sprintf("There is a file %s already; choose another name.", strings.TrimPrefix(n.ID, q.RootOf(n.ID)+"/")))
+		}
+	}
+	return nil
 }
