@@ -154,7 +154,7 @@ func idIn(s *workspace.Snapshot, root, written string) string {
 		return idOf(u)
 	}
 	if s.RootOf(written) != "" {
-		return written
+		return path.Clean(written)
 	}
 	roots := s.Roots()
 	if root != "" || len(roots) == 0 {

@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"fmt"
+	"path"
 	"strings"
 	"time"
 
@@ -150,7 +151,7 @@ func (q *query) moveNote(ctx context.Context, given arguments) (any, error) {
 	return q.moved(ctx, given, "Move a note", func(f *workspace.File, to string) (*workspace.WorkspaceEdit, error) {
 		id := idIn(q.Snapshot, f.Root, to)
 		if !q.Config(f.Root).IsNote(id) {
-			id += "/" + f.Name() // it is a folder
+			id = path.Join(id, f.Name()) // it is a folder
 		}
 		if !workspace.Within(f.Root, id) {
 			return nil, workspace.Refusal(fmt.Sprintf("A note stays in its folder of notes, and %s lies outside of it.", to))

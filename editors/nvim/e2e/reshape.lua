@@ -1,7 +1,7 @@
 -- Renames, a code action and commands, which edit many notes and move files: the files on
 -- disk must be as if someone had replaced the words by hand, and no other byte different.
 return function(editor, vault, checks)
-  local lua, edit, at = editor.lua, editor.edit, editor.at
+  local lua, edit, at, keys = editor.lua, editor.edit, editor.at, editor.keys
   local eventually, is = checks.eventually, checks.is
   local root = vim.env.NOTELS_E2E_VAULT
 
@@ -114,23 +114,11 @@ return function(editor, vault, checks)
     end, is({}))
   end
 
-  -- command has a command done as README.md tells, and returns its answer.
-  local function command(name, ...)
-    return lua(
-      [[
-      local name, arguments = ...
-      local client = (vim.lsp.get_clients or vim.lsp.get_active_clients)()[1]
-      local params = { command = name, arguments = arguments }
-      local answer
-      if vim.fn.has('nvim-0.11') == 1 then
-        answer = client:request_sync('workspace/executeCommand', params, 3000, 0)
-      else
-        answer = client.request_sync('workspace/executeCommand', params, 3000, 0)
-      end
-      return answer and (answer.result or answer.err) or false]],
-      name,
-      { ... }
-    )
+  -- shows waits until a window shows a note.
+  local function shows(name, file)
+    eventually(name, editor.cursor, function(c)
+      return c[1] == file
+    end)
   end
 
   local function commands()
@@ -138,22 +126,34 @@ return function(editor, vault, checks)
     edit('welcome.md')
     local wanted = vault.all()
     wanted['Fresh thoughts.md'] = ''
-    command('notels.createNote', 'Fresh thoughts')
+    keys(':NoteNew Fresh thoughts<CR>')
     becomes('a command makes a note', wanted)
+    shows('and opens it', 'Fresh thoughts.md')
 
     local day = os.date('%Y-%m-%d') .. '.md'
     wanted[day] = ''
-    command('notels.dailyNote', 'today')
+    keys(':NoteDay<CR>')
     becomes('a command makes the note of today', wanted)
+    shows('and opens it', day)
 
+    begins()
+    edit('concepts/batching.md')
     wanted = replaced({ { '[[concepts/batching', '[[concepts/grouping' }, { 'concepts/batching.md', 'concepts/grouping.md' } }, 5)
     wanted['concepts/grouping.md'], wanted['concepts/batching.md'] = wanted['concepts/batching.md'], nil
-    edit('concepts/batching.md')
-    command('notels.renameNote', lua([[return vim.uri_from_bufnr(0)]]), 'grouping')
+    keys(':NoteRename grouping<CR>')
     becomes('a command renames the note that is open', wanted)
-    eventually('and its window shows the file with the new name', editor.cursor, function(c)
-      return c[1] == 'grouping.md'
-    end)
+    shows('whose window shows the file with the new name', 'grouping.md')
+
+    begins()
+    edit('pilot-to-production-gap.md')
+    wanted = vault.all()
+    local here = '](roi-measurement-frameworks.md#'
+    local moved, links = wanted['pilot-to-production-gap.md']:gsub(vim.pesc(here), '](../roi-measurement-frameworks.md#')
+    assert(links > 0, 'the note has no link that must change')
+    wanted['sources/pilot-to-production-gap.md'], wanted['pilot-to-production-gap.md'] = moved, nil
+    keys(':NoteMove sources<CR>')
+    becomes('a command moves it to another folder, where wikilinks find it, and its own links lead on', wanted)
+    shows('and its window goes along', 'pilot-to-production-gap.md')
   end
 
   return { renames_notes, renames_parts, acts, commands }

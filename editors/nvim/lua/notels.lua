@@ -159,6 +159,41 @@ local function finish()
   end
 end
 
+-- add adds an Ex command for one of the server's, which is given what arguments makes of
+-- what is typed and of the URI of the note. Neovim 0.7 can't be told to show a note: it
+-- shows the one that the answer names.
+local function add(buffer, name, opts, command, arguments)
+  vim.api.nvim_buf_create_user_command(buffer, name, function(typed)
+    local params = { command = command, arguments = arguments(typed.args, vim.uri_from_bufnr(buffer)) }
+    client_of(buffer).request('workspace/executeCommand', params, function(problem, about)
+      if problem then
+        vim.notify(problem.message, vim.log.levels.ERROR)
+      elseif about and not vim.lsp.handlers['window/showDocument'] then
+        vim.cmd('edit ' .. vim.fn.fnameescape(vim.uri_to_fname(about.uri)))
+      end
+    end, buffer)
+  end, opts)
+end
+
+local function days()
+  return { 'today', 'previous', 'next' }
+end
+
+local function add_commands(buffer)
+  add(buffer, 'NoteNew', { nargs = 1, desc = 'Make a note' }, 'notels.createNote', function(title, uri)
+    return { title, uri }
+  end)
+  add(buffer, 'NoteDay', { nargs = '?', complete = days, desc = 'Open the note of a day' }, 'notels.dailyNote', function(day, uri)
+    return { day ~= '' and day or 'today', uri }
+  end)
+  add(buffer, 'NoteRename', { nargs = 1, desc = 'Rename this note' }, 'notels.renameNote', function(name, uri)
+    return { uri, name }
+  end)
+  add(buffer, 'NoteMove', { nargs = 1, complete = 'dir', desc = 'Move this note' }, 'notels.moveNote', function(to, uri)
+    return { uri, vim.fn.isdirectory(to) == 1 and vim.fn.fnamemodify(to, ':p') or to }
+  end)
+end
+
 local function lenses()
   vim.lsp.codelens.refresh()
 end
@@ -184,8 +219,11 @@ local function attach(buffer, cmd)
   vim.bo[buffer].tagfunc = 'v:lua.vim.lsp.tagfunc'
   map(buffer, 'K', vim.lsp.buf.hover, 'Show what a link leads to')
   map(buffer, 'grr', function() vim.lsp.buf.references() end, 'Find references')
+  map(buffer, 'grn', function() vim.lsp.buf.rename() end, 'Rename')
+  map(buffer, 'gra', function() vim.lsp.buf.code_action() end, 'List what can be done here')
   map(buffer, 'grx', vim.lsp.codelens.run, 'List the links that are counted behind this line')
   map(buffer, '<C-W>d', vim.diagnostic.open_float, 'Show the problems of this line')
+  add_commands(buffer)
 end
 
 --- Starts the server for every Markdown file, once for each vault.
