@@ -20,7 +20,8 @@ func (a abilities) renames() protocol.RenameProvider {
 }
 
 // PrepareRename tells whether what stands under the cursor can be renamed, and what
-// it is called now.
+// it is called now. The range is always told: what a client takes by default is a word,
+// and names have several.
 func (q *query) PrepareRename(ctx context.Context, p *protocol.PrepareRenameParams) (protocol.PrepareRenameResult, error) {
 	f, r, err := q.renaming(ctx, p.TextDocumentPositionParams)
 	if err != nil {
