@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 
@@ -66,8 +67,8 @@ func (q *query) CodeAction(ctx context.Context, p *protocol.CodeActionParams) (a
 		action := q.action(&found[i], p.Context.Diagnostics)
 		if q.clientCan.actions.resolves {
 			action.Data, err = protocol.Marshal(actionData{p.TextDocument.URI, f.Version, p.Range, found[i].Kind, found[i].Key})
-		} else {
-			err = q.addEdit(ctx, action, &found[i])
+		} else if err = q.addEdit(ctx, action, &found[i]); isRefusal(err) {
+			continue // as where the client makes no files
 		}
 		if err != nil {
 			return nil, err
@@ -75,6 +76,11 @@ func (q *query) CodeAction(ctx context.Context, p *protocol.CodeActionParams) (a
 		actions = append(actions, action)
 	}
 	return actions, nil
+}
+
+func isRefusal(err error) bool {
+	_, is := errors.AsType[workspace.Refusal](err)
+	return is
 }
 
 // wantedIn tells the kinds that a client asks for. It names kinds with all below them,
@@ -118,13 +124,10 @@ func (q *query) addEdit(ctx context.Context, action *protocol.CodeAction, of *wo
 	if err == nil {
 		err = q.overwritesNone(edit)
 	}
-	if err != nil {
-		return refused(err)
+	if err == nil {
+		action.Edit, err = q.clientCan.workspaceEdit(edit)
 	}
-	if action.Edit, err = q.clientCan.workspaceEdit(edit); err != nil {
-		return refused(err)
-	}
-	return nil
+	return err
 }
 
 // CodeActionResolve tells what an action changes that the user has chosen. It is looked
@@ -149,7 +152,10 @@ func (q *query) CodeActionResolve(ctx context.Context, p *protocol.CodeAction) (
 	if i < 0 {
 		return nil, errOutdated
 	}
-	return p, q.addEdit(ctx, p, &found[i])
+	if err := q.addEdit(ctx, p, &found[i]); err != nil {
+		return nil, refused(err)
+	}
+	return p, nil
 }
 
 var errOutdated = jsonrpc2.NewError(protocol.CodeContentModified, "Notes have changed since this was offered; ask for the actions again.")
