@@ -1,8 +1,12 @@
 package workspace
 
 import (
+	"context"
+	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/notels/notels/workspace/source"
 )
 
 var today = Date{2025, 1, 22}
@@ -61,5 +65,56 @@ func TestCreateNote(t *testing.T) {
 				t.Errorf("[[%s]] makes\n%s\nnot\n%s", c.written, got, c.want)
 			}
 		})
+	}
+}
+
+// TestCreatedNotesAreFound makes the notes for links of many forms under several settings:
+// afterwards each leads to its note, and no file outside of the workspace folder is made.
+func TestCreatedNotesAreFound(t *testing.T) {
+	links := []string{
+		"[[Some Name]]", "[[Some Name|shown]]", "![[Some Name#Part]]", "[[Some Name.md]]", "[[GPU-Prices (2024)!]]", "[[Ünïcode Name]]", "[[日本 語]]",
+		"[[a/Some Name]]", "[[/a/Some Name]]", "[[/Some Name]]", "[[./Some Name]]", "[[../Some Name]]", "[[v1.2 notes]]", "[[C#]]", "[[50% of]]", "[[My%20Name]]", "[[2025-01-23]]",
+		"[t](Some%20Name.md)", "[t](<Some Name.md>)", "[t](Some%20Name)", "[t](./a/b.md#x)", "[t](../b.md?q)", "[t](/sub/b.md)", "[t](50%25.md)",
+		"[t][l]\n\n[l]: Some%20Name.md\n", "<img src=\"Some%20Name.md\">", "| [[Some Name\\|x]] |\n|---|\n",
+	}
+	for _, settings := range []string{
+		"", "new.folder = 'in box'", "new.name = 'kebab'", "new = {folder = 'inbox/deep', name = 'kebab'}\ndaily.folder = 'journal'",
+		"new = {folder = 'inbox', name = 'kebab'}\nlinks.resolve = []", "extensions = ['markdown', 'md']\nnew.name = 'kebab'",
+	} {
+		for _, link := range links {
+			v := newVault("-- x.md --\n")
+			v.setAll(t, settings)
+			id := idOf("sub/a.md")
+			s := v.Apply(opened(id, "🎉 "+link+"\n", 1))
+			made := false
+			whole := source.Span{End: s.File(id).Note.Text.Len()}
+			all, err := s.Actions(s.File(id), whole, v, today, func(kind string) bool { return kind == QuickFix })
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, a := range all {
+				if !strings.HasPrefix(a.Title, "Create note") {
+					continue
+				}
+				e, err := a.Edit(context.Background())
+				if err != nil || len(e.New) != 1 || !Within(vaultRoot, e.New[0].ID) {
+					t.Fatalf("%s with %q makes %v, %v", link, settings, e, err)
+				}
+				made = true
+				for _, n := range e.Notes {
+					v.Apply(opened(id, string(source.Apply(n.Note.Text.Bytes(), n.Edits)), 2))
+				}
+				v.Apply(onDiskNow(e.New[0].ID, e.New[0].Text))
+			}
+			s = v.Snapshot()
+			for l := range s.File(id).Record.Links() {
+				if l.Path == "" {
+					continue
+				}
+				if r := s.Resolve(s.File(id), l.Target); !made || r.File == nil || len(r.Others) > 0 {
+					t.Errorf("%s with %q leads nowhere: it is %s now", link, settings, strings.TrimSpace(fmt.Sprintf("%s", s.File(id).Note.Text.Bytes())))
+				}
+			}
+		}
 	}
 }

@@ -62,7 +62,7 @@ func (x *fixer) linkFixes(code note.Code, l *note.Link) []Fix {
 // created makes the note that a link is missing.
 func (x *fixer) created(l *note.Link, r Resolution) []Fix {
 	made, err := x.newNote(x.file, l.Target, "", x.today)
-	if r.Attachment || err != nil {
+	if r.Attachment || err != nil || x.texts != nil && x.texts.Exists(made.ID) {
 		return nil
 	}
 	rel := (&File{ID: made.ID, Root: x.file.Root}).Rel()
