@@ -10,7 +10,6 @@ import (
 	"go.lsp.dev/uri"
 
 	"github.com/notels/notels/workspace"
-	"github.com/notels/notels/workspace/source"
 )
 
 // changes are what a client can change when it is asked to.
@@ -37,12 +36,6 @@ func (c changes) renames() bool {
 }
 func (c changes) deletes() bool {
 	return slices.Contains(c.files, protocol.ResourceOperationKindDelete)
-}
-
-// editOf is edits of one note as the client takes them.
-func (a abilities) editOf(f *workspace.File, edits []source.Edit) *protocol.WorkspaceEdit {
-	edit, _ := a.workspaceEdit(&workspace.WorkspaceEdit{Notes: []workspace.NoteEdits{{File: f, Note: f.Note, Edits: edits}}}) // no files
-	return edit
 }
 
 // workspaceEdit is an edit as the client takes it: with the versions of the documents that

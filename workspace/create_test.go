@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"testing"
 
@@ -112,7 +111,7 @@ func TestCreatedNotesAreFound(t *testing.T) {
 					continue
 				}
 				if r := s.Resolve(s.File(id), l.Target); !made || r.File == nil || len(r.Others) > 0 {
-					t.Errorf("%s with %q leads nowhere: it is %s now", link, settings, strings.TrimSpace(fmt.Sprintf("%s", s.File(id).Note.Text.Bytes())))
+					t.Errorf("%s with %q leads nowhere: it is %q now", link, settings, s.File(id).Note.Text.Bytes())
 				}
 			}
 		}
