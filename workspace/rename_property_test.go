@@ -21,7 +21,7 @@ func TestRenamesKeepLinks(t *testing.T) {
 		}
 		made[of.Kind]++
 		if checkLinksLead(t, v.Host, e, of, v); t.Failed() {
-			t.Fatalf("seed %d: by %s", seed, showEdit(e))
+			t.Fatalf("seed %d: by this, of kind %d:\n%s", seed, of.Kind, showEdit(e))
 		}
 	}
 	for _, kind := range []SubjectKind{OfNote, OfTitle, OfHeading, OfBlock, OfMissing, OfName} {

@@ -124,7 +124,11 @@ func checkLinksLead(t *testing.T, h *Host, e *WorkspaceEdit, of Subject, texts T
 		for i, l := range links {
 			was, is := before.Resolve(from, l.Target), after.Resolve(now, later[i].Target)
 			if was.File != nil && (is.File == nil || is.File.ID != becomes(was.File.ID) || was.Part.isNamed() && is.Part != was.Part) {
-				t.Errorf("renaming %v %q of %v: in %s, %s led to %s %v, now %s to %v %v", of.Kind, of.Name, of.File.Rel(), from.Rel(), l.Written(), was.File.Rel(), was.Part, later[i].Written(), is.File, is.Part)
+				leads := "nowhere"
+				if is.File != nil {
+					leads = fmt.Sprint(is.File.Rel(), " ", is.Part)
+				}
+				t.Errorf("in %s, %s led to %s %v, now %s leads to %s", from.Rel(), l.Written(), was.File.Rel(), was.Part, later[i].Written(), leads)
 			}
 		}
 	}
