@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -95,6 +96,17 @@ func checkMeanings(t *testing.T, v *vault, s *Snapshot, e *WorkspaceEdit) {
 // checkMeaningsBut is checkMeanings where so many links to one thing may be gone.
 func checkMeaningsBut(t *testing.T, v *vault, s *Snapshot, e *WorkspaceEdit, gone int) {
 	t.Helper()
+	after, _ := applied(v, e)
+	now := meanings(after, nil)
+	for meaning, n := range meanings(s, e.Gone) {
+		if now[meaning] < n-gone {
+			t.Errorf("%d links meant %s, now %d do, of %v", n, meaning, now[meaning], now)
+		}
+	}
+}
+
+// applied is a vault with an edit made, and its texts.
+func applied(v *vault, e *WorkspaceEdit) (*Snapshot, map[string]string) {
 	after := NewHost()
 	after.SetRoots([]string{vaultRoot})
 	texts := maps.Clone(v.disk)
@@ -111,13 +123,10 @@ func checkMeaningsBut(t *testing.T, v *vault, s *Snapshot, e *WorkspaceEdit, gon
 		after.Apply(onDiskNow(id, text))
 	}
 	after.SetScanned(true)
-	now := meanings(after.Snapshot(), nil)
-	for meaning, n := range meanings(s, e.Gone) {
-		if now[meaning] < n-gone {
-			t.Errorf("%d links meant %s, now %d do, of %v", n, meaning, now[meaning], now)
-		}
-	}
+	return after.Snapshot(), texts
 }
+
+var words = regexp.MustCompile(`\bw\d+\b`)
 
 // meanings are what the links of a workspace mean, and how many do.
 func meanings(s *Snapshot, gone []string) map[string]int {

@@ -36,86 +36,119 @@ func apartOf(n *note.Note) (all []apart) {
 	return all
 }
 
-// usedIn reports whether a link in some spans uses it, or one outside of them.
-func (a apart) usedIn(n *note.Note, spans []source.Span, inside bool) bool {
+// isUsed reports whether a link uses it that is where that is asked for, and not in itself.
+func (a apart) isUsed(n *note.Note, where func(source.Span) bool) bool {
 	return slices.ContainsFunc(n.Links, func(l note.Link) bool {
-		return l.Kind == a.kind && note.LabelKey(l.Label) == a.key && isIn(l.Span, spans) == inside
+		return l.Kind == a.kind && note.LabelKey(l.Label) == a.key && !isWithin(l.Span, a.span) && where(l.Span)
 	})
 }
 
-func isIn(at source.Span, spans []source.Span) bool {
-	return slices.ContainsFunc(spans, func(s source.Span) bool { return s.Start <= at.Start && at.End <= s.End })
+func isWithin(s, in source.Span) bool { return in.Start <= s.Start && s.End <= in.End }
+
+// parting is what becomes of all that stands apart when a part of a note is carried.
+type parting struct {
+	note *note.Note
+	part source.Span
+	all  []apart
+	// Of what is in the part, left is what stays behind it, for the rest uses it, and
+	// stays what does not come along, for the part does not. Of the rest, along is what
+	// comes along, and cut what does not stay.
+	left, stays, along, cut set
 }
 
-// carryApart has what a part that is carried uses come along: it stays, too, where the rest
-// uses it. What stands in that part and only the rest uses stays behind it.
-func (r *reshape) carryApart(main *carry) {
-	c, part, eol := main.from, main.span, main.from.note.LineEnd()
-	all, spans := apartOf(c.note), []source.Span{part}
-	var along []apart
+// set is some of what stands apart.
+type set map[apart]bool
+
+// holds reports whether a place is in one of the set.
+func (s set) holds(at source.Span) bool {
+	for a := range s {
+		if isWithin(at, a.span) {
+			return true
+		}
+	}
+	return false
+}
+
+func newParting(n *note.Note, part source.Span) *parting {
+	p := &parting{n, part, apartOf(n), set{}, set{}, set{}, set{}}
+	p.until(func(a apart, isIn bool) bool {
+		return isIn && !p.left[a] && a.isUsed(n, p.remains) && p.left.add(a) && p.stays.add(a)
+	})
+	p.until(func(a apart, isIn bool) bool {
+		switch {
+		case isIn && !p.stays[a], !isIn && p.along[a], !a.isUsed(n, p.goes):
+			return false
+		case isIn:
+			delete(p.stays, a)
+			return true
+		}
+		return p.along.add(a) && p.cut.add(a)
+	})
+	p.until(func(a apart, _ bool) bool {
+		if !p.cut[a] || !a.isUsed(n, p.remains) {
+			return false
+		}
+		delete(p.cut, a)
+		return true
+	})
+	return p
+}
+
+func (s set) add(a apart) bool {
+	s[a] = true
+	return true
+}
+
+// until looks at all until nothing changes.
+func (p *parting) until(changes func(a apart, isIn bool) bool) {
 	for again := true; again; {
 		again = false
-		for _, a := range all {
-			if !isIn(a.span, spans) && a.usedIn(c.note, spans, true) {
-				along, spans, again = append(along, a), append(spans, a.span), true
+		for _, a := range p.all {
+			again = changes(a, isWithin(a.span, p.part)) || again
+		}
+	}
+}
+
+// remains reports whether what is at a place is in the note afterwards.
+func (p *parting) remains(at source.Span) bool {
+	return p.left.holds(at) || !isWithin(at, p.part) && !p.cut.holds(at)
+}
+
+// goes reports whether what is at a place is in the other note afterwards.
+func (p *parting) goes(at source.Span) bool {
+	return p.along.holds(at) || isWithin(at, p.part) && !p.stays.holds(at)
+}
+
+// carryApart has what a part that is carried uses come along, and what it has and the rest
+// uses stay behind it.
+func (r *reshape) carryApart(main *carry) {
+	c, part, eol := main.from, main.span, main.from.note.LineEnd()
+	p := newParting(c.note, part)
+	var goes, stays []source.Span
+	before := eol
+	for _, a := range p.all {
+		switch {
+		case p.along[a]:
+			r.carry(&carry{from: c, span: a.span, to: main.to, before: before, behind: eol, copy: !p.cut[a]})
+			if before = eol; a.kind == note.Reference {
+				before = "" // one line below the other
+			}
+			if p.cut[a] {
+				goes = append(goes, a.span)
+			}
+		case p.left[a]:
+			behind := source.Span{Start: part.End, End: part.End}
+			r.carry(&carry{from: c, span: a.span, to: c, at: behind, before: eol + eol, copy: !p.stays[a]})
+			if p.stays[a] {
+				stays = append(stays, a.span)
 			}
 		}
 	}
-	slices.SortStableFunc(along, func(a, b apart) int { return int(b.kind) - int(a.kind) })
-	copies, goes := copiesOf(c.note, along, part), []source.Span(nil)
-	for i, a := range along {
-		before := eol
-		if i > 0 && a.kind == note.Reference && along[i-1].kind == a.kind {
-			before = ""
-		}
-		r.carry(&carry{from: c, span: a.span, to: main.to, before: before, behind: eol, copy: copies[a]})
-		if !copies[a] {
-			goes = append(goes, a.span)
-		}
-	}
 	c.own = append(c.own, deletions(c.note, inText(goes))...)
-	r.leaveApart(main, all, spans)
-}
-
-// leaveApart has what is in a part that is carried and what the rest uses stay behind it; the
-// spans are all that is carried.
-func (r *reshape) leaveApart(main *carry, all []apart, spans []source.Span) {
-	c, part, eol := main.from, main.span, main.from.note.LineEnd()
-	var stays []source.Span
-	for _, a := range all {
-		if !isIn(a.span, []source.Span{part}) || !a.usedIn(c.note, spans, false) {
-			continue
-		}
-		behind, copied := source.Span{Start: part.End, End: part.End}, a.usedIn(c.note, spans, true)
-		r.carry(&carry{from: c, span: a.span, to: c, at: behind, before: eol + eol, copy: copied})
-		if !copied {
-			stays = append(stays, a.span)
-		}
-	}
 	for _, e := range deletions(c.note, inText(stays)) {
 		main.own = append(main.own, source.Edit{Span: source.Span{Start: max(e.Span.Start, part.Start), End: min(e.Span.End, part.End)}})
 	}
 	main.to.fresh, c.fresh = false, false
-}
-
-// copiesOf are those that something uses which stays.
-func copiesOf(n *note.Note, along []apart, part source.Span) map[apart]bool {
-	copies := map[apart]bool{}
-	for again := true; again; {
-		again = false
-		goes := []source.Span{part}
-		for _, a := range along {
-			if !copies[a] {
-				goes = append(goes, a.span)
-			}
-		}
-		for _, a := range along {
-			if !copies[a] && a.usedIn(n, goes, false) {
-				copies[a], again = true, true
-			}
-		}
-	}
-	return copies
 }
 
 // deletions are edits that delete the lines which spans are on, in their order; of the blank
