@@ -51,6 +51,7 @@
             :test #'equal :key (lambda (pid) (file-symlink-p (format "/proc/%d/exe" pid)))))
 
 (setq eglot-sync-connect 5 eglot-autoreconnect nil create-lockfiles nil make-backup-files nil)
+(write-region "" nil (concat vault "2024-03-02.md"))
 (find-file (concat vault "welcome.md"))
 (run-hooks 'post-command-hook) ; which eglot-ensure waits for
 (message "Emacs %s" emacs-version)
@@ -80,7 +81,31 @@
          (execute-kbd-macro (kbd "C-M-i"))
          (string-suffix-p "is described in [[gpu-cloud-lock-in]]" (line))))
 
-(set-buffer-modified-p nil)
+(defun renamed (to)
+  "Rename what is at the cursor to TO, saying yes; the error if that can't be done."
+  (condition-case e
+      (cl-letf (((symbol-function 'y-or-n-p) (lambda (&rest _) t)))
+        (eglot-rename to)
+        nil)
+    (error (error-message-string e))))
+
+(at "[[inference-cost-curves#The")
+(check "a heading that is renamed by a link is so in its note and in the link"
+       (lambda ()
+         (renamed "Three phases")
+         (and (string-match-p (regexp-quote "[[inference-cost-curves#Three phases|three phases]]") (line))
+              (with-current-buffer (find-file-noselect (concat vault "inference-cost-curves.md"))
+                (string-match-p "^## Three phases$" (buffer-string))))))
+(at "[[inference-co")
+(check "that Eglot renames no files is said in a sentence"
+       (lambda () (string-match-p "Rename inference-cost-curves.md by hand" (or (renamed "curves") ""))))
+(check "a command tells where a note is"
+       (lambda ()
+         (string-suffix-p "/2024-03-02.md"
+                          (plist-get (eglot-execute-command (eglot-current-server) 'notels.dailyNote ["previous"]) :uri))))
+
+(dolist (buffer (buffer-list))
+  (with-current-buffer buffer (set-buffer-modified-p nil)))
 (let ((server (eglot-current-server)))
   (when server (eglot-shutdown server)))
 (check "the server ends" (lambda () (= 0 (servers))))

@@ -116,9 +116,9 @@ return function(editor, vault, checks)
 
   -- shows waits until a window shows a note.
   local function shows(name, file)
-    eventually(name, editor.cursor, function(c)
-      return c[1] == file
-    end)
+    eventually(name, function()
+      return lua([[return vim.fn.expand('%:p')]])
+    end, is(root .. '/' .. file))
   end
 
   local function commands()
@@ -142,7 +142,7 @@ return function(editor, vault, checks)
     wanted['concepts/grouping.md'], wanted['concepts/batching.md'] = wanted['concepts/batching.md'], nil
     keys(':NoteRename grouping<CR>')
     becomes('a command renames the note that is open', wanted)
-    shows('whose window shows the file with the new name', 'grouping.md')
+    shows('whose window shows the file with the new name', 'concepts/grouping.md')
 
     begins()
     edit('pilot-to-production-gap.md')
@@ -153,7 +153,7 @@ return function(editor, vault, checks)
     wanted['sources/pilot-to-production-gap.md'], wanted['pilot-to-production-gap.md'] = moved, nil
     keys(':NoteMove sources<CR>')
     becomes('a command moves it to another folder, where wikilinks find it, and its own links lead on', wanted)
-    shows('and its window goes along', 'pilot-to-production-gap.md')
+    shows('and its window goes along', 'sources/pilot-to-production-gap.md')
   end
 
   return { renames_notes, renames_parts, acts, commands }
