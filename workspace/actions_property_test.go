@@ -181,7 +181,12 @@ func TestRefactoringsLoseNothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		text := source.New([]byte(files[name]))
+		var line string
 		for _, a := range all {
+			if line = ""; strings.HasPrefix(a.Key, "link") || strings.HasPrefix(a.Key, "inline") {
+				line = text.String(source.Span{Start: text.LineSpan(text.Line(at.Start)).Start, End: text.LineSpan(text.Line(at.End)).End})
+			}
 			e, err := a.Edit(context.Background())
 			if _, is := errors.AsType[Refusal](err); is {
 				refused++
@@ -191,7 +196,7 @@ func TestRefactoringsLoseNothing(t *testing.T) {
 				t.Fatal(err)
 			}
 			made[a.Key]++
-			if lost := lostBy(v, s, a, e); lost != "" {
+			if lost := lostBy(v, s, a, e, line); lost != "" {
 				t.Fatalf("seed %d: %s at %v of %s loses %s in\n%s\nwhich makes\n%s", seed, a.Title, at, name, lost, showFiles(files), showEdit(e))
 			}
 		}
@@ -214,8 +219,9 @@ func showFiles(files map[string]string) string {
 	return out.String()
 }
 
-// lostBy tells what an edit loses, "" for nothing.
-func lostBy(v *vault, s *Snapshot, a Action, e *WorkspaceEdit) string {
+// lostBy tells what an edit loses, "" for nothing: of the line that an action is about, a link
+// may go that makes place, or a word that is cut by the selection.
+func lostBy(v *vault, s *Snapshot, a Action, e *WorkspaceEdit, line string) string {
 	now, texts := applied(v, e)
 	have := map[string]bool{}
 	for _, text := range texts {
@@ -223,9 +229,13 @@ func lostBy(v *vault, s *Snapshot, a Action, e *WorkspaceEdit) string {
 			have[word] = true
 		}
 	}
+	for _, id := range e.Gone { // whose titles go
+		_, title := s.File(id).Record.FirstH1()
+		line += title.Text
+	}
 	for id, text := range v.disk {
 		for _, word := range words.FindAllString(text, -1) {
-			if !have[word] && !strings.HasPrefix(a.Key, "link") { // which may be a part of one
+			if !have[word] && !strings.Contains(line, word) {
 				return "the word " + word + " of " + nameOf(id)
 			}
 		}
@@ -261,4 +271,43 @@ func countAll(texts map[string]string, kind note.Kind) (count int) {
 		}
 	}
 	return count
+}
+
+// TestOfferingReadsNoOtherNote offers refactorings where no text of another note can be had.
+func TestOfferingReadsNoOtherNote(t *testing.T) {
+	v := newVault("-- x.md --\n# X\ntext\n-- a.md --\n# A‸\n\n‸[[x]]\n\n- i‸tem [y](x.md)\n\n## P‸art\n\n[l]‸: x.md\n")
+	asked := 0
+	v.cursors(func(f *File, offset int) {
+		all, err := v.Snapshot().Actions(f, source.Span{Start: offset, End: offset}, nil, today, func(kind string) bool { return kind != QuickFix && kind != FixAll })
+		if err != nil {
+			t.Fatal(err)
+		}
+		asked += len(all)
+	})
+	if asked < 10 {
+		t.Errorf("only %d are offered", asked)
+	}
+}
+
+func BenchmarkOfferingRefactorings(b *testing.B) {
+	text := strings.Repeat("## Part\n\ntext [[x]] and [y](x.md)\n\n- item\n- [ ] task\n\n", 2000)
+	v := newVault("-- x.md --\n")
+	v.Apply(opened(idOf("a.md"), text, 1))
+	s := v.Snapshot()
+	f := s.File(idOf("a.md"))
+	for _, at := range []string{"text", "[[x]]", "item", "Part"} {
+		offset := strings.LastIndex(text, at) + 1
+		b.Run(at, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := s.Actions(f, source.Span{Start: offset, End: offset}, nil, today, func(kind string) bool { return strings.HasPrefix(kind, "refactor") }); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	b.Run("parse", func(b *testing.B) {
+		for b.Loop() {
+			note.Parse("a.md", []byte(text))
+		}
+	})
 }

@@ -19,30 +19,40 @@ type extraction struct {
 // extractions offers to make a note of the section whose heading is under the cursor, or of
 // what is selected.
 func (r *refactoring) extractions() {
-	what, find := "this section", r.sectionHere
-	switch {
-	case r.at.Start < r.at.End && r.coversLine():
-		what, find = "the selection", r.blocksHere
-	case r.at.Start < r.at.End || !r.isSection():
-		return
-	}
-	if x, ok := find(); ok {
-		r.offerExtraction("extract", "Move "+what+" to a new note", x, false)
-		r.offerExtraction("extract-embed", "Move "+what+" to a new note and embed it", x, true)
+	if r.at.Start == r.at.End {
+		if r.isSection() {
+			r.offerExtraction("this section", r.sectionHere)
+		}
+	} else if r.coversLine() {
+		if x, ok := r.blocksHere(); ok {
+			r.offerExtraction("the selection", func() (extraction, bool) { return x, true })
+		}
 	}
 }
 
-func (r *refactoring) offerExtraction(key, title string, x extraction, embed bool) {
-	r.add(Action{Kind: RefactorExtract, Key: key, Title: title, Edit: func(ctx context.Context) (*WorkspaceEdit, error) {
-		return r.extract(ctx, r.file, x, embed, r.texts, r.today)
-	}})
+func (r *refactoring) offerExtraction(what string, find func() (extraction, bool)) {
+	offer := func(key, title string, embed bool) {
+		r.add(Action{Kind: RefactorExtract, Key: key, Title: title, Edit: func(ctx context.Context) (*WorkspaceEdit, error) {
+			x, ok := find()
+			if !ok {
+				return nil, Refusal("This section is a part of a quote or list; select what is to be moved.")
+			}
+			return r.extract(ctx, r.file, x, embed, r.texts, r.today)
+		}})
+	}
+	offer("extract", "Move "+what+" to a new note", false)
+	offer("extract-embed", "Move "+what+" to a new note and embed it", true)
 }
 
-// isSection reports whether a heading is under the cursor that is not the note's title: all
-// of a note is one already.
+// isSection reports whether a heading is under the cursor that is in no quote or list, and
+// not the note's title: all of a note is one already.
 func (r *refactoring) isSection() bool {
 	i := r.note.HeadingAt(r.at.Start)
 	if i < 0 {
+		return false
+	}
+	h := r.note.Headings[i]
+	if strings.Trim(r.note.Text.String(source.Span{Start: h.Line.Start, End: h.Span.Start}), " \t#") != "" {
 		return false
 	}
 	s := r.note.Section(i)

@@ -61,12 +61,11 @@ func (r *refactoring) contentsAt() (at source.Span, ok bool) {
 }
 
 // headingsBelow are the headings that a table of contents at an offset has: all but the
-// note's title, and one right above it, which is its own.
+// title that the note starts with, and one right above it, which is its own.
 func (r *refactoring) headingsBelow(offset int) (all []int) {
-	title, _ := r.note.Record().FirstH1()
 	for i, h := range r.note.Headings {
 		own := h.Line.End <= offset && len(bytes.TrimSpace(r.note.Text.Slice(source.Span{Start: h.Line.End, End: offset}))) == 0
-		if i != title && !own && h.Text != "" {
+		if !own && h.Text != "" && (i > 0 || h.Level > 1) {
 			all = append(all, i)
 		}
 	}
@@ -124,14 +123,17 @@ func (r *refactoring) placeOfContents() (at source.Span, before, behind string) 
 		}
 		return t.LineSpan(line), before, behind
 	}
-	if i, _ := r.note.Record().FirstH1(); i >= 0 {
-		end := r.note.Headings[i].Line.End
+	if r.note.Headings[0].Level == 1 {
+		end := r.note.Headings[0].Line.End
 		if line := t.Line(end) + 1; line < t.Lines() && !isBlank(t, line) {
 			behind = eol
 		}
 		return source.Span{Start: end, End: end}, eol + eol, behind
 	}
-	start := r.note.FirstSection().Start
-	start += len(t.Bytes()[start:]) - len(bytes.TrimLeft(t.Bytes()[start:], "\r\n"))
+	body := trimmed(r.note, source.Span{Start: r.note.Frontmatter.Span.End, End: t.Len()})
+	start := max(t.LineSpan(t.Line(body.Start)).Start, r.note.Frontmatter.Span.End)
+	if bytes.HasPrefix(t.Bytes()[start:], []byte("\uFEFF")) {
+		start += len("\uFEFF")
+	}
 	return source.Span{Start: start, End: start}, "", eol + eol
 }

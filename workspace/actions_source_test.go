@@ -45,6 +45,8 @@ Text.
 	t.Run("at the start where there is no title", func(t *testing.T) {
 		checkText(t, "---\nx: y\n---\n\nText.\n\n## One\n## T‸wo", insert,
 			"---\nx: y\n---\n\n<!-- toc -->\n\n- [[#One]]\n- [[#Two]]\n\n<!-- /toc -->\n\nText.\n\n## One\n## Two")
+		checkText(t, "## O‸ne\n# Top\n# Other\n", insert,
+			"<!-- toc -->\n\n- [[#One]]\n- [[#Top]]\n- [[#Other]]\n\n<!-- /toc -->\n\n## One\n# Top\n# Other\n")
 		checkText(t, "## O‸ne\r\n## Two\r\n", insert,
 			"<!-- toc -->\r\n\r\n- [[#One]]\r\n- [[#Two]]\r\n\r\n<!-- /toc -->\r\n\r\n## One\r\n## Two\r\n")
 	})

@@ -90,7 +90,7 @@ func (x *fixer) rightPath(l *note.Link, r Resolution) []Fix {
 	}
 	path := "/" + (&File{ID: id, Root: r.File.Root}).Rel()
 	if !strings.HasPrefix(l.Path, "/") {
-		path = likeDots(l, strings.TrimSuffix(relativePath(parentDir(x.file.ID), id), "/"))[0]
+		path = likeDots(l.Target, strings.TrimSuffix(relativePath(parentDir(x.file.ID), id), "/"))[0]
 	}
 	if r.Step != FolderNote && !x.Config(x.file.Root).IsNote(l.Path) {
 		path = r.File.withoutExtension(path)

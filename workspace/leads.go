@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,7 +13,10 @@ func mayLeadTo(keys []string) func(note.Target) bool {
 		path     string
 		markdown bool
 	}
-	initials, known := initialsOf(keys), map[written]bool{}
+	initials, known, wanted := initialsOf(keys), map[written]bool{}, map[string]bool{}
+	for _, key := range keys {
+		wanted[key] = true
+	}
 	return func(t note.Target) bool {
 		if !initials[initial(t.Path)] {
 			return false
@@ -22,7 +24,7 @@ func mayLeadTo(keys []string) func(note.Target) bool {
 		w := written{t.Path, t.Markdown()}
 		may, ok := known[w]
 		if !ok {
-			may = mayLead(t, keys)
+			may = mayLead(t, wanted)
 			known[w] = may
 		}
 		return may
@@ -31,9 +33,9 @@ func mayLeadTo(keys []string) func(note.Target) bool {
 
 // mayLead reports whether a target has one of the keys of a file's names:
 // looking that up is much cheaper than resolving it.
-func mayLead(t note.Target, keys []string) bool {
-	return slices.Contains(keys, targetKey(t.Path)) ||
-		t.Kind == note.Wiki && strings.Contains(t.Path, "%") && slices.Contains(keys, targetKey(note.Unescape(t.Path)))
+func mayLead(t note.Target, keys map[string]bool) bool {
+	return keys[targetKey(t.Path)] ||
+		t.Kind == note.Wiki && strings.Contains(t.Path, "%") && keys[targetKey(note.Unescape(t.Path))]
 }
 
 // initials tells with what the targetKeys of some targets begin: most others

@@ -1,6 +1,11 @@
 package workspace
 
-import "context"
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+)
 
 // Move moves files and folders, many at once, so that every link means what it meant:
 // those into what moves, out of it and within it.
@@ -12,20 +17,39 @@ func (s *Snapshot) Move(ctx context.Context, moves []Move, texts Texts) (*Worksp
 	return r.relink(ctx)
 }
 
-// moveAll moves files, and all files below folders.
+// moveAll moves files, and all files below folders. Of moves of a folder and of what is in it
+// the inner one counts.
 func (r *reshape) moveAll(moves ...Move) error {
+	r.moves = append(r.moves, moves...)
 	for _, m := range moves {
-		r.moves = append(r.moves, m)
 		if f := r.File(m.From); f != nil {
-			if err := r.move(f, m.To); err != nil {
+			if err := r.move(f, r.moved(f.ID)); err != nil {
 				return err
 			}
 		}
 		for f := range r.Below(m.From) {
-			to, _ := m.moved(f.ID)
-			if err := r.move(f, to); err != nil {
+			if err := r.move(f, r.moved(f.ID)); err != nil {
 				return err
 			}
+		}
+	}
+	return r.checkFree()
+}
+
+// checkFree refuses moves onto files that stay, and of two files onto one.
+func (r *reshape) checkFree() error {
+	taken := map[string]*File{}
+	for _, id := range slices.Sorted(maps.Keys(r.files)) {
+		c := r.files[id]
+		if c.gone {
+			continue
+		}
+		if other := taken[c.id]; other != nil {
+			return Refusal(fmt.Sprintf("%s and %s would both become %s; choose another name for one of them.", other.Rel(), c.was.Rel(), (&File{ID: c.id, Root: r.RootOf(c.id)}).Rel()))
+		}
+		taken[c.id] = c.was
+		if other := r.File(c.id); other != nil && r.files[other.ID] == nil {
+			return Refusal(fmt.Sprintf("There is a file %s already; choose another name.", other.Rel()))
 		}
 	}
 	return nil

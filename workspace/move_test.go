@@ -107,3 +107,112 @@ a.md:1: [[x/new]] [[y/new]] [[x/new]]
 `)
 	})
 }
+
+func TestMovesThatCanNotBe(t *testing.T) {
+	t.Run("onto a file", func(t *testing.T) {
+		checkMove(t, "-- a.md --\n-- b.md --\n", "a.md → b.md", "There is a file b.md already; choose another name.")
+	})
+	t.Run("two onto one", func(t *testing.T) {
+		checkMove(t, "-- p/a.md --\n-- q/a.md --\n", "p/a.md → a.md\nq/a.md → a.md", "p/a.md and q/a.md would both become a.md; choose another name for one of them.")
+	})
+	t.Run("two that change places can", func(t *testing.T) {
+		checkMove(t, "-- a.md --\n-- b.md --\n-- c.md --\n[[a]] [t](b.md)\n", "a.md → b.md\nb.md → a.md", "c.md:1: [[b]] [t](a.md)")
+	})
+	t.Run("what is not there moves nothing", func(t *testing.T) {
+		checkMove(t, "-- a.md --\n[[b]] [t](b.md)\n-- b.md ignored --\n", "b.md → c.md", "")
+	})
+}
+
+func TestMovesOutOfTheWorkspace(t *testing.T) {
+	files := `
+-- a.md --
+[t](b.md) [[b]] [[./b]] [t](/b.md)
+-- b.md --
+[t](a.md) [[a]] [[./a]] [t](../other/x.md)
+`
+	t.Run("relative paths lead on", func(t *testing.T) {
+		checkMove(t, files, "b.md → /out/b.md", `
+a.md:1: [t](../out/b.md) [[b]] [[../out/b]] [t](/b.md)
+b.md:1: [t](../vault/a.md) [[a]] [[../vault/a]] [t](../other/x.md)
+`)
+	})
+	t.Run("as those into hidden folders do", func(t *testing.T) {
+		checkMove(t, files, "b.md → .trash/b.md", `
+a.md:1: [t](.trash/b.md) [[b]] [[./.trash/b]] [t](/b.md)
+b.md:1: [t](../a.md) [[a]] [[../a]] [t](../../other/x.md)
+`)
+	})
+}
+
+func TestMovesOfFolders(t *testing.T) {
+	t.Run("with links to them, the inner move counts", func(t *testing.T) {
+		checkMove(t, `
+-- p/q/a.md --
+-- p/b.md --
+[t](q) [t](q/) [t](/p/q) [[a]] [t](q/a.md)
+-- c.md --
+[t](p/q) [t](<p/q/>) [t](p)
+`, "p → x\np/q → y z", `
+c.md:1: [t](y%20z) [t](<y z/>) [t](x)
+p/b.md:1: [t](../y%20z) [t](../y%20z/) [t](/y%20z) [[a]] [t](../y%20z/a.md)
+`)
+	})
+	t.Run("by their index", func(t *testing.T) {
+		checkMove(t, `
+-- p/index.md --
+-- a.md --
+[[p]] [t](p/) [[p/index]]
+`, "p → q", `
+a.md:1: [[q]] [t](q/) [[q/index]]
+`)
+	})
+}
+
+func TestMovesChangeOnlyWhatTheyMust(t *testing.T) {
+	t.Run("names that are hard to write", func(t *testing.T) {
+		checkMove(t, `
+-- C#.md --
+# Part
+-- a.md --
+[[C#]] [[C#|shown]] [t](C%23.md?raw#part) [[./x]] | [[C#\|t]] |
+-- x.md --
+`, "C#.md → it's (x).md\nx.md → [x].md", `
+a.md:1: [[it's (x)]] [[it's (x)|shown]] [t](it's%20%28x%29.md?raw#part) [[./%5Bx%5D]] | [[it's (x)\|t]] |
+`)
+	})
+	t.Run("another letter case", func(t *testing.T) {
+		checkMove(t, "-- a.md --\n-- b.md --\n[[a]] [t](a.md)\n", "a.md → A.md", "")
+	})
+	t.Run("quotes of the frontmatter", func(t *testing.T) {
+		checkMove(t, `
+-- a.md --
+-- b.md --
+---
+up: '[[a]]'
+down: "[[a]]"
+---
+`, `a.md → it's "x".md`, `
+b.md:2: up: '[[it''s "x"]]'
+b.md:3: down: "[[it's \"x\"]]"
+`)
+	})
+	t.Run("a name that is found by its slug", func(t *testing.T) {
+		checkMove(t, `
+-- gpu-cloud.md --
+-- a.md --
+[[GPU Cloud]] [[gpu-cloud]]
+`, "gpu-cloud.md → other.md", `
+a.md:1: [[other]] [[other]]
+`)
+	})
+	t.Run("a note that is none any more, and the other way round", func(t *testing.T) {
+		checkMove(t, `
+-- a.md --
+-- b.txt --
+-- c.md --
+[[a]] [t](a.md) [[b.txt]]
+`, "a.md → a.txt\nb.txt → b.md", `
+c.md:1: [[a.txt]] [t](a.txt) [[b.md]]
+`)
+	})
+}

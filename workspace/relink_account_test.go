@@ -37,7 +37,9 @@ func (m moving) smaller() (all []moving) {
 	for i := range m.roots[1:] {
 		next := m
 		next.roots = slices.Delete(slices.Clone(m.roots), i+1, i+2)
-		all = append(all, next)
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(m.texts)), func(id string) bool { return rootOf(next.roots, id) == "" }) {
+			all = append(all, next)
+		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(m.texts)) {
 		without := m
@@ -60,13 +62,15 @@ func (m moving) smaller() (all []moving) {
 	return all
 }
 
-// smallerTexts are a text without one of its lines or words, and with plain line ends.
+// smallerTexts are a text without some of its lines or words, and with plain line ends.
 func smallerTexts(text string) (all []string) {
 	for _, sep := range []string{"\n", " "} {
 		parts := strings.SplitAfter(text, sep)
-		for i := range parts {
-			if len(parts) > 1 {
-				all = append(all, strings.Join(parts[:i], "")+strings.Join(parts[i+1:], ""))
+		for size := len(parts) / 2; size > 0; size /= 2 {
+			for i := 0; i+size <= len(parts); i += size {
+				if rest := strings.Join(parts[:i], "") + strings.Join(parts[i+size:], ""); rest != text {
+					all = append(all, rest)
+				}
 			}
 		}
 	}

@@ -3,7 +3,6 @@ package workspace
 import (
 	"fmt"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/notels/notels/workspace/note"
@@ -16,10 +15,8 @@ type comparison struct {
 	edits         map[string][]source.Edit
 	after         moving
 	before, later *Snapshot
-	// shapes are the links that have not kept their form, or were written oddly: the way
-	// back need not restore those.
-	odd map[string]map[int]bool
-	sum summed
+	odd           map[string]map[int]bool // links that the way back need not restore
+	sum           summed
 }
 
 func compared(m, after moving, edits map[string][]source.Edit) *comparison {
@@ -32,15 +29,18 @@ type linkPair struct {
 	from, fromLater *File
 	was, now        *note.Link
 	meant, got      Resolution
-	text, textLater *source.Text
+	note, noteLater *note.Note
 }
 
 // fault says what is wrong, "" for nothing.
 func (c *comparison) fault() string {
 	for id, text := range c.texts {
 		was, later := c.before.File(id), c.later.File(c.becomes(id))
+		if later == nil {
+			continue // it has left the workspace
+		}
 		if !was.IsNote() || !later.IsNote() {
-			if c.after.texts[later.ID] != text {
+			if c.after.texts[later.ID] != text && c.edits[id] == nil {
 				return id + " is changed, which is no note"
 			}
 			continue
@@ -55,11 +55,11 @@ func (c *comparison) fault() string {
 			if !l.Looked() {
 				continue
 			}
-			p := linkPair{c, was, later, l, now, c.before.Resolve(was, l.Target), c.later.Resolve(later, now.Target), before.Text, after.Text}
+			p := linkPair{c, was, later, l, now, c.before.Resolve(was, l.Target), c.later.Resolve(later, now.Target), before, after}
 			if fault := p.fault(); fault != "" {
-				return fmt.Sprintf("%s: the link %s, which was %s, %s", later.ID, p.textLater.String(now.Span), p.text.String(l.Span), fault)
+				return fmt.Sprintf("%s: the link %s, which was %s, %s", later.ID, p.noteLater.Text.String(now.Span), p.note.Text.String(l.Span), fault)
 			}
-			c.odd[id][i] = !p.isPlain() || p.form() != p.formLater()
+			c.odd[id][i] = p.isOdd()
 		}
 	}
 	return ""
@@ -73,8 +73,8 @@ func (c *comparison) othersFault(before, after *note.Note, id string) string {
 	var was, now []source.Edit // that blank out what may differ
 	for i := range before.Links {
 		if l := &before.Links[i]; l.Looked() {
-			was = append(was, source.Edit{Span: targetSpan(l)})
-			now = append(now, source.Edit{Span: targetSpan(&after.Links[i])})
+			was = append(was, source.Edit{Span: targetSpan(before, l)})
+			now = append(now, source.Edit{Span: targetSpan(after, &after.Links[i])})
 		}
 	}
 	for _, e := range c.edits[id] {
@@ -89,12 +89,16 @@ func (c *comparison) othersFault(before, after *note.Note, id string) string {
 	return ""
 }
 
-// targetSpan is the place of a link's target.
-func targetSpan(l *note.Link) source.Span {
-	if l.Hash {
-		return source.Span{Start: l.PathSpan.Start, End: l.FragmentSpan.End}
+// isOdd tells the links that have not kept their form, or lead where they did not, or were
+// written oddly: the way back need not restore those.
+func (p *linkPair) isOdd() bool {
+	if p.isLooseFolder() || p.isUnwritable() || p.meant.File == nil && p.meant.Step != p.got.Step ||
+		p.meant.Step == PlainFolder && !p.after.hasFiles(p.becomes(path.Join(path.Dir(p.from.ID), p.was.Path))) {
+		return true
 	}
-	return l.PathSpan
+	return !p.isPlain() || p.form().fragment == "other" || p.form() != p.formLater() || strings.Count(p.was.Path, "/") != strings.Count(p.now.Path, "/") ||
+		(p.meant.File == nil) != (p.got.File == nil) || len(p.meant.Others) != len(p.got.Others) || p.meant.Part.Kind != p.got.Part.Kind ||
+		sureness(p.from, p.was.Target, p.meant) != sureness(p.fromLater, p.now.Target, p.got)
 }
 
 // placeAfter is where an offset has come to be that links before it have shifted.
@@ -111,15 +115,18 @@ func placeAfter(before, after *note.Note, offset int) int {
 // fault says what is wrong with a link.
 func (p *linkPair) fault() string {
 	changed := p.target() != p.targetLater()
-	p.note(changed)
+	p.count(changed)
 	if fault := p.meaningFault(p.now.Target, p.got); fault != "" {
 		return fault
 	}
 	if !changed {
 		return ""
 	}
-	if p.isSame(p.was.Target) {
+	if !p.isLooseFolder() && !p.isUnwritable() && p.isSame(p.was.Target) {
 		return "need not change"
+	}
+	if p.meant.Part.Kind == WholeName || p.got.Part.Kind == WholeName {
+		return ""
 	}
 	for _, t := range []note.Target{withPath(p.now.Target, p.was.Path), withFragment(p.now.Target, p.was.Fragment)} {
 		if t != p.now.Target && p.isSame(t) {
@@ -129,7 +136,7 @@ func (p *linkPair) fault() string {
 	return p.formFault()
 }
 
-func (p *linkPair) note(changed bool) {
+func (p *linkPair) count(changed bool) {
 	if p.meant.File != nil {
 		p.sum.links++
 	}
@@ -148,26 +155,41 @@ func withFragment(t note.Target, fragment string) note.Target {
 	return t
 }
 
-func (p *linkPair) target() string      { return p.text.String(targetSpan(p.was)) }
-func (p *linkPair) targetLater() string { return p.textLater.String(targetSpan(p.now)) }
+func (p *linkPair) target() string { return p.note.Text.String(targetSpan(p.note, p.was)) }
+func (p *linkPair) targetLater() string {
+	return p.noteLater.Text.String(targetSpan(p.noteLater, p.now))
+}
 
 // isSame reports whether a target would mean in the note as it is now what the link meant,
 // and is found as surely.
 func (p *linkPair) isSame(t note.Target) bool {
 	r := p.later.Resolve(p.fromLater, t)
-	return p.meaningFault(t, r) == "" && (p.meant.File == nil || sureness(r.Step) <= sureness(p.meant.Step))
+	return p.meaningFault(t, r) == "" && (p.meant.File == nil || sureness(p.fromLater, t, r) <= sureness(p.from, p.was.Target, p.meant))
 }
 
 // sureness is by what a link finds its file: a path from its note, a path or name, an alias,
 // a title.
-func sureness(s Step) int {
-	switch s {
+func sureness(from *File, t note.Target, r Resolution) int {
+	switch r.Step {
 	case ThisNote, FromNote:
 		return 0
-	case FromRoot, PathEnd, FolderNote:
+	case FolderNote:
+		if isRelativeTarget(t) && strings.EqualFold(path.Join(path.Dir(from.ID), t.Path), path.Dir(r.File.ID)) {
+			return 0
+		}
+	case FromRoot, PathEnd:
 		return 1
 	}
-	return int(s)
+	return int(r.Step)
+}
+
+// isRelativeTarget tells the targets that lead from the folder of their note.
+func isRelativeTarget(t note.Target) bool {
+	if t.Path == "" {
+		return false
+	}
+	first, _, _ := strings.Cut(t.Path, "/")
+	return first == "." || first == ".." || t.Markdown() && first != ""
 }
 
 // meaningFault says what is wrong with what a target means.
@@ -177,8 +199,8 @@ func (p *linkPair) meaningFault(t note.Target, got Resolution) string {
 	}
 	want := p.becomes(p.meant.File.ID)
 	switch {
-	case p.later.RootOf(want) == "" || p.fromLater.Root == "" || p.fromLater.LeftOut != p.from.LeftOut:
-		return ""
+	case p.later.RootOf(want) == "", p.fromLater.Root == "" && p.from.Root != "" && (isRelativeTarget(p.was.Target) || strings.HasPrefix(p.was.Path, "/")):
+		return p.leftFault(t, want)
 	case got.File == nil:
 		return "leads nowhere, not to " + want
 	case got.File.ID != want:
@@ -189,6 +211,18 @@ func (p *linkPair) meaningFault(t note.Target, got Resolution) string {
 		return ""
 	case wholePart(got.Part) != wholePart(p.meant.Part):
 		return fmt.Sprintf("leads to part %v, not %v", got.Part, p.meant.Part)
+	}
+	return ""
+}
+
+// leftFault says whether a path leads elsewhere than to a file that has left the workspace.
+func (p *linkPair) leftFault(t note.Target, want string) string {
+	now := path.Join(path.Dir(p.fromLater.ID), t.Path)
+	if p.meant.Step == FolderNote && now == path.Dir(want) {
+		return ""
+	}
+	if isRelativeTarget(p.was.Target) && sureness(p.from, p.was.Target, p.meant) == 0 && now != want && now != note.Stem(want) {
+		return fmt.Sprintf("leads to the place %s, not to %s", now, want)
 	}
 	return ""
 }
@@ -204,119 +238,19 @@ func wholePart(p Part) Part {
 // placeFault says whether what led to no file leads to another place: a relative path does so
 // if its note moves.
 func (p *linkPair) placeFault(t note.Target) string {
-	isRelative := func(t note.Target) bool {
-		return strings.HasPrefix(t.Path, "./") || strings.HasPrefix(t.Path, "../") || t.Markdown() && t.Path != "" && t.Path[0] != '/'
-	}
-	if p.from.Root == "" || !isRelative(p.was.Target) || p.fromLater.Root == "" {
+	if p.from.Root == "" || !isRelativeTarget(p.was.Target) {
 		return ""
 	}
 	was := path.Join(path.Dir(p.from.ID), p.was.Path)
 	want := p.becomes(was)
-	if p.meant.Step == PlainFolder && !slices.ContainsFunc(slices.Collect(p.later.Files()), func(f *File) bool { return Within(want, f.ID) }) {
-		return "" // the folder is gone
+	if p.meant.Step != PlainFolder && p.from.ID == p.fromLater.ID {
+		want = was // of what is not there nobody knows that it moves
 	}
-	if now := path.Join(path.Dir(p.fromLater.ID), t.Path); !isRelative(t) || now != want {
-		return fmt.Sprintf("leads to the place %s, not to %s", now, want)
-	}
-	return ""
-}
-
-// form is how a target is written: from where, with the extension or without, and for names
-// and ends of paths in how many segments.
-type form struct {
-	start     string
-	extension bool
-	segments  int
-	whole     bool
-}
-
-func (p *linkPair) form() form { return formOf(p.was.Target, p.meant.File) }
-
-func (p *linkPair) formLater() form { return formOf(p.now.Target, p.got.File) }
-
-func formOf(t note.Target, to *File) form {
-	f := form{segments: strings.Count(strings.Trim(t.Path, "/"), "/")}
-	switch {
-	case strings.HasPrefix(t.Path, "./"):
-		f.start = "./"
-	case strings.HasPrefix(t.Path, "/"):
-		f.start = "/"
-	case t.Markdown() || strings.HasPrefix(t.Path, "../"):
-		f.start = "relative"
-	}
-	if f.start != "" {
-		f.segments = 0
-	}
-	if to != nil {
-		f.extension = to.IsNote() && strings.HasSuffix(note.Fold(t.Path), path.Ext(note.Fold(to.Name())))
-		f.whole = f.start == "" && strings.EqualFold(t.Path, to.Rel())
-	}
-	return f
-}
-
-// formFault says whether the link could have been written in its old form.
-func (p *linkPair) formFault() string {
-	if p.meant.File == nil || p.got.File == nil || !p.isPlain() {
+	if p.isLooseFolder() || p.isUnwritable() {
 		return ""
 	}
-	want, got := p.form(), p.formLater()
-	to := p.got.File
-	cut := func(path string) string {
-		if !want.extension {
-			return to.withoutExtension(path)
-		}
-		return path
-	}
-	relative := cut(relativePath(path.Dir(p.fromLater.ID), to.ID))
-	var inForm []string
-	switch want.start {
-	case "./":
-		if !strings.HasPrefix(relative, "../") {
-			inForm = []string{"./" + relative}
-		}
-	case "/":
-		inForm = []string{"/" + cut(to.Rel())}
-	case "relative":
-		inForm = []string{relative}
-	default:
-		if ends := pathEnds(cut(to.Rel())); want.segments < len(ends) {
-			inForm = ends[want.segments : want.segments+1]
-		}
-	}
-	for _, path := range inForm {
-		if t := withPath(p.now.Target, path); path != p.now.Path && p.isSame(t) && !isHard(path) && (got.start != want.start || got.extension != want.extension || got.segments != want.segments) {
-			return fmt.Sprintf("has lost its form, which is %s", path)
-		}
-	}
-	return ""
-}
-
-// isPlain tells the links whose path is written as that of their file is.
-func (p *linkPair) isPlain() bool {
-	to := p.meant.File
-	if to == nil {
-		return !strings.ContainsAny(p.target(), "%&?\\") && path.Clean(p.was.Path) == strings.TrimPrefix(p.was.Path, "./")
-	}
-	written := p.text.String(p.was.PathSpan)
-	for _, name := range []string{to.Rel(), to.withoutExtension(to.Rel()), relativePath(path.Dir(p.from.ID), to.ID), to.withoutExtension(relativePath(path.Dir(p.from.ID), to.ID))} {
-		if p.was.Markdown() && p.text.Bytes()[p.was.PathSpan.Start-1] != '<' {
-			name = escapePath(name)
-		}
-		if p.was.Path != "" && strings.HasSuffix("/"+name, "/"+strings.TrimPrefix(strings.TrimPrefix(written, "./"), "/")) {
-			return true
-		}
-	}
-	return p.was.Path == ""
-}
-
-// restored says whether a link is not as it was that the way back must restore.
-func (c *comparison) restored(id, text, again string) string {
-	was, now := note.Parse(path.Base(id), []byte(text)), note.Parse(path.Base(id), []byte(again))
-	for i := range was.Links {
-		a, b := was.Text.String(was.Links[i].Span), now.Text.String(now.Links[i].Span)
-		if was.Links[i].Looked() && a != b && !c.odd[id][i] {
-			return fmt.Sprintf("%s: the link %s was %s", id, b, a)
-		}
+	if now := path.Join(path.Dir(p.fromLater.ID), t.Path); !isRelativeTarget(t) || now != want {
+		return fmt.Sprintf("leads to the place %s, not to %s", now, want)
 	}
 	return ""
 }

@@ -39,14 +39,14 @@ func TestMovesKeepLinks(t *testing.T) {
 					changed.Add(int64(sum.changed))
 					if sum.refused != "" {
 						refused.Add(1)
-						t.Logf("seed %d: %s", seed, sum.refused)
+						t.Logf("seed %d: %s %v", seed, sum.refused, m.moves)
 					}
 				}
 			})
 		}
 	})
 	t.Logf("%d links that lead somewhere, %d changed; %d refusals", links.Load(), changed.Load(), refused.Load())
-	if n := int64(*movings); refused.Load() > n/20 || links.Load() < 5*n || changed.Load() < n {
+	if n := int64(*movings); refused.Load() > n/50 || links.Load() < 5*n || changed.Load() < n {
 		t.Error("these vaults try too little")
 	}
 }
@@ -64,6 +64,9 @@ func (m moving) check() (sum summed, fault string) {
 			fault = fmt.Sprint("it panics: ", p)
 		}
 	}()
+	if !m.isJudged() {
+		return sum, ""
+	}
 	before, edits := m.vault(), m.ownEdits()
 	e, err := before.reshaped(m.moves, edits)
 	if refusal := Refusal(""); errors.As(err, &refusal) {
@@ -93,7 +96,7 @@ func (m moving) vault() *vault {
 	for _, id := range slices.Sorted(maps.Keys(m.texts)) {
 		v.disk[id] = m.texts[id]
 		v.Apply(onDiskNow(id, m.texts[id]))
-		if leftOut, open := m.open[id]; open {
+		if leftOut, open := m.open[id]; open && isNoteID(id) {
 			v.disk[id] = "[[a]]"
 			c := opened(id, m.texts[id], 1)
 			c.LeftOut = leftOut
@@ -142,6 +145,32 @@ func (m moving) becomes(id string) string {
 	return longest.To + strings.TrimPrefix(id, longest.From)
 }
 
+// isJudged reports whether it can be told what is right: all that moves is there, and no note
+// that is edited, or that the workspace leaves out, ceases to be one.
+func (m moving) isJudged() bool {
+	for _, move := range m.moves {
+		if !m.hasFiles(move.From) {
+			return false
+		}
+	}
+	for _, e := range m.edits {
+		if !isNoteID(m.becomes(e.id)) {
+			return false
+		}
+	}
+	for id, leftOut := range m.open {
+		if leftOut && !isNoteID(m.becomes(id)) {
+			return false
+		}
+	}
+	return true
+}
+
+// hasFiles reports whether there is a file with an ID, or a folder with files.
+func (m moving) hasFiles(id string) bool {
+	return slices.ContainsFunc(slices.Collect(maps.Keys(m.texts)), func(file string) bool { return Within(id, file) })
+}
+
 // possible reports whether no two files get one name.
 func (m moving) possible() bool {
 	ids := map[string]bool{}
@@ -169,7 +198,7 @@ func (m moving) applied(e *WorkspaceEdit) (after moving, fault string) {
 	for id, text := range texts {
 		to := m.becomes(id)
 		after.texts[to] = text
-		if leftOut, open := m.open[id]; open {
+		if leftOut, open := m.open[id]; open && isNoteID(to) {
 			after.open[to] = leftOut
 		}
 	}
@@ -195,6 +224,11 @@ func (c *comparison) back() (back moving, edits map[string][]source.Edit) {
 
 // backFault says what is wrong with the way back.
 func (c *comparison) backFault() string {
+	for id := range c.after.texts {
+		if rootOf(c.roots, id) == "" {
+			return "" // it has left the workspace, and nobody knows what becomes of it
+		}
+	}
 	back, edits := c.back()
 	e, err := back.vault().reshaped(back.moves, edits)
 	if refusal := Refusal(""); errors.As(err, &refusal) {

@@ -9,19 +9,13 @@ import (
 
 // tries are the targets to try for a link, the one most like what is written first: those
 // that lead where the link is to lead, as far as that can be told before they are written.
-// It is in from afterwards.
-func (r *reshape) tries(c *reshaped, from *File, l *note.Link) (tries []asWritten) {
-	meant := r.meant.Resolve(c.was, l.Target)
-	paths, fragments := r.paths(c, from, l, meant), r.fragments(l, meant)
-	write := c.writer(l)
-	for _, p := range paths {
+func (r *reshape) tries(c *reshaped, l *note.Link, a aim) (tries []asWritten) {
+	write, fragments := c.writer(l), r.fragments(a)
+	for _, p := range append([]string{a.t.Path}, r.paths(a)...) {
 		for _, fragment := range fragments {
-			t := l.Target
-			t.Path, t.Fragment = p, fragment
-			if p != "" && meant.Part.Kind == WholeName { // it may need no "#" now
-				t.Hash = strings.Contains(p, "#")
-			}
-			if w := write(p, fragment); r.keepsFrom(c.was, from, l.Target, meant, &t) && !slices.Contains(tries, w) {
+			w := write(p, fragment)
+			w.bare = w.bare || a.meant.Part.Kind == WholeName
+			if t, ok := a.with(p, fragment); ok && t.Written() != "" && !slices.Contains(tries, w) && r.keeps(a, &t) {
 				tries = append(tries, w)
 			}
 		}
@@ -29,67 +23,169 @@ func (r *reshape) tries(c *reshaped, from *File, l *note.Link) (tries []asWritte
 	return tries
 }
 
+// with is the link's target with another path and fragment, false if it can't hold them.
+func (a aim) with(path, fragment string) (t note.Target, ok bool) {
+	t = a.t
+	t.Path, t.Fragment = path, fragment
+	if t.Markdown() {
+		t.Hash = t.Hash && (fragment != "" || a.t.Fragment == "")
+		return t, true
+	}
+	written := path
+	if a.t.Hash && (fragment != "" || a.t.Fragment == "" && a.meant.Part.Kind != WholeName) {
+		written += "#" + fragment
+	}
+	if strings.Contains(path, "#") && len(written) > len(path) {
+		return t, false // the first "#" would end the path
+	}
+	if written == a.t.Written() || !isHard(path) && !strings.ContainsAny(written, "|[]\\`") {
+		t.Hash = len(written) > len(path)
+		return t, true
+	}
+	t, ok = wikiTarget(written)
+	t.Embed = a.t.Embed
+	return t, ok
+}
+
 // paths are the paths to try.
-func (r *reshape) paths(c *reshaped, from *File, l *note.Link, meant Resolution) []string {
-	if meant.File == nil {
-		id, _ := placeOf(c.was, l.Target)
-		slash := l.Path[len(strings.TrimRight(l.Path, "/")):]
-		return likeDots(l, strings.TrimSuffix(relativePath(parentDir(from.ID), r.idAfter(id)), "/")+slash)
+func (r *reshape) paths(a aim) (paths []string) {
+	if a.meant.File == nil {
+		return r.placePaths(a)
 	}
-	to := r.fileAfter(meant)
-	path := func(whole string) string { // with the extension only if that is written
-		own := extensionOf(meant.File)
-		written := strings.HasSuffix(note.Fold(l.Path), note.Fold(own))
-		if l.Path == "" {
-			written = l.Markdown() && r.LinkStyle(from.Root).Path.Extension
-		}
-		if own != "" && !written && (meant.Step != FolderNote || !l.Markdown()) {
-			return to.withoutExtension(whole)
-		}
-		return whole
+	to := r.fileAfter(a.meant)
+	if a.t.Path == "" && to.ID == a.from.ID && !r.isDropped(a.meant) {
+		return nil // it is tried as it is
 	}
-	rel, relative := path(to.Rel()), path(relativePath(parentDir(from.ID), to.ID))
-	if meant.Step == FolderNote || meant.File.standsForFolder() && meant.Step <= FromRoot && !strings.HasSuffix(note.Stem(note.Fold(l.Path)), note.Stem(lastSegment(meant.File.path))) {
+	for _, id := range r.spellings(a, to) {
+		if a.t.Path == "" && a.t.Markdown() { // which led within its note: no form to keep
+			paths = append(paths, relativePath(parentDir(a.from.ID), id))
+		}
+		for _, p := range a.inForm(to, id) {
+			paths = append(paths, p)
+			if isHard(p) && !a.t.Markdown() {
+				paths = append(paths, escapeWiki.Replace(p))
+			}
+		}
+	}
+	if a.meant.Step == ByAlias || a.meant.Step == ByTitle {
+		paths = append(namesAfter(a, to), paths...)
+	}
+	if a.t.Markdown() {
+		relative := relativePath(parentDir(a.from.ID), to.ID)
+		paths = append(paths, relative, "./"+relative, "/"+to.Rel())
+	} else {
+		paths = append(paths, pathEnds(to.withoutExtension(to.Rel()))...)
+		paths = append(paths, "/"+to.withoutExtension(to.Rel()), r.now.WikiTarget(a.from, to), escapeWiki.Replace(to.withoutExtension(to.Rel())))
+	}
+	return slices.DeleteFunc(paths, func(p string) bool { return p == "" })
+}
+
+// escapeWiki percent-encodes what a wikilink can't hold.
+var escapeWiki = strings.NewReplacer("%", "%25", "#", "%23", "|", "%7C", "^", "%5E", "[", "%5B", "]", "%5D", "`", "%60", `\`, "%5C")
+
+// placePaths are the paths to try for what leads to no file.
+func (r *reshape) placePaths(a aim) []string {
+	before, _ := r.meant.placeOf(a.in, a.t, a.meant.Step)
+	id := r.idAfter(before)
+	slash := a.slash()
+	if relative, ok := relativePlace(a.in, a.t); ok && relative == before {
+		return likeDots(a.t, strings.TrimSuffix(relativePath(parentDir(a.from.ID), id), "/") + slash)
+	}
+	rel := strings.Trim(strings.TrimPrefix(id, a.from.Root), "/")
+	if a.t.Path[0] == '/' {
+		rel = "/" + rel
+	}
+	return []string{rel + slash}
+}
+
+// spellings are the IDs that a link may write of a file: of the folder that it stands for,
+// where the link does so, and without the note extension unless the link has it.
+func (r *reshape) spellings(a aim, to *File) (ids []string) {
+	extension := a.hasExtension()
+	if a.t.Path == "" {
+		extension = a.t.Markdown() && r.LinkStyle(a.from.Root).Path.Extension
+	}
+	if a.meant.Step == FolderNote {
 		if to.standsForFolder() {
-			rel, relative = parentDir(to.Rel()), relativePath(parentDir(from.ID), parentDir(to.ID))
+			ids = append(ids, parentDir(to.ID))
 		}
+		extension = a.t.Markdown()
 	}
-	var paths []string
-	switch {
-	case l.Path == "":
-		if to.ID == from.ID && !r.isDropped(meant) {
-			return []string{""}
-		}
-	case l.Path[0] == '/':
-		paths = append(paths, "/"+rel)
-	case isDots(l.Path):
-		paths = append(paths, likeDots(l, relative)...)
-	case meant.Step == FromNote:
-		paths = append(paths, relative, "./"+relative)
-	case meant.Step == FromRoot && strings.Contains(l.Path, "/"):
-		paths = append(paths, rel)
-	case meant.Step == ByAlias, meant.Step == ByTitle:
-		paths = append(paths, namesAfter(l.Path, meant, to)...)
+	if extension {
+		return append(ids, to.ID)
 	}
-	if !l.Markdown() {
-		least := strings.Count(l.Path, "/")
-		if ends := pathEnds(rel); meant.Step <= FolderNote && least < len(ends) {
-			paths = append(paths, ends[least:]...)
-		} else {
-			paths = append(paths, ends...)
-		}
-		paths = append(paths, "/"+rel, r.now.WikiTarget(from, to))
-		return slices.DeleteFunc(paths, func(p string) bool { return p == "" || isHard(p) && !r.now.leads(from, p, to) })
+	return append(ids, to.withoutExtension(to.ID))
+}
+
+// hasExtension reports whether a link writes the extension of the note that it means.
+func (a aim) hasExtension() bool {
+	name, own := a.name(), extensionOf(a.meant.File)
+	if !strings.HasSuffix(note.Fold(name), note.Fold(own)) {
+		return own == ""
 	}
-	return append(paths, relative, "./"+relative, "/"+rel, rel)
+	return note.Fold(lastSegment(name)) == lastSegment(a.meant.File.path) || a.meant.Step == ByTitle || a.meant.Step == ByAlias
+}
+
+// name is the path of a link as it was found, with the "#" that belongs to it.
+func (a aim) name() string {
+	t := a.t
+	if !t.Markdown() {
+		t = a.meant.target
+	}
+	if a.meant.Part.Kind == WholeName {
+		return t.Written()
+	}
+	return t.Path
 }
 
 // extensionOf is a file's note extension with its dot, "" for an attachment.
 func extensionOf(f *File) string { return strings.TrimPrefix(f.Name(), f.withoutExtension(f.Name())) }
 
+// inForm are the paths to an ID that are like that of the link: from where it leads, and as
+// short.
+func (a aim) inForm(to *File, id string) []string {
+	slash, relative := "", strings.TrimSuffix(relativePath(parentDir(a.from.ID), to.ID), strings.TrimPrefix(to.ID, id))
+	if id == parentDir(to.ID) {
+		slash, relative = a.slash(), strings.TrimSuffix(relativePath(parentDir(a.from.ID), id), "/")
+	}
+	rel := strings.Trim(strings.TrimPrefix(id, to.Root), "/")
+	switch segments := strings.Count(strings.TrimRight(a.name(), "/"), "/"); {
+	case a.t.Path != "" && a.t.Path[0] == '/':
+		return []string{"/" + strings.TrimPrefix(rel+slash, "/")}
+	case a.t.Path != "" && (isDots(a.t.Path) || a.certainty() == 0):
+		return likeDots(a.t, relative + slash)
+	case a.meant.Step == FromRoot && segments > 0:
+		return []string{rel + slash}
+	default:
+		return a.encoded(longerEnds(rel, segments), slash)
+	}
+}
+
+// slash is what ends the path of a link to a folder.
+func (a aim) slash() string { return a.t.Path[len(strings.TrimRight(a.t.Path, "/")):] }
+
+// encoded are paths as the link writes its own, which may be percent-encoded where it need
+// not be.
+func (a aim) encoded(paths []string, slash string) []string {
+	for i, p := range paths {
+		if !a.t.Markdown() && a.meant.target.Path != a.t.Path {
+			p = escapePath(p)
+		}
+		paths[i] = p + slash
+	}
+	return paths
+}
+
+// longerEnds are the ends of a path with more than so many "/", shortest first; all of it if
+// it has fewer.
+func longerEnds(path string, segments int) []string {
+	ends := pathEnds(path)
+	return ends[min(segments, len(ends)-1):]
+}
+
 // likeDots are ways to write a relative path, the one first that is like that of a link.
-func likeDots(l *note.Link, relative string) []string {
-	if isDots(relative) || l.Markdown() && !strings.HasPrefix(l.Path, "./") {
+func likeDots(t note.Target, relative string) []string {
+	if isDots(relative) || t.Markdown() && !strings.HasPrefix(t.Path, "./") {
 		return []string{relative, "./" + relative}
 	}
 	return []string{"./" + relative, relative}
@@ -97,116 +193,22 @@ func likeDots(l *note.Link, relative string) []string {
 
 // namesAfter are what a note is called instead of the name that a link has: an alias or
 // title that is not among its names any more.
-func namesAfter(name string, meant Resolution, to *File) (names []string) {
-	if title := meant.File.Title(); meant.Step == ByTitle {
-		switch {
-		case note.Fold(name) == note.Fold(title):
-			names = append(names, to.Title())
-		case name == note.Slug(title):
-			names = append(names, note.Slug(to.Title()))
+func namesAfter(a aim, to *File) (names []string) {
+	name := a.name()
+	if a.meant.Step == ByTitle {
+		switch title := a.meant.File.Title(); {
+		case note.Fold(title) == note.Fold(name):
+			return []string{to.Title()}
+		case name == note.Slug(title) && slugKey(title) != slugKey(a.meant.File.withoutExtension(a.meant.File.Name())):
+			return []string{note.Slug(to.Title()), to.Title()}
 		}
-		return names
+		return nil
 	}
-	before, after := meant.File.Record.Aliases(), to.Record.Aliases()
-	for i, a := range before {
-		if note.Fold(a.Text) == note.Fold(name) && len(before) == len(after) {
+	before, after := a.meant.File.Record.Aliases(), to.Record.Aliases()
+	for i, alias := range before {
+		if note.Fold(alias.Text) == note.Fold(name) && len(before) == len(after) {
 			names = append(names, after[i].Text)
 		}
 	}
 	return names
-}
-
-// fragments are the fragments to try.
-func (r *reshape) fragments(l *note.Link, meant Resolution) []string {
-	tries := []string{l.Fragment}
-	if meant.File == nil || meant.Part.Kind != HeadingPart && meant.Part.Kind != BlockPart {
-		return tries
-	}
-	c := r.fileAfter(meant)
-	at := r.indexAfter(meant.File, meant.Part)
-	switch {
-	case r.isDropped(meant):
-		return []string{""}
-	case at < 0:
-	case meant.Part.Kind == BlockPart:
-		tries = append(tries, "^"+c.Record.Blocks()[at].ID)
-	case meant.Part.Kind == HeadingPart:
-		text, slug := r.now.partsOf(c).headingTarget(at, ""), c.Record.Headings()[at].Slug
-		tries = append(tries, r.fragmentAfter(l.Target, meant), text, slug)
-		if l.Markdown() {
-			tries = append(tries[:1], slug, text)
-		}
-	}
-	return tries
-}
-
-// fragmentAfter is what a link to a heading has behind its "#" when it has the names that
-// headings have now, in its form: a slug, or a chain of texts.
-func (r *reshape) fragmentAfter(t note.Target, meant Resolution) string {
-	at, file := r.indexAfter(meant.File, meant.Part), r.fileAfter(meant)
-	if at < 0 {
-		return t.Fragment
-	}
-	was, now := meant.File.Record.Headings()[meant.Part.Index], file.Record.Headings()[at]
-	switch {
-	case t.Fragment == was.Slug && (t.Markdown() || was.Slug != was.Text), t.Markdown() && was.Text != now.Text:
-		return now.Slug
-	case t.Markdown():
-		return t.Fragment
-	}
-	return r.chain(t.Fragment, meant.File, file)
-}
-
-// chain is a chain of headings in which those have the texts that they have now.
-func (r *reshape) chain(fragment string, was, now *File) string {
-	headings := r.meant.partsOf(was).along(fragment)
-	before, after := was.Record.Headings(), now.Record.Headings()
-	segments := strings.Split(fragment, "#")
-	for k := range segments {
-		if len(headings) == 0 || strings.TrimSpace(segments[k]) == "" {
-			continue
-		}
-		i := headings[0]
-		headings = headings[1:]
-		if at := r.indexIn(was, Part{HeadingPart, i}, now); at >= 0 && after[at].Text != before[i].Text {
-			segments[k] = HeadingTarget(after[at].Text)
-		}
-	}
-	return strings.Join(segments, "#")
-}
-
-// writer writes a link's target as its form needs it: what stays the same, as it is.
-func (c *reshaped) writer(l *note.Link) func(path, fragment string) asWritten {
-	text, encode := c.note.Text, c.encoder(l)
-	path, fragment := text.String(l.PathSpan), text.String(l.FragmentSpan)
-	query := ""
-	if at := strings.IndexByte(path, '?'); at >= 0 && l.Markdown() {
-		query = path[at:]
-	}
-	return func(p, f string) asWritten {
-		w := asWritten{path, fragment}
-		if p != l.Path {
-			w.path = encode(p) + query
-		}
-		if f != l.Fragment {
-			w.fragment = encode(f)
-		}
-		return w
-	}
-}
-
-// encoder writes a part of a target where a link is.
-func (c *reshaped) encoder(l *note.Link) func(string) string {
-	b := c.note.Text.Bytes()
-	switch {
-	case l.Markdown() && l.PathSpan.Start > 0 && b[l.PathSpan.Start-1] == '<':
-		return func(s string) string { return plainInAngles.Replace(escapePath(s)) }
-	case l.Markdown():
-		return escapePath
-	case l.InFrontmatter && b[l.Span.Start] == '\'':
-		return func(s string) string { return strings.ReplaceAll(s, "'", "''") }
-	case l.InFrontmatter && b[l.Span.Start] == '"':
-		return strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace
-	}
-	return func(s string) string { return s }
 }

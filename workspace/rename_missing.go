@@ -80,7 +80,7 @@ func (m *missing) path(f *File, l *note.Link) string {
 	case strings.HasPrefix(old, "/"):
 		return "/" + name + slash
 	case isDots(old) || l.Markdown():
-		return likeDots(l, relative)[0] + slash
+		return likeDots(l.Target, relative)[0] + slash
 	}
 	return name + slash
 }

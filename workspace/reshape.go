@@ -36,7 +36,7 @@ type reshape struct {
 // reshaped is one file that changes.
 type reshaped struct {
 	was  *File
-	note *note.Note // was with its text, nil for an attachment
+	note *note.Note // was with its text; nil for an attachment, and until the text counts
 	id   string     // after
 	own  []source.Edit
 	// links are other targets for links, by their index in note.
@@ -45,30 +45,38 @@ type reshaped struct {
 	made  bool     // it is not there yet
 	gone  bool     // it is deleted, and id is what it becomes a part of
 
-	after   *note.Note    // with edits
-	applied []source.Edit // those that after has
-	fresh   bool          // it has all of them
+	after *note.Note // with all edits when fresh was set; nil if that is no note, or as note
+	fresh bool       // after has all edits
+	// placed are the edits that after has, and shifts where they have other text come to be.
+	placed []placedEdit
+	shifts shifts
 }
 
 func (s *Snapshot) reshape(texts Texts) *reshape {
 	return &reshape{Snapshot: s, texts: texts, files: map[string]*reshaped{}, meant: s.Pass()}
 }
 
-// file is one that is to change.
+// file is one that is to change, with its text.
 func (r *reshape) file(f *File) (*reshaped, error) {
-	if c := r.files[f.ID]; c != nil {
-		return c, nil
-	}
-	c := &reshaped{was: f, id: f.ID, links: map[int]*rewriting{}}
-	if f.IsNote() {
+	c := r.entry(f)
+	if f.IsNote() && c.note == nil {
 		n, err := textOf(f, r.texts)
 		if err != nil {
 			return nil, unread(f, err)
 		}
 		c.note = n
 	}
-	r.files[f.ID] = c
 	return c, nil
+}
+
+// entry is one that is to change. Most notes that move need no look at their text.
+func (r *reshape) entry(f *File) *reshaped {
+	c := r.files[f.ID]
+	if c == nil {
+		c = &reshaped{was: f, id: f.ID, note: f.Note, links: map[int]*rewriting{}}
+		r.files[f.ID] = c
+	}
+	return c
 }
 
 // unread tells that a note can't be read that has to be changed.
@@ -79,12 +87,15 @@ func unread(f *File, err error) error {
 	return fmt.Errorf("reading %s: %w", f.Rel(), err)
 }
 
-// move gives a file another ID.
+// move gives a file another ID. A note of another name may have another title by that, which
+// its text tells.
 func (r *reshape) move(f *File, to string) error {
-	c, err := r.file(f)
-	if err == nil {
-		c.id, c.fresh = to, false
+	c := r.entry(f)
+	c.id, c.fresh = to, false
+	if lastSegment(to) == f.Name() {
+		return nil
 	}
+	_, err := r.file(f)
 	return err
 }
 
@@ -103,10 +114,11 @@ const rounds = 8
 
 // relink has every link mean what it meant, and is the whole edit then.
 func (r *reshape) relink(ctx context.Context) (*WorkspaceEdit, error) {
+	written := map[string]bool{} // the notes with links that have just been written anew
 	for range rounds {
-		r.now = r.after().Pass()
-		again := false
-		for _, f := range r.mayChange() {
+		files := r.toLookAt(written)
+		clear(written)
+		for _, f := range files {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
@@ -114,8 +126,11 @@ func (r *reshape) relink(ctx context.Context) (*WorkspaceEdit, error) {
 			if err != nil {
 				return nil, err
 			}
-			again = again || changed
+			if changed {
+				written[f.ID] = true
+			}
 		}
+		again := len(written) > 0
 		for _, k := range r.carries {
 			changed, err := r.relinkCarried(k)
 			if err != nil {
@@ -148,46 +163,32 @@ func (r *reshape) whole() *WorkspaceEdit {
 	return e
 }
 
-// after is the workspace with all edits so far.
-func (r *reshape) after() *Snapshot {
-	files := map[string]*File{}
-	for id := range r.files {
-		files[id] = nil
+// toLookAt makes the workspace anew and tells the files with links that are to be looked at:
+// after the first round those that have been written suffice, unless links may find another
+// heading or name by that.
+func (r *reshape) toLookAt(written map[string]bool) []*File {
+	before := r.now
+	r.now = r.after().Pass()
+	all := r.mayChange()
+	if before == nil {
+		return all
 	}
 	for _, c := range r.files {
-		if c.gone {
-			continue
+		if was := before.File(c.id); !c.gone && (was == nil || !sameTargets(was.Record, r.now.File(c.id).Record)) {
+			return all
 		}
-		f := File{ID: c.id, Stamp: c.was.Stamp, Version: c.was.Version, LeftOut: c.was.LeftOut}
-		if c.note != nil {
-			if !c.fresh {
-				c.applied = c.edits()
-				c.after, c.fresh = note.Parse(lastSegment(c.id), source.Apply(c.note.Text.Bytes(), c.applied)), true
-			}
-			f.Record = c.after.Record()
-			if c.was.Note != nil {
-				f.Note = c.after
-			}
-		}
-		files[c.id] = f.inRoot(r.RootOf(c.id))
 	}
-	return r.with(append(slices.Clone(r.layers), newLayer(files)))
+	return slices.DeleteFunc(all, func(f *File) bool { return !written[f.ID] })
 }
 
 // mayChange are the files with links that may mean something else: those that change
 // themselves, and those that write a name which any of them had or will have.
 func (r *reshape) mayChange() []*File {
-	seen, keys := map[string]bool{}, map[string]bool{}
-	var all []*File
-	add := func(f *File) {
-		if !seen[f.ID] {
-			seen[f.ID] = true
-			all = append(all, f)
-		}
-	}
+	all, keys := map[string]*File{}, map[string]bool{}
 	for _, c := range r.files {
-		if c.note != nil {
-			add(c.was)
+		all[c.was.ID] = c.was
+		if !r.isOther(c) {
+			continue
 		}
 		for _, f := range []*File{c.was, r.now.File(c.id)} {
 			for _, key := range f.keysOfPlace(nil) {
@@ -198,18 +199,34 @@ func (r *reshape) mayChange() []*File {
 	r.may = mayLeadTo(slices.Collect(maps.Keys(keys)))
 	for key := range keys {
 		for f := range r.find(written, key) {
-			add(f)
+			all[f.ID] = f
 		}
 	}
-	slices.SortFunc(all, nearerRoot)
-	return all
+	return slices.SortedFunc(maps.Values(all), nearerRoot)
+}
+
+// isOther reports whether links may see another file than before: most that are edited have
+// other links only.
+func (r *reshape) isOther(c *reshaped) bool {
+	return c.id != c.was.ID || c.gone || c.made || len(c.own)+len(c.gets) > 0 || !sameTargets(c.was.Record, r.now.File(c.id).Record)
+}
+
+// sameTargets reports whether links find the same in two records of a note.
+func sameTargets(a, b note.Record) bool {
+	text := func(n note.Name) string { return n.Text }
+	id := func(b note.BlockRecord) string { return b.ID }
+	return a.Title() == b.Title() && a.Partial() == b.Partial() &&
+		sameBy(a.Aliases(), b.Aliases(), text) && sameBy(a.Anchors(), b.Anchors(), text) && sameBy(a.Blocks(), b.Blocks(), id) &&
+		sameBy(a.Headings(), b.Headings(), func(h note.HeadingRecord) note.HeadingRecord {
+			h.At = source.Range{}
+			return h
+		})
+}
+
+func sameBy[T any, K comparable](a, b []T, key func(T) K) bool {
+	return slices.EqualFunc(a, b, func(x, y T) bool { return key(x) == key(y) })
 }
 
 // edits are those that were asked for, those of links, and what is carried there, in
 // their order.
-func (c *reshaped) edits() (edits []source.Edit) {
-	for _, e := range c.allEdits() {
-		edits = append(edits, e.Edit)
-	}
-	return edits
-}
+func (c *reshaped) edits() []source.Edit { return plainEdits(c.allEdits()) }

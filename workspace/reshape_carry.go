@@ -22,7 +22,8 @@ type carry struct {
 	// copy tells that it stays where it is, too: links to it lead there.
 	copy bool
 
-	links map[int]*rewriting // as those of from
+	links  map[int]*rewriting // as those of from
+	shifts shifts             // where its edits have text come to be
 }
 
 // create is a note that is to be made; behind what it says already is what is carried there.
@@ -69,13 +70,13 @@ func (k *carry) edits() []source.Edit {
 // are.
 func (k *carry) places(offset int) [2]int {
 	start := k.at.Start
-	for _, e := range k.to.allEdits() {
+	for _, e := range k.to.placed {
 		if e.of == k {
 			break
 		}
 		start += len(e.New) - (e.Span.End - e.Span.Start)
 	}
-	at := placesWith(k.edits(), offset)
+	at := k.shifts.places(offset)
 	for i := range at {
 		at[i] += start + len(k.before) - k.span.Start
 	}
@@ -140,21 +141,20 @@ func (r *reshape) isDropped(meant Resolution) bool {
 func (r *reshape) relinkCarried(k *carry) (changed bool, err error) {
 	for i := range k.from.note.Links {
 		l := &k.from.note.Links[i]
-		if !l.Looked() || !k.holds(l.Span.Start) || k.drops(l) {
+		if !l.Looked() || !k.holds(l.Span.Start) || k.drops(l) || k.links[i].isGivenUp() {
 			continue
 		}
 		now := k.to.linkAt(k.places(l.Span.Start), l.Kind)
-		from, meant := r.now.File(k.to.id), r.meant.Resolve(k.from.was, l.Target)
-		if r.keepsFrom(k.from.was, from, l.Target, meant, now) {
+		a := r.aimOf(k.from.was, r.now.File(k.to.id), l.Target)
+		a.anyWay = k.links[i] != nil && k.links[i].anyWay
+		if r.keeps(a, now) {
 			continue
 		}
-		w := k.links[i]
-		if w == nil {
-			w = &rewriting{tries: r.tries(k.from, from, l), tried: -1}
-			k.links[i] = w
+		if k.links[i] == nil {
+			k.links[i] = &rewriting{}
 		}
 		k.to.fresh = false
-		if err := w.next(k.from, l); err != nil {
+		if err := r.next(k.links[i], k.from, l, a); err != nil {
 			return false, err
 		}
 		changed = true
@@ -199,4 +199,11 @@ func (c *reshaped) allEdits() (all []placedEdit) {
 	}
 	slices.SortStableFunc(all, func(a, b placedEdit) int { return byPlace(a.Edit, b.Edit) })
 	return all
+}
+
+func plainEdits(placed []placedEdit) (edits []source.Edit) {
+	for _, e := range placed {
+		edits = append(edits, e.Edit)
+	}
+	return edits
 }

@@ -35,7 +35,7 @@ func (s *Snapshot) pathsLike(from *File, l *note.Link, to *File) (paths []string
 	case strings.HasPrefix(l.Path, "/"):
 		paths = append(paths, "/"+as(rel))
 	case isDots(l.Path) || l.Markdown():
-		paths = append(paths, likeDots(l, as(relative))...)
+		paths = append(paths, likeDots(l.Target, as(relative))...)
 	case strings.Contains(l.Path, "/"):
 		paths = append(paths, as(rel))
 	}
