@@ -32,13 +32,13 @@ type parameter struct {
 func commands() []command {
 	ofNote := parameter{what: "the URI of a note"}
 	return []command{
-		{"notels.createNote", "Makes a note and opens it.",
+		{"notels.createNote", "Makes a note, where a link to it would and with the frontmatter of its schema, and opens it; one that is there it only opens.",
 			[]parameter{{what: "a title or path"}, {"a folder or the URI of the note that it is made from", true}}, (*query).createNote, false},
 		{"notels.dailyNote", "Opens the note of a day, and makes that of today or of a date first if it is not there. `\"previous\"` and `\"next\"` are the nearest that are there, seen from the note whose URI is given if that is one of a day, else from today.",
 			[]parameter{{what: `"today", "previous", "next" or a date as "2024-03-02"`}, {"the URI of the note that is open", true}}, (*query).dailyNote, false},
 		{"notels.renameNote", "Gives a note another name, as a rename on a link to it does.",
 			[]parameter{ofNote, {what: "its new name"}}, (*query).renameNote, false},
-		{"notels.moveNote", "Moves a note to another folder, or to the path of a note, and every link with it.",
+		{"notels.moveNote", "Moves a note to a folder, or to the path of a note; links lead where they led.",
 			[]parameter{ofNote, {what: "its new folder or path"}}, (*query).moveNote, false},
 		{showReferences, "Shows the links that lead to the heading on a line, or else to the note. It is the command of a lens.",
 			[]parameter{ofNote, {what: "a position"}}, (*query).showReferences, true},

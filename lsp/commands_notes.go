@@ -34,18 +34,31 @@ func (q *query) createNote(ctx context.Context, given arguments) (any, error) {
 	case strings.ContainsAny(name, "#^|[]"):
 		return nil, workspace.Refusal(fmt.Sprintf("No link could lead to a note called %q: leave out # ^ | [ and ].", name))
 	}
-	from := q.File(idIn(q.Snapshot, "", place))
-	if place == "" || from == nil || !from.IsNote() {
-		folder := idIn(q.Snapshot, "", place)
-		from = inFolder(q.RootOf(folder))
-		if from.Root == "" {
-			return nil, workspace.Refusal(fmt.Sprintf("%s lies in no folder of notes.", place))
-		}
-		if folder != from.Root {
-			name = strings.TrimPrefix(folder, from.Root) + "/" + name
-		}
+	from, written, err := q.placeFor(place, name)
+	if err != nil {
+		return nil, err
 	}
-	return q.makeNote(ctx, from, name)
+	return q.makeNote(ctx, from, written)
+}
+
+// placeFor is the note from which a link with a name is written that says where a new note
+// is to be: the one that place names, or any if that is a folder.
+func (q *query) placeFor(place, name string) (from *workspace.File, written string, err error) {
+	id := idIn(q.Snapshot, "", place)
+	if f := q.File(id); f != nil {
+		if f.Root == "" { // nobody has saved it yet
+			f = inFolder(q.Roots()[0])
+		}
+		return f, name, nil
+	}
+	root := q.RootOf(id)
+	if root == "" {
+		return nil, "", workspace.Refusal(fmt.Sprintf("%s lies in no folder of notes.", place))
+	}
+	if folder := strings.TrimPrefix(id, root); folder != "" && !q.Config(root).IsNote(folder) {
+		name = folder + "/" + name
+	}
+	return inFolder(root), name, nil
 }
 
 const errNoFolder = workspace.Refusal("There is no folder of notes yet; open one first.")
