@@ -37,9 +37,11 @@ end
 function M.all()
   local texts = {}
   for _, file in ipairs(vim.fn.glob(vault .. '/**/*.md', false, true)) do
-    local handle = assert(io.open(file, 'rb'))
-    texts[file:sub(#vault + 2)] = handle:read('*a')
-    handle:close()
+    local handle = io.open(file, 'rb')
+    if handle then -- it has not just been renamed
+      texts[file:sub(#vault + 2)] = handle:read('*a')
+      handle:close()
+    end
   end
   return texts
 end
