@@ -89,7 +89,7 @@ func (r *reshape) placePaths(a aim) []string {
 	id := r.idAfter(before)
 	slash := a.slash()
 	if relative, ok := relativePlace(a.in, a.t); ok && relative == before {
-		return likeDots(a.t, strings.TrimSuffix(relativePath(parentDir(a.from.ID), id), "/") + slash)
+		return likeDots(a.t, strings.TrimSuffix(relativePath(parentDir(a.from.ID), id), "/")+slash)
 	}
 	rel := strings.Trim(strings.TrimPrefix(id, a.from.Root), "/")
 	if a.t.Path[0] == '/' {
@@ -153,7 +153,7 @@ func (a aim) inForm(to *File, id string) []string {
 	case a.t.Path != "" && a.t.Path[0] == '/':
 		return []string{"/" + strings.TrimPrefix(rel+slash, "/")}
 	case a.t.Path != "" && (isDots(a.t.Path) || a.certainty() == 0):
-		return likeDots(a.t, relative + slash)
+		return likeDots(a.t, relative+slash)
 	case a.meant.Step == FromRoot && segments > 0:
 		return []string{rel + slash}
 	default:
