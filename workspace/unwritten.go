@@ -26,7 +26,7 @@ func (q *seeker) unwritten() {
 	}
 	pattern := fuzzy.Words(withoutAccents(slugKey(q.lastSegment))) // keys have no marks
 	keys := q.unwrittenKeys(pattern)
-	if at := strings.LastIndexByte(pattern, ' '); len(keys) == 0 && at >= 0 { // what is before may be a folder
+	if at := strings.LastIndexByte(pattern, ' '); len(keys) == 0 && at >= 0 && q.isLong() { // what is before may be a folder
 		keys = q.unwrittenKeys(pattern[at+1:])
 	}
 	for _, key := range keys {
