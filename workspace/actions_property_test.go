@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
-	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -153,12 +152,8 @@ var aloneLinks = regexp.MustCompile(`(?m)^!?\[[^ ]*\]\)?\r?$`)
 // TestRefactoringsLoseNothing makes random refactorings: each word is still there, as many
 // links are, and what they led to.
 func TestRefactoringsLoseNothing(t *testing.T) {
-	runs := 400
-	if n, err := strconv.Atoi(os.Getenv("NOTELS_RUNS")); err == nil {
-		runs = n
-	}
 	made, refused := map[string]int{}, 0
-	for seed := range runs {
+	for seed := range *reshapes {
 		m := noteMaker{Rand: rand.New(rand.NewPCG(uint64(seed), 7))}
 		files := m.files()
 		v := newVault("")
@@ -202,11 +197,11 @@ func TestRefactoringsLoseNothing(t *testing.T) {
 		}
 	}
 	for _, key := range []string{"task", "promote", "demote", "to-markdown", "to-wikilink", "extract", "inline", "inline-copy", "contents", "definitions"} {
-		if made[key] < runs/200 {
+		if made[key] < *reshapes/200 {
 			t.Errorf("%q was made %d times only, of %v", key, made[key], made)
 		}
 	}
-	if refused > runs/4 {
+	if refused > *reshapes/4 {
 		t.Errorf("%d were refused", refused)
 	}
 }

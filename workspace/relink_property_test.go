@@ -16,7 +16,7 @@ import (
 	"github.com/notels/notels/workspace/source"
 )
 
-var movings = flag.Int("moves", 500, "how many small vaults TestMovesKeepLinks moves files in")
+var reshapes = flag.Int("reshapes", 500, "how many small vaults the tests of moves, of renames and of refactorings make")
 
 // TestMovesKeepLinks moves and renames files and folders of many small vaults, and edits
 // names in their notes. Afterwards every link that led somewhere leads to the same thing, no
@@ -29,7 +29,7 @@ func TestMovesKeepLinks(t *testing.T) {
 		for part := range parts {
 			t.Run(fmt.Sprint(part), func(t *testing.T) {
 				t.Parallel()
-				for seed := part; seed < *movings; seed += parts {
+				for seed := part; seed < *reshapes; seed += parts {
 					m := newMoving(uint64(seed))
 					sum, fault := m.check()
 					if fault != "" {
@@ -46,7 +46,7 @@ func TestMovesKeepLinks(t *testing.T) {
 		}
 	})
 	t.Logf("%d links that lead somewhere, %d changed; %d refusals", links.Load(), changed.Load(), refused.Load())
-	if n := int64(*movings); refused.Load() > n/50 || links.Load() < 5*n || changed.Load() < n {
+	if n := int64(*reshapes); refused.Load() > n/50 || links.Load() < 5*n || changed.Load() < n {
 		t.Error("these vaults try too little")
 	}
 }

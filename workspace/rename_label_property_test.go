@@ -17,7 +17,7 @@ import (
 // undone.
 func TestLabelsAreRenamedEverywhere(t *testing.T) {
 	renamed := 0
-	for seed := range uint64(1000) {
+	for seed := range uint64(*reshapes) {
 		g := labelWriter{rand.New(rand.NewPCG(seed, 9))}
 		text := g.text()
 		v := newVault("-- a.md --\n‸" + text + "-- x.md --\n")

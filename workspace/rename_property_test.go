@@ -10,7 +10,7 @@ import (
 // names in common, and calls it by random names: each link leads afterwards where it led.
 func TestRenamesKeepLinks(t *testing.T) {
 	made := map[SubjectKind]int{}
-	for seed := range uint64(1000) {
+	for seed := range uint64(*reshapes) {
 		w := nameWriter{rand.New(rand.NewPCG(seed, 1))}
 		v := newVault("-- a.md --\n‸" + w.note() + "-- b.md --\n‸" + w.note() + "-- sub/c.md --\n‸" + w.note())
 		s := v.Snapshot()
@@ -25,7 +25,7 @@ func TestRenamesKeepLinks(t *testing.T) {
 		}
 	}
 	for _, kind := range []SubjectKind{OfNote, OfTitle, OfHeading, OfBlock, OfMissing, OfName} {
-		if made[kind] < 20 {
+		if made[kind] < *reshapes/50 {
 			t.Errorf("only %d renames are of kind %d", made[kind], kind)
 		}
 	}

@@ -16,7 +16,7 @@ import (
 // form: the tags of each note are then those of before with the renamed ones, all else is
 // the same, links included, and where no two tags became one it can be undone.
 func TestTagsAreRenamedEverywhere(t *testing.T) {
-	for seed := range uint64(1000) {
+	for seed := range uint64(*reshapes) {
 		g := tagWriter{rand.New(rand.NewPCG(seed, 8))}
 		files := g.files()
 		v := newVault(files)
