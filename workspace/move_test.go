@@ -216,3 +216,17 @@ c.md:1: [[a.txt]] [t](a.txt) [[b.md]]
 `)
 	})
 }
+
+func TestMovesReadWhatIsOnDiskNow(t *testing.T) {
+	v := newVault("-- old.md --\n# Old\n## One\n## Two\n-- a.md --\n[[old#Two]] [[old#One]]\n-- b.md --\n[[old]]\n")
+	v.disk[idOf("old.md")] = "# Old\n## Two\n"
+	v.disk[idOf("a.md")] = "new line\n[[old#Two]] [[old#Gone]]\n"
+	delete(v.disk, idOf("b.md"))
+	e, err := v.Snapshot().Move(context.Background(), []Move{{idOf("old.md"), idOf("new.md")}}, v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := showEdit(e), "a.md:2: [[new#Two]] [[new#Gone]]\nold.md → new.md\n"; got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}

@@ -1,6 +1,8 @@
 package workspace
 
 import (
+	"errors"
+	"io/fs"
 	"path"
 	"strings"
 
@@ -33,8 +35,11 @@ func (r *reshape) relinkIn(f *File) (changed bool, err error) {
 		if !r.mustLoad(f, from, c != nil) {
 			return false, nil
 		}
-		if c, err = r.file(f); err != nil {
-			return false, err
+		switch c, err = r.loaded(f); {
+		case errors.Is(err, fs.ErrNotExist) && r.files[f.ID] == nil: // removed a moment ago, with its links
+			return false, nil
+		case err != nil:
+			return false, unread(f, err)
 		}
 	}
 	for i := range c.note.Links {

@@ -58,15 +58,37 @@ func (s *Snapshot) reshape(texts Texts) *reshape {
 
 // file is one that is to change, with its text.
 func (r *reshape) file(f *File) (*reshaped, error) {
-	c := r.entry(f)
-	if f.IsNote() && c.note == nil {
-		n, err := textOf(f, r.texts)
-		if err != nil {
-			return nil, unread(f, err)
-		}
-		c.note = n
+	c, err := r.loaded(f)
+	if err != nil {
+		return nil, unread(f, err)
 	}
 	return c, nil
+}
+
+// loaded is file with the error that reading it gives.
+func (r *reshape) loaded(f *File) (*reshaped, error) {
+	if c := r.files[f.ID]; !f.IsNote() || c != nil && c.note != nil {
+		return r.entry(f), nil
+	}
+	n, err := textOf(f, r.texts)
+	if err != nil {
+		return nil, err
+	}
+	if !n.Record().SameFacts(f.Record) {
+		f = r.asNow(f, n)
+	}
+	c := r.entry(f)
+	c.was, c.note = f, n
+	return c, nil
+}
+
+// asNow takes in a closed note that has just been found to be another one on disk.
+func (r *reshape) asNow(f *File, n *note.Note) *File {
+	g := *f
+	g.Record = n.Record()
+	r.Snapshot = r.with(append(slices.Clone(r.layers), newLayer(map[string]*File{g.ID: &g})))
+	r.meant = r.Pass()
+	return &g
 }
 
 // entry is one that is to change. Most notes that move need no look at their text.
