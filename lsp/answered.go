@@ -43,8 +43,8 @@ func (a *answered) without(moves []workspace.Move, now *workspace.Snapshot, text
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	edit := a.edit
-	if edit == nil || !slices.ContainsFunc(moves, func(m workspace.Move) bool { return slices.Contains(edit.Moves, m) }) {
-		return moves
+	if edit == nil || slices.ContainsFunc(moves, func(m workspace.Move) bool { return !slices.Contains(edit.Moves, m) }) {
+		return moves // others move too, which may be no part of it
 	}
 	a.edit = nil
 	before, after := 0, 0
@@ -63,7 +63,7 @@ func (a *answered) without(moves []workspace.Move, now *workspace.Snapshot, text
 	case after == 0:
 		a.due = edit
 	}
-	return slices.DeleteFunc(moves, func(m workspace.Move) bool { return slices.Contains(edit.Moves, m) })
+	return nil
 }
 
 // made tells that files are renamed, and is the edit whose notes are to be looked at now.
@@ -111,6 +111,6 @@ func (s *session) makeUp(edit *workspace.WorkspaceEdit) {
 		return
 	}
 	if err := applyEdit(s.ctx, s.client, &s.clientCan, "Have links follow the move", all); err != nil && s.ctx.Err() == nil {
-		s.opts.Logf("having links follow a move: %v", err)
+		s.warn("Links did not follow the move: " + err.Error())
 	}
 }

@@ -43,7 +43,7 @@ func (q *query) apply(ctx context.Context, label string, edit *workspace.Workspa
 	if err := q.overwritesNone(edit); err != nil {
 		return err
 	}
-	if q.clientCan.asksBeforeRenames() {
+	if q.clientCan.tellsOfRenames() {
 		q.answered.take(edit)
 	}
 	return applyEdit(ctx, q.client, &q.clientCan, label, edit)

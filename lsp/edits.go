@@ -41,13 +41,16 @@ func (c changes) deletes() bool {
 // workspaceEdit is an edit as the client takes it: with the versions of the documents that
 // it is for, if it can, and behind that what becomes of files. A Refusal says what the user
 // can do where the client can't do that. One that can't ask the user does what is to be
-// asked without: the user has wanted the edit.
+// asked without: the user has wanted the edit. Nor is anything asked where files are made,
+// moved or deleted: Neovim would ask for the texts alone, and delete a note whose text the
+// user does not want elsewhere.
 func (a abilities) workspaceEdit(all *workspace.WorkspaceEdit) (*protocol.WorkspaceEdit, error) {
 	if err := a.lacksFor(all); err != nil {
 		return nil, err
 	}
 	out := &protocol.WorkspaceEdit{}
-	if !a.changes.versions && len(all.New)+len(all.Moves)+len(all.Gone) == 0 {
+	files := len(all.New)+len(all.Moves)+len(all.Gone) > 0
+	if !a.changes.versions && !files {
 		for _, n := range all.Notes {
 			if out.Changes == nil {
 				out.Changes = map[uri.URI][]protocol.TextEdit{}
@@ -57,7 +60,7 @@ func (a abilities) workspaceEdit(all *workspace.WorkspaceEdit) (*protocol.Worksp
 		return out, nil
 	}
 	w := editWriter{abilities: a, out: out}
-	if all.Asks != "" && a.changes.asks {
+	if all.Asks != "" && a.changes.asks && !files {
 		w.asks = "asks"
 		out.ChangeAnnotations = map[protocol.ChangeAnnotationIdentifier]protocol.ChangeAnnotation{
 			w.asks: {Label: all.Asks, NeedsConfirmation: new(true)},
@@ -132,7 +135,7 @@ func (w *editWriter) texts(u uri.URI, version *int32, edits []protocol.TextEdit)
 // files makes, renames and deletes files, none of which may be there already: without
 // options a client then gives up rather than to overwrite one or to write into it.
 func (w *editWriter) files(all *workspace.WorkspaceEdit) {
-	operation := protocol.ResourceOperation{AnnotationID: w.asks}
+	var operation protocol.ResourceOperation
 	for _, f := range all.New {
 		w.out.DocumentChanges = append(w.out.DocumentChanges, &protocol.CreateFile{ResourceOperation: operation, Kind: "create", URI: uriOf(f.ID)})
 		if f.Text != "" {

@@ -87,13 +87,18 @@ func TestEditsAreMadeAsTheClientCan(t *testing.T) {
 	})
 	t.Run("the user is asked about each part where that is possible", func(t *testing.T) {
 		edit := everything()
-		edit.Notes, edit.New = edit.Notes[1:], edit.New[1:]
+		edit.Notes, edit.New, edit.Moves, edit.Gone = edit.Notes[1:], nil, nil, nil
 		checkEdit(t, strings.Replace(all, `{"documentChanges"`, `{"changeAnnotationSupport":{},"documentChanges"`, 1), edit, `
 {"textDocument":{"uri":"file:///v/b.md","version":null},"edits":[{"range":{"start":{"line":0,"character":0},"end":{"line":0,"character":1}},"newText":"y","annotationId":"asks"}]}
-{"annotationId":"asks","kind":"create","uri":"file:///v/empty.md"}
-{"annotationId":"asks","kind":"rename","oldUri":"file:///v/c.md","newUri":"file:///v/x/c.md"}
-{"annotationId":"asks","kind":"delete","uri":"file:///v/gone.md"}
 {"asks":{"label":"Two tags become one.","needsConfirmation":true}}
+`)
+	})
+	t.Run("nothing is asked where files are deleted: some would only ask for the texts", func(t *testing.T) {
+		edit := everything()
+		edit.Notes, edit.New, edit.Moves = edit.Notes[1:], nil, nil
+		checkEdit(t, strings.Replace(all, `{"documentChanges"`, `{"changeAnnotationSupport":{},"documentChanges"`, 1), edit, `
+{"textDocument":{"uri":"file:///v/b.md","version":null},"edits":[{"range":{"start":{"line":0,"character":0},"end":{"line":0,"character":1}},"newText":"y"}]}
+{"kind":"delete","uri":"file:///v/gone.md"}
 `)
 	})
 	t.Run("texts alone are plain for a client without versions", func(t *testing.T) {

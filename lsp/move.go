@@ -2,7 +2,8 @@ package lsp
 
 import (
 	"context"
-	"errors"
+	"fmt"
+	"strings"
 
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
@@ -15,6 +16,11 @@ import (
 func (a abilities) asksBeforeRenames() bool {
 	o := a.told.Workspace.FileOperations
 	return o != nil && isTrue(o.WillRename)
+}
+
+// tellsOfRenames reports whether it also tells when that is done.
+func (a abilities) tellsOfRenames() bool {
+	return a.asksBeforeRenames() && isTrue(a.told.Workspace.FileOperations.DidRename)
 }
 
 // fileOperations are those that we want to hear of: renames of all files and folders, for
@@ -51,16 +57,30 @@ func (q *query) WillRenameFiles(ctx context.Context, p *protocol.RenameFilesPara
 	if moves = q.answered.without(moves, q.Snapshot, q.texts); len(moves) == 0 {
 		return nil, nil
 	}
-	edit, err := q.Move(ctx, moves, q.texts)
-	if refusal, ok := errors.AsType[workspace.Refusal](err); ok {
-		q.warn("The links do not follow this move. " + string(refusal))
+	edit, err := q.Follow(ctx, moves, q.texts)
+	switch {
+	case err != nil && ctx.Err() == nil:
+		q.warn("The links do not follow this move: " + err.Error())
 		return nil, nil
-	}
-	if err != nil || len(edit.Notes) == 0 {
+	case err != nil:
 		return nil, err
+	case len(edit.Lost) > 0:
+		q.warn("Some links do not follow this move: " + firstLost(edit.Lost))
+	}
+	if len(edit.Notes) == 0 {
+		return nil, nil
 	}
 	edit.Moves = nil // the client makes them
 	return q.clientCan.workspaceEdit(edit)
+}
+
+// firstLost names the first of many links.
+func firstLost(all []string) string {
+	const most = 3
+	if n := len(all) - most; n > 0 {
+		return fmt.Sprintf("%s, and %d more.", strings.Join(all[:most], ", "), n)
+	}
+	return strings.Join(all, ", ") + "."
 }
 
 // DidRenameFiles has the files looked at that the editor has renamed, under their old

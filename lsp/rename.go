@@ -45,7 +45,7 @@ func (q *query) Rename(ctx context.Context, p *protocol.RenameParams) (*protocol
 	if err != nil {
 		return nil, refused(err)
 	}
-	if q.clientCan.asksBeforeRenames() {
+	if q.clientCan.tellsOfRenames() {
 		q.answered.take(edit)
 	}
 	return told, nil

@@ -1,7 +1,9 @@
 package workspace
 
 import (
+	"path"
 	"slices"
+	"strings"
 
 	"github.com/notels/notels/workspace/note"
 )
@@ -41,4 +43,22 @@ func sameCase(step Step, target string, f *File) bool {
 		return endsWith(parentDir(rel), target)
 	}
 	return endsWith(rel, target) || endsWith(f.withoutExtension(rel), target)
+}
+
+// missesCase reports whether a Markdown path has other letters in case than the file or
+// folder that it leads to.
+func missesCase(from *File, t note.Target, r Resolution) bool {
+	dir, step := parentDir(from.ID), FromNote
+	if strings.HasPrefix(t.Path, "/") {
+		dir, step = from.Root, FromRoot
+	}
+	if !t.Markdown() || r.Step != step && r.Step != FolderNote {
+		return false
+	}
+	is := r.File.ID
+	if r.Step == FolderNote {
+		is = parentDir(is)
+	}
+	want, have := note.Normal(path.Join(dir, t.Path)), note.Normal(is)
+	return want != have && (note.Fold(want) == note.Fold(have) || r.Step != FolderNote) && want != r.File.withoutExtension(have)
 }

@@ -3,7 +3,6 @@ package workspace
 import (
 	"cmp"
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
@@ -222,20 +221,12 @@ func (c *checker) part(l *note.LinkRecord, r Resolution) {
 // letterCase reports a Markdown path whose letters differ in case from those of
 // the file or folder: GitHub and Linux do not find it.
 func (c *checker) letterCase(l *note.LinkRecord, r Resolution) {
-	dir, step := parentDir(c.file.ID), FromNote
-	if strings.HasPrefix(l.Path, "/") {
-		dir, step = c.file.Root, FromRoot
-	}
-	if !l.Markdown() || r.Step != step && r.Step != FolderNote {
+	if !missesCase(c.file, l.Target, r) {
 		return
 	}
-	what, is, written := "file", r.File.ID, r.name(r.File)
+	what, written := "file", r.name(r.File)
 	if r.Step == FolderNote {
-		what, is, written = "folder", parentDir(is), parentDir(written)
-	}
-	want, have := note.Normal(path.Join(dir, l.Path)), note.Normal(is)
-	if want == have || note.Fold(want) != note.Fold(have) && r.Step == FolderNote || want == r.File.withoutExtension(have) {
-		return
+		what, written = "folder", parentDir(written)
 	}
 	c.add(note.CaseMismatch, l.PathAt(), fmt.Sprintf("The %s is written %q; GitHub and Linux tell letter case apart.", what, written))
 }

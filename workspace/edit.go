@@ -17,6 +17,8 @@ type WorkspaceEdit struct {
 	New   []NewFile
 	// Gone are the IDs of files that are to be deleted.
 	Gone []string
+	// Lost tells of links that can't be kept: what they are, and where.
+	Lost []string
 	// Asks is why the user should look at it before it is done, "" for no reason.
 	Asks string
 }
@@ -50,12 +52,17 @@ func (m Move) moved(id string) (to string, ok bool) {
 	return m.To + strings.TrimPrefix(id, m.From), true
 }
 
-// IDAfter is the ID of a file once the edit is made.
-func (e *WorkspaceEdit) IDAfter(id string) string {
-	for _, m := range e.Moves {
-		if to, ok := m.moved(id); ok {
-			return to
+// afterMoves is what becomes of an ID: the move that says most of it counts.
+func afterMoves(moves []Move, id string) string {
+	longest := Move{}
+	for _, m := range moves {
+		if Within(m.From, id) && len(m.From) > len(longest.From) {
+			longest = m
 		}
 	}
-	return id
+	to, _ := longest.moved(id)
+	return to
 }
+
+// IDAfter is the ID of a file once the edit is made.
+func (e *WorkspaceEdit) IDAfter(id string) string { return afterMoves(e.Moves, id) }

@@ -17,6 +17,17 @@ func (s *Snapshot) Move(ctx context.Context, moves []Move, texts Texts) (*Worksp
 	return r.relink(ctx)
 }
 
+// Follow is Move for files that move whatever is answered: a link that can't be kept stays
+// as it is, and so does a note that can't be read. Lost tells of them.
+func (s *Snapshot) Follow(ctx context.Context, moves []Move, texts Texts) (*WorkspaceEdit, error) {
+	r := s.reshape(texts)
+	r.anyhow = true
+	if err := r.moveAll(moves...); err != nil {
+		return nil, err
+	}
+	return r.relink(ctx)
+}
+
 // moveAll moves files, and all files below folders. Of moves of a folder and of what is in it
 // the inner one counts.
 func (r *reshape) moveAll(moves ...Move) error {
@@ -32,6 +43,9 @@ func (r *reshape) moveAll(moves ...Move) error {
 				return err
 			}
 		}
+	}
+	if r.anyhow {
+		return nil
 	}
 	return r.checkFree()
 }

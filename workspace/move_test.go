@@ -181,7 +181,7 @@ a.md:1: [[it's (x)]] [[it's (x)|shown]] [t](it's%20%28x%29.md?raw#part) [[./%5Bx
 `)
 	})
 	t.Run("another letter case", func(t *testing.T) {
-		checkMove(t, "-- a.md --\n-- b.md --\n[[a]] [t](a.md)\n", "a.md → A.md", "")
+		checkMove(t, "-- a.md --\n-- b.md --\n[[a]] [t](a.md) [t](A.md)\n", "a.md → A.md", "b.md:1: [[a]] [t](A.md) [t](A.md)")
 	})
 	t.Run("quotes of the frontmatter", func(t *testing.T) {
 		checkMove(t, `

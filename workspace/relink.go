@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -37,6 +38,9 @@ func (r *reshape) relinkIn(f *File) (changed bool, err error) {
 		}
 		switch c, err = r.loaded(f); {
 		case errors.Is(err, fs.ErrNotExist) && r.files[f.ID] == nil: // removed a moment ago, with its links
+			return false, nil
+		case err != nil && r.anyhow && c == nil:
+			r.lose(fmt.Sprintf("those in %s, which can't be read", f.Rel()))
 			return false, nil
 		case err != nil:
 			return false, unread(f, err)
@@ -105,7 +109,8 @@ func (r *reshape) keeps(a aim, now *note.Target) bool {
 	switch {
 	case got.File == nil || got.File.ID != to.ID,
 		len(got.Others) > 0 && len(a.meant.Others) == 0,
-		a.t.Path != "" && !a.anyWay && certainty(a.from, *now, got) > a.certainty():
+		a.t.Path != "" && !a.anyWay && certainty(a.from, *now, got) > a.certainty(),
+		missesCase(a.from, *now, got) && !missesCase(a.in, a.t, a.meant):
 		return false
 	}
 	return r.keepsPart(a.meant, got) && !r.keepsName(a, *now, got)

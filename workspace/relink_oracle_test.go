@@ -207,6 +207,8 @@ func (p *linkPair) meaningFault(t note.Target, got Resolution) string {
 		return "leads to " + got.File.ID + ", not to " + want
 	case len(got.Others) > 0 && len(p.meant.Others) == 0:
 		return "is ambiguous"
+	case missesCase(p.fromLater, t, got) && !missesCase(p.from, p.was.Target, p.meant):
+		return "has other letters in case than the file"
 	case p.meant.Part.Kind == NoPart || !got.File.IsNote() || !p.meant.File.IsNote():
 		return ""
 	case wholePart(got.Part) != wholePart(p.meant.Part):

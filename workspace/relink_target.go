@@ -206,8 +206,14 @@ func namesAfter(a aim, to *File) (names []string) {
 	}
 	before, after := a.meant.File.Record.Aliases(), to.Record.Aliases()
 	for i, alias := range before {
-		if note.Fold(alias.Text) == note.Fold(name) && len(before) == len(after) {
+		if len(before) == len(after) && note.Fold(alias.Text) == note.Fold(name) {
 			names = append(names, after[i].Text)
+		}
+	}
+	for _, alias := range after { // of a list that has another length, the new ones
+		isOld := func(old note.Name) bool { return old.Text == alias.Text }
+		if len(before) != len(after) && !slices.ContainsFunc(before, isOld) {
+			names = append(names, alias.Text)
 		}
 	}
 	return names

@@ -48,12 +48,18 @@ func (r *reshape) next(w *rewriting, c *reshaped, l *note.Link, a aim) error {
 			}
 		}
 	}
-	if a.meant.File == nil {
+	if a.meant.File == nil || r.anyhow {
 		w.tried, w.givenUp = nil, true
+	}
+	link, line := cmp.Or(c.note.Text.String(l.Span), l.Path), c.note.Text.Line(l.Span.Start)+1
+	switch {
+	case a.meant.File == nil:
+		return nil
+	case r.anyhow:
+		r.lose(fmt.Sprintf("%s in line %d of %s", link, line, c.was.Rel()))
 		return nil
 	}
-	return Refusal(fmt.Sprintf("The link %s in line %d of %s can't be written so that it still leads there; choose another name.",
-		cmp.Or(c.note.Text.String(l.Span), l.Path), c.note.Text.Line(l.Span.Start)+1, c.was.Rel()))
+	return Refusal(fmt.Sprintf("The link %s in line %d of %s can't be written so that it still leads there; choose another name.", link, line, c.was.Rel()))
 }
 
 // edits write the target that is tried.
@@ -156,6 +162,8 @@ func (c *reshaped) encoding(l *note.Link) func(string) string {
 		return func(s string) string { return quotesInHTML.Replace(escapePath(s)) }
 	case l.Markdown():
 		return escapePath
+	case l.InFrontmatter && l.Span.Start > 0 && b[l.Span.Start-1] == '\'' && c.note.Frontmatter.Format == note.TOML: // it has no escapes
+		return func(s string) string { return strings.ReplaceAll(s, "'", "%27") }
 	case l.InFrontmatter && l.Span.Start > 0 && b[l.Span.Start-1] == '\'':
 		return func(s string) string { return strings.ReplaceAll(s, "'", "''") }
 	case l.InFrontmatter && l.Span.Start > 0 && b[l.Span.Start-1] == '"':

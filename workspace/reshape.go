@@ -29,6 +29,9 @@ type reshape struct {
 	meant     *Pass    // on what is before
 	renamed   *Subject // whose old name links are not to keep, nil for none
 
+	anyhow bool     // it happens whatever is lost by it
+	lost   []string // links that are, and notes that can't be read
+
 	now *Pass                  // on what would be with all edits so far
 	may func(note.Target) bool // whether a link may lead to a file that changes
 }
@@ -167,9 +170,16 @@ func (r *reshape) relink(ctx context.Context) (*WorkspaceEdit, error) {
 	return nil, Refusal("The links to it depend on one another, so that they can't all be kept; change one of them by hand first.")
 }
 
+// lose takes note of what is lost, once.
+func (r *reshape) lose(what string) {
+	if !slices.Contains(r.lost, what) {
+		r.lost = append(r.lost, what)
+	}
+}
+
 // whole is what is to be changed in all.
 func (r *reshape) whole() *WorkspaceEdit {
-	e := &WorkspaceEdit{Moves: r.moves}
+	e := &WorkspaceEdit{Moves: r.moves, Lost: r.lost}
 	for _, id := range slices.Sorted(maps.Keys(r.files)) {
 		switch c := r.files[id]; {
 		case c.made:

@@ -86,7 +86,7 @@ func (s *Snapshot) leavesOut(f *File) bool {
 	return strings.HasPrefix(f.Name(), ".") || s.Config(f.Root).Excludes(rel, false)
 }
 
-// idAfter is what becomes of an ID: the move that says most of it counts.
+// idAfter is what becomes of an ID.
 func (r *reshape) idAfter(id string) string {
 	if c := r.files[id]; c != nil {
 		return c.id
@@ -94,16 +94,7 @@ func (r *reshape) idAfter(id string) string {
 	return r.moved(id)
 }
 
-func (r *reshape) moved(id string) string {
-	longest := Move{}
-	for _, m := range r.moves {
-		if Within(m.From, id) && len(m.From) > len(longest.From) {
-			longest = m
-		}
-	}
-	to, _ := longest.moved(id)
-	return to
-}
+func (r *reshape) moved(id string) string { return afterMoves(r.moves, id) }
 
 // indexAfter is the number that a heading or block has with all edits, -1 if it is gone.
 func (r *reshape) indexAfter(f *File, p Part) int {
