@@ -198,6 +198,16 @@ local function lenses()
   vim.lsp.codelens.refresh()
 end
 
+-- Before 0.10, lenses that come for a buffer which a rename has wiped out are an error.
+local function forget_lenses_of_wiped_buffers()
+  local on_codelens = vim.lsp.codelens.on_codelens
+  vim.lsp.codelens.on_codelens = function(err, result, ctx, config)
+    if vim.api.nvim_buf_is_loaded(ctx.bufnr) then
+      on_codelens(err, result, ctx, config)
+    end
+  end
+end
+
 local function attach(buffer, cmd)
   local file = vim.api.nvim_buf_get_name(buffer)
   if vim.bo[buffer].buftype ~= '' or file == '' then
@@ -231,6 +241,9 @@ end
 function M.start(opts)
   local cmd = opts and opts.cmd or { 'notels', 'serve' }
   vim.lsp.commands['notels.showReferences'] = show_references
+  if vim.fn.has('nvim-0.10') == 0 then
+    forget_lenses_of_wiped_buffers()
+  end
   local group = vim.api.nvim_create_augroup('notels', {})
   vim.api.nvim_create_autocmd('CompleteDone', { group = group, callback = finish })
   vim.api.nvim_create_autocmd('FileType', {
