@@ -166,24 +166,11 @@ func (q *query) moveNote(ctx context.Context, given arguments) (any, error) {
 		if !q.Config(f.Root).IsNote(id) {
 			id = path.Join(id, f.Name()) // it is a folder
 		}
-		if !workspace.Within(f.Root, id) || q.isElsewhere(f.Root, to) {
+		if !workspace.Within(f.Root, id) {
 			return nil, workspace.Refusal(fmt.Sprintf("A note stays in its folder of notes, and %s lies outside of it.", to))
 		}
 		return q.Snapshot.RenameFile(ctx, f, strings.TrimPrefix(id, f.Root), q.texts)
 	})
-}
-
-// isElsewhere reports whether a path that begins with "/" is one of the disk rather than one
-// from the folder of the notes, in which nothing lies where it begins.
-func (q *query) isElsewhere(root, to string) bool {
-	first, _, _ := strings.Cut(strings.TrimPrefix(to, "/"), "/")
-	if !strings.HasPrefix(to, "/") || q.RootOf(to) != "" || first == "" {
-		return false
-	}
-	for range q.Below(path.Join(root, first)) {
-		return false
-	}
-	return true
 }
 
 // moved has the editor make a change by which a note comes to lie elsewhere.

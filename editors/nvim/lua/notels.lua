@@ -190,7 +190,7 @@ local function add_commands(buffer)
     return { uri, name }
   end)
   add(buffer, 'NoteMove', { nargs = 1, complete = 'dir', desc = 'Move this note' }, 'notels.moveNote', function(to, uri)
-    return { uri, vim.fn.isdirectory(to) == 1 and vim.fn.fnamemodify(to, ':p') or to }
+    return { uri, vim.fn.isdirectory(to) == 1 and vim.uri_from_fname(vim.fn.fnamemodify(to, ':p')) or to }
   end)
 end
 
