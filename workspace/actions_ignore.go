@@ -56,7 +56,8 @@ var container = regexp.MustCompile(`^(?:[ \t]*>)*[ \t]*`)
 
 // lineComments are the ways to switch a diagnostic off on its line: a comment that is there
 // for the line has its code added; else one stands at the end of the line above, which
-// leaves paragraphs and lists whole, or on a line of its own where none goes on.
+// leaves paragraphs and lists whole, or on a line of its own where none goes on: outside
+// of a callout for its title.
 func (a *acting) lineComments(d Diagnostic) (tries []source.Edit) {
 	n := a.file.Note
 	line := lineOf(n, d)
@@ -70,15 +71,21 @@ func (a *acting) lineComments(d Diagnostic) (tries []source.Edit) {
 		}
 	}
 	text := comment("notels-disable-next-line", d.Code)
-	prefix := container.FindString(n.Text.String(n.Text.LineSpan(line))) + inItemAbove(n, line)
-	above := source.Edit{Span: source.Span{Start: start, End: start}, New: prefix + text + n.LineEnd()}
+	prefix := container.FindString(n.Text.String(n.Text.LineSpan(line)))
+	above := func(prefix string) source.Edit {
+		return source.Edit{Span: source.Span{Start: start, End: start}, New: prefix + text + n.LineEnd()}
+	}
 	if n.HasRow(line) && (n.HasRow(line-1) || n.HasRow(line-2)) {
 		return nil // a row below the first, in which nothing can stand for it alone
 	}
 	if at := proseEnd(n, line-1); at > 0 {
 		tries = append(tries, source.Edit{Span: source.Span{Start: at, End: at}, New: " " + text})
 	}
-	return append(tries, above)
+	tries = append(tries, above(prefix+inItemAbove(n, line)))
+	if quote := strings.LastIndexByte(prefix, '>'); quote >= 0 {
+		tries = append(tries, above(prefix[:quote])) // a callout's title has nothing above it within
+	}
+	return tries
 }
 
 // lineOf is the line for which a diagnostic is switched off: that of its link's start.
@@ -186,11 +193,29 @@ func isOnlyIgnored(n *note.Note, d Diagnostic, edit source.Edit) bool {
 
 // isAlike reports whether two notes have the same parts, if at other places.
 func isAlike(a, b *note.Note) bool {
-	return len(a.Problems) == len(b.Problems) && len(a.Anchors) == len(b.Anchors) &&
+	return len(a.Problems) == len(b.Problems) && len(a.Anchors) == len(b.Anchors) && callouts(a) == callouts(b) &&
 		slices.EqualFunc(a.Headings, b.Headings, func(a, b note.Heading) bool { return a.Level == b.Level && a.Raw == b.Raw && a.Slug == b.Slug }) &&
 		slices.EqualFunc(a.Blocks, b.Blocks, func(a, b note.Block) bool { return a.ID == b.ID }) &&
 		slices.EqualFunc(a.Tags, b.Tags, func(a, b note.Tag) bool { return a.Name == b.Name }) &&
 		slices.EqualFunc(a.Footnotes, b.Footnotes, func(a, b note.Footnote) bool { return a.Label == b.Label }) &&
 		slices.EqualFunc(a.Links, b.Links, func(a, b note.Link) bool { return a.Target == b.Target && a.Label == b.Label }) &&
 		slices.EqualFunc(a.Frontmatter.Fields, b.Frontmatter.Fields, func(a, b note.Field) bool { return a.Key == b.Key })
+}
+
+// callouts is how many callouts a note has.
+func callouts(n *note.Note) (count int) {
+	if !bytes.Contains(n.Text.Bytes(), []byte("[!")) {
+		return 0 // without reading it once more
+	}
+	var in func([]note.Element)
+	in = func(all []note.Element) {
+		for _, e := range all {
+			if e.Kind == note.CalloutElement {
+				count++
+			}
+			in(e.Elements)
+		}
+	}
+	in(n.Structure().Elements)
+	return count
 }
