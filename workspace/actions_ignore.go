@@ -132,9 +132,11 @@ func proseEnd(n *note.Note, line int) (at int) {
 	}
 	span := n.Text.LineSpan(line)
 	text := n.Text.String(span)
-	rest := text[len(container.FindString(text)):]
+	prefix := container.FindString(text)
+	rest := text[len(prefix):]
 	isWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-	if span.Start < n.Frontmatter.Span.End || !strings.ContainsFunc(rest, isWord) || strings.HasPrefix(rest, "[!") || strings.HasPrefix(rest, "#") {
+	isHeading := n.HeadingAt(span.Start+len(prefix)) >= 0
+	if span.Start < n.Frontmatter.Span.End || !strings.ContainsFunc(rest, isWord) || strings.HasPrefix(rest, "[!") || isHeading {
 		return 0
 	}
 	at = span.Start + len(strings.TrimRight(strings.TrimRight(text, " \t\r\n"), `\`))

@@ -30,6 +30,7 @@ func TestIgnoring(t *testing.T) {
 		"but in what it is in":                        {"- x\n\n  > [!note] x [[a‸b]]\n", "- x\n\n  " + line + "\n  > [!note] x [[ab]]\n", whole + "\n\n- x\n\n  > [!note] x [[ab]]\n"},
 		"be it a quote":                               {"> > [!note] x [[a‸b]]\n", "> " + line + "\n> > [!note] x [[ab]]\n", whole + "\n\n> > [!note] x [[ab]]\n"},
 		"in a quote that only looks so":               {"> x\n>\n> [!note] x [[a‸b]]\n", "> x\n>\n> " + line + "\n> [!note] x [[ab]]\n", whole + "\n\n> x\n>\n> [!note] x [[ab]]\n"},
+		"behind a tag, which is no heading":           {"#tag x\n[[a‸b]]\n", "#tag x " + line + "\n[[ab]]\n", whole + "\n\n#tag x\n[[ab]]\n"},
 		"above a table":                               {"| [[a‸b]] |\n|---|\n", line + "\n| [[ab]] |\n|---|\n", whole + "\n\n| [[ab]] |\n|---|\n"},
 		"within a table for the whole note only":      {"x | y\n--|--\n[[a‸b]] | z\n", "", whole + "\n\nx | y\n--|--\n[[ab]] | z\n"},
 		"as in the frontmatter":                       {"---\nup: '[[a‸b]]'\n---\n# T\n", "", "---\nup: '[[ab]]'\n---\n" + whole + "\n\n# T\n"},
