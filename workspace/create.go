@@ -20,6 +20,9 @@ func (s *Snapshot) CreateNote(from *File, written string, today Date) (e *Worksp
 	if !ok {
 		return nil, "", Refusal(fmt.Sprintf("No note can be called %q.", written))
 	}
+	if strings.HasSuffix(t.Path, "/") { // though a link finds a note by that
+		return nil, "", checkFileName(t.Path)
+	}
 	if r := s.Resolve(from, t); r.File != nil {
 		return &WorkspaceEdit{}, r.File.ID, nil
 	}
@@ -50,9 +53,12 @@ func (s *Snapshot) createFor(from *File, l *note.Link, today Date) (*WorkspaceEd
 // of its type asks for, or else the schema that its place has.
 func (s *Snapshot) newNote(from *File, t note.Target, typ string, today Date) (n NewFile, err error) {
 	if n.ID = s.newID(from, t, true); n.ID == "" {
-		return n, Refusal(fmt.Sprintf("No note can be made at %q.", t.Path))
+		return n, cmp.Or(checkFileName(t.Path), error(Refusal(fmt.Sprintf("No note can be made at %q.", t.Path))))
 	}
 	rel := (&File{ID: n.ID, Root: from.Root}).Rel()
+	if err := checkFileName(rel); err != nil {
+		return n, err
+	}
 	settings := s.Config(from.Root)
 	switch {
 	case s.File(n.ID) != nil:

@@ -161,6 +161,10 @@ func (s *Snapshot) checkFree(f *File, id string, texts Texts) error {
 	return nil
 }
 
+// longestFileName is how many bytes a name may have so that every disk holds it, with an
+// extension behind.
+const longestFileName = 255 - len(".markdown")
+
 // checkFileName refuses what no file can be called. What only some disks refuse is
 // allowed; links are written in another way where they can't hold it.
 func checkFileName(name string) error {
@@ -182,6 +186,8 @@ func checkFileName(name string) error {
 			return Refusal(fmt.Sprintf("%q begins or ends with a blank, which no link can hold.", segment))
 		case strings.HasPrefix(segment, ".") || segment == "node_modules":
 			return Refusal(fmt.Sprintf("%q would be hidden from your notes; choose another name.", segment))
+		case len(segment) > longestFileName:
+			return Refusal("The name is too long for a file; choose a shorter one.")
 		}
 	}
 	return nil
