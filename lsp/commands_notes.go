@@ -72,6 +72,10 @@ func (q *query) makeNote(ctx context.Context, from *workspace.File, written stri
 	if err != nil {
 		return nil, err
 	}
+	if len(edit.New) > 0 && !q.texts.Exists(id) && leftOut(q.Snapshot, id) {
+		rel := (&workspace.File{ID: id, Root: from.Root}).Rel()
+		return nil, workspace.Refusal(fmt.Sprintf("A .gitignore or .ignore file leaves out %s, so that no link would find it; choose another place.", rel))
+	}
 	if err := q.apply(ctx, "Create a note", edit); err != nil {
 		return nil, err
 	}
