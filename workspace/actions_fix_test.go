@@ -178,6 +178,10 @@ a.md:1: [[x|t]]
 Change to "y"
 a.md:1: [[y|t]]
 `},
+		"two letters are like too many names": {"", "-- a.md --\n[[p‸a]]\n-- paper.md --\n-- pi.md --\n", `
+Create note "pa.md" (preferred)
++ pa.md: ""
+`},
 		"attachments have the nearest names": {"", `
 -- a.md --
 ![[pic‸.png|300]]

@@ -89,6 +89,9 @@ func (s *Snapshot) nearest(r Resolution) (files []*File) {
 		}
 	}
 	seek := newSeeker(s, r.from, note.Typing{Typed: name})
+	if utf8.RuneCountInString(seek.pattern) < fewestLike {
+		return files
+	}
 	seek.onlyFiles = true
 	slips := fuzzy.SlipsOf(seek.pattern)
 	like := best[match]{most: 2 * mostMeant, order: match.compare}
