@@ -44,7 +44,8 @@ type Action struct {
 }
 
 // Actions are what can be done at a place of an open note, of the kinds that are wanted: the
-// quick fixes first, in the order of their places. Notes that are made may have today's date.
+// quick fixes first, in the order of their places, but those that ignore something last.
+// Notes that are made may have today's date.
 func (s *Snapshot) Actions(f *File, at source.Span, texts Texts, today Date, wanted func(kind string) bool) ([]Action, error) {
 	a := acting{Snapshot: s, file: f, at: at, texts: texts, today: today, wanted: wanted}
 	if err := a.fixes(); err != nil {

@@ -55,7 +55,7 @@ var all = []setting{
 	{"new.name", choice{[]string{WrittenName, KebabName}, func(c *Config, word string) { c.New.Name = word }}, `"written"`,
 		"How such a note is called: `\"written\"` as the link is, `\"kebab\"` in small letters with hyphens, as `gpu-prices.md` for `[[GPU prices]]`, which finds it by that."},
 	{"rename.title", toggle{func(c *Config) *bool { return &c.TitleFollows }}, `false`,
-		"Whether the title of a note becomes the new name too when the note is renamed by a link, where it was the name or the same but for letter case, blanks and marks, as `My note` of `my-note.md`. " +
+		"Whether the title of a note becomes the new name too when the note is renamed or moved by a link or a command, where it was the name or the same but for letter case, blanks and marks, as `My note` of `my-note.md`. " +
 			"It is the `title` of the frontmatter, else the first heading of level 1."},
 	{"daily.folder", textOf{"a folder below that of your notes", checkDailyFolder, setDailyFolder}, `""`,
 		"The folder in which each day has its note, as `\"journal\"`, or `\".\"` for that of all your notes. " +
