@@ -116,10 +116,20 @@ func (s *Snapshot) newID(from *File, t note.Target, kebab bool) string {
 	if day := s.dayCalled(from.Root, stem); day != "" {
 		return path.Join(from.Root, day+name[len(stem):])
 	}
-	if slug := note.Slug(stem); kebab && settings.New.Name == config.KebabName && slug != "" {
+	if slug := kebabOf(stem); kebab && settings.New.Name == config.KebabName && slug != "" {
 		name = slug + name[len(stem):]
 	}
 	return path.Join(from.Root, cmp.Or(settings.New.Folder, settings.Obsidian.New.Folder), name)
+}
+
+// kebabOf is a name in small letters with hyphens between its words; dots tell versions and
+// kinds of files apart, and stay.
+func kebabOf(name string) string {
+	parts := strings.Split(name, ".")
+	for i, part := range parts {
+		parts[i] = strings.Trim(note.Slug(part), "-")
+	}
+	return strings.Trim(strings.Join(parts, "."), ".")
 }
 
 // dayCalled is the path without extension of the note of a day that is called so, "" if

@@ -32,6 +32,8 @@ func TestCreateNote(t *testing.T) {
 		{"from the root", "new.folder = 'inbox'", "", "/b", `+ b.md: ""`},
 		{"of its heading nothing is made", "", "", "b#Part", `+ b.md: ""`},
 		{"in kebab case", "new.name = 'kebab'", "", "GPU Cloud Lock-in", `+ gpu-cloud-lock-in.md: ""`},
+		{"in kebab case with the dots that it has", "new.name = 'kebab'", "", "Notes on v1.2", `+ notes-on-v1.2.md: ""`},
+		{"in kebab case with no hyphen at an end", "new.name = 'kebab'", "", "GPU Prices 🎉", `+ gpu-prices.md: ""`},
 		{"what kebab case leaves nothing of", "new.name = 'kebab'", "", "?!", `+ ?!.md: ""`},
 		{"the note of a day, where those of days are", "daily.folder = 'journal'\nnew.folder = 'inbox'", "", "2025-01-23", `+ journal/2025-01-23.md: ""`},
 		{"a day called otherwise is a name like others", "daily.folder = 'journal'\ndaily.format = 'YYYY_MM_DD'\nnew.folder = 'inbox'", "", "2025-01-23", `+ inbox/2025-01-23.md: ""`},
