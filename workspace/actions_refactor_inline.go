@@ -30,7 +30,9 @@ func (r *refactoring) inlinings() {
 			return r.inline(ctx, r.file, x, deletes, r.texts)
 		}})
 	}
-	offer("inline", "Put the text of "+x.of.Rel()+" here and delete that note", true)
+	if r.file.Root != "" && !r.file.LeftOut { // else its text might be kept nowhere, and links to it led there
+		offer("inline", "Put the text of "+x.of.Rel()+" here and delete that note", true)
+	}
 	offer("inline-copy", "Copy the text of "+x.of.Rel()+" here", false)
 }
 

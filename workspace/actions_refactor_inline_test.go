@@ -165,4 +165,9 @@ b.md:1: [[a#^id-2]] [[a#Same#Same]] [[a#^id]] [[a#Same]] [t](a.md#same-1)
 		}
 		checkOffered(t, notes+"# A\n[[x‸]]\n- b", "inline", "Copy the text of x.md here", "Put the text of x.md here and delete that note")
 	})
+	t.Run("a note outlives its text where that is in no note of the workspace", func(t *testing.T) {
+		for _, name := range []string{"untitled:x", "/elsewhere/a.md"} {
+			checkOffered(t, "-- x.md --\ntext\n-- "+name+" --\n[[x‸]]\n", "inline", "Copy the text of x.md here")
+		}
+	})
 }
