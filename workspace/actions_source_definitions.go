@@ -15,24 +15,62 @@ import (
 // order of their labels, without those that are not used.
 func (r *refactoring) definitions() {
 	all, removed := r.definitionsHere()
-	if len(all) == 0 {
+	if len(all) == 0 || r.generates(all) {
 		return
 	}
 	edits := r.organized(all, removed)
 	if bytes.Equal(source.Apply(r.note.Text.Bytes(), edits), r.note.Text.Bytes()) {
 		return
 	}
-	title := "Sort the link definitions"
-	if n := len(removed); n > 0 {
-		title += fmt.Sprintf(" and remove %d that no link uses", n)
-	}
-	r.offer(Definitions, "definitions", title, func() ([]source.Edit, error) {
+	r.offer(Definitions, "definitions", titleOfSorting(removed), func() ([]source.Edit, error) {
 		after := note.Parse(r.file.Name(), source.Apply(r.note.Text.Bytes(), edits))
 		if countOf(after, note.Definition) != countOf(r.note, note.Definition)-len(removed) || countOf(after, note.Reference) != countOf(r.note, note.Reference) {
 			return nil, Refusal("Definitions at the end of this note would be none: what stands there is not closed.")
 		}
 		return edits, nil
 	})
+}
+
+// titleOfSorting says how many definitions go, and why.
+func titleOfSorting(removed map[*note.Link]note.Code) string {
+	unused, twice := 0, 0
+	for _, code := range removed {
+		if code == note.UnusedDefinition {
+			unused++
+		} else {
+			twice++
+		}
+	}
+	var goes []string
+	if unused > 0 {
+		goes = append(goes, fmt.Sprintf("%d that no link uses", unused))
+	}
+	if twice > 0 {
+		goes = append(goes, fmt.Sprintf("%d whose label is there already", twice))
+	}
+	title := "Sort the link definitions"
+	if len(goes) > 0 {
+		title += " and remove " + strings.Join(goes, " and ")
+	}
+	return title
+}
+
+// generates reports whether another program, as Foam, keeps some of the definitions between
+// two remarks of its own, which must stay around them.
+func (r *refactoring) generates(all []*note.Link) bool {
+	begin := -1
+	for i := range r.note.Links {
+		switch l := &r.note.Links[i]; {
+		case l.Kind != note.Definition:
+		case l.Label == "//begin":
+			begin = l.Span.Start
+		case l.Label == "//end" && begin >= 0:
+			if slices.ContainsFunc(all, func(d *note.Link) bool { return begin < d.Span.Start && d.Span.Start < l.Span.Start }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func countOf(n *note.Note, kind note.Kind) (count int) {
@@ -47,11 +85,11 @@ func countOf(n *note.Note, kind note.Kind) (count int) {
 // definitionsHere are the definitions that may be moved, by their labels, and those of them
 // that are to go: they are not used, or another one counts. Those in quotes and lists stay,
 // and those that are remarks.
-func (r *refactoring) definitionsHere() (all []*note.Link, removed map[*note.Link]bool) {
-	unused, removed := map[source.Span]bool{}, map[*note.Link]bool{}
+func (r *refactoring) definitionsHere() (all []*note.Link, removed map[*note.Link]note.Code) {
+	goes, removed := map[source.Span]note.Code{}, map[*note.Link]note.Code{}
 	for _, p := range r.note.Problems {
 		if p.Code == note.UnusedDefinition || p.Code == note.DuplicateDefinition {
-			unused[p.Span] = true
+			goes[p.Span] = p.Code
 		}
 	}
 	for i := range r.note.Links {
@@ -62,8 +100,8 @@ func (r *refactoring) definitionsHere() (all []*note.Link, removed map[*note.Lin
 			continue
 		}
 		all = append(all, l)
-		if unused[l.LabelSpan] {
-			removed[l] = true
+		if code, ok := goes[l.LabelSpan]; ok {
+			removed[l] = code
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *note.Link) int { return cmp.Compare(note.LabelKey(a.Label), note.LabelKey(b.Label)) })
@@ -71,7 +109,7 @@ func (r *refactoring) definitionsHere() (all []*note.Link, removed map[*note.Lin
 }
 
 // organized are the edits that write definitions anew at the end of the note.
-func (r *refactoring) organized(all []*note.Link, removed map[*note.Link]bool) []source.Edit {
+func (r *refactoring) organized(all []*note.Link, removed map[*note.Link]note.Code) []source.Edit {
 	t, eol := r.note.Text, r.note.LineEnd()
 	end := len(bytes.TrimRight(t.Bytes(), " \t\r\n")) // of what stays
 	byPlace := slices.SortedFunc(slices.Values(all), func(a, b *note.Link) int { return a.Span.Start - b.Span.Start })
@@ -86,7 +124,7 @@ func (r *refactoring) organized(all []*note.Link, removed map[*note.Link]bool) [
 		if l.Span.Start < end {
 			goes = append(goes, l.Span)
 		}
-		if !removed[l] {
+		if _, ok := removed[l]; !ok {
 			lines = append(lines, t.String(l.Span))
 		}
 	}
