@@ -28,9 +28,8 @@ func (r *refactoring) blocksHere() (x extraction, ok bool) {
 	at := trimmed(r.note, r.at)
 	blocks := within(r.structure().Elements, at)
 	if len(blocks) == 1 && blocks[0].Kind == note.ListElement {
-		blocks = within(blocks[0].Elements, at)
-		line := r.note.Text.String(r.note.Text.LineSpan(r.note.Text.Line(blocks[0].Span.Start)))
-		x.mark = itemMark.FindString(line)
+		blocks = r.selectedItems(blocks[0], at)
+		x.mark = itemMark.FindString(r.line(r.note.Text.Line(blocks[0].Span.Start)))
 	}
 	if len(blocks) == 0 {
 		return x, false
@@ -60,6 +59,37 @@ func (r *refactoring) blocksHere() (x extraction, ok bool) {
 		x.name = r.note.Headings[i].Text
 	}
 	return x, !isFootnotes(blocks)
+}
+
+// selectedItems are the items of a list that a span has a part of, or of the list nested in one of
+// them that has all of it.
+func (r *refactoring) selectedItems(list note.Element, at source.Span) []note.Element {
+	items := within(list.Elements, at)
+	if len(items) != 1 {
+		return items
+	}
+	inner := within(items[0].Elements, at)
+	if len(inner) != 1 || inner[0].Kind != note.ListElement || at.Start < inner[0].Span.Start || inner[0].Span.End < at.End {
+		return items
+	}
+	if line := r.note.Text.Line; line(inner[0].Span.Start) == line(items[0].Span.Start) { // which both start on
+		return items
+	}
+	return r.selectedItems(inner[0], at)
+}
+
+// withoutMargin takes from the lines of a part the blanks that its first line starts with: what is
+// nested deeply would be code in a note of its own.
+func withoutMargin(n *note.Note, in source.Span) (edits []source.Edit) {
+	first := n.Text.String(in)
+	margin := first[:len(first)-len(strings.TrimLeft(first, " \t"))]
+	for i := n.Text.Line(in.Start); i <= n.Text.Line(in.End); i++ {
+		line := n.Text.LineSpan(i)
+		if margin != "" && strings.HasPrefix(n.Text.String(line), margin) {
+			edits = append(edits, source.Edit{Span: source.Span{Start: line.Start, End: line.Start + len(margin)}})
+		}
+	}
+	return edits
 }
 
 // itemMark is what an item of a list starts with.

@@ -209,6 +209,52 @@ a.md:4:
 + two things.md: "- [ ] two things\n  - more\n- three\n"
 `)
 	})
+	t.Run("items of a list in another one", func(t *testing.T) {
+		checkAction(t, `
+-- a.md --
+- x
+  ⟦- y
+    z⟧
+- w
+`, partOut, `
+a.md:1: - x
+a.md:2:   - [[y]]
+a.md:3: - w
+a.md:4: 
++ y.md: "- y\n  z\n"
+`)
+		checkAction(t, `
+-- a.md --
+1. x
+
+   - y
+     - deep ⟦[[a|one]]
+       more [[a]]
+     - two⟧
+     - three [[#^id]]
+2. w ^id
+`, partOut, `
+a.md:1: 1. x
+a.md:2: 
+a.md:3:    - y
+a.md:4:      - [[deep one]]
+a.md:5:      - three [[#^id]]
+a.md:6: 2. w ^id
+a.md:7: 
++ deep one.md: "- deep [[a|one]]\n  more [[a]]\n- two\n"
+`)
+		checkAction(t, `
+-- a.md --
+- x ⟦too
+  - y⟧
+- w
+`, partOut, `
+a.md:1: - [[x too]]
+a.md:2: - w
+a.md:3: 
++ x too.md: "- x too\n  - y\n"
+`)
+	})
 	t.Run("blocks that start with a heading", func(t *testing.T) {
 		checkAction(t, `
 -- a.md --

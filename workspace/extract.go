@@ -21,12 +21,15 @@ func (s *Snapshot) extract(ctx context.Context, f *File, x extraction, embed boo
 	if err != nil {
 		return nil, err
 	}
-	levels, err := levelEdits(c.note, x.span, liftOf(c.note, x.span))
+	own, err := levelEdits(c.note, x.span, liftOf(c.note, x.span))
 	if err != nil {
 		return nil, err
 	}
+	if x.mark != "" {
+		own = inOrderOfPlace(append(own, withoutMargin(c.note, x.span)...))
+	}
 	to, eol := r.create(made), c.note.LineEnd()
-	main := &carry{from: c, span: x.span, own: levels, to: to, behind: eol}
+	main := &carry{from: c, span: x.span, own: own, to: to, behind: eol}
 	r.carry(main)
 	r.carryApart(main)
 	r.now = r.after().Pass()
