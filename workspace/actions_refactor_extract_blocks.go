@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
@@ -23,10 +24,13 @@ func (r *refactoring) coversLine() bool {
 
 // blocksHere are the blocks that the selection has a part of: all of each, but of a single
 // list only the items. It is false for a part of a table or code, and for nothing but
-// footnotes, which are a part of what refers to them.
+// footnotes, which are a part of what refers to them. A rule before them stays.
 func (r *refactoring) blocksHere() (x extraction, ok bool) {
 	at := trimmed(r.note, r.at)
 	blocks := within(r.structure().Elements, at)
+	for len(blocks) > 0 && blocks[0].Kind == note.BreakElement { // which would start frontmatter
+		blocks = blocks[1:]
+	}
 	if len(blocks) == 1 && blocks[0].Kind == note.ListElement {
 		blocks = r.selectedItems(blocks[0], at)
 		x.mark = itemMark.FindString(r.line(r.note.Text.Line(blocks[0].Span.Start)))
@@ -151,5 +155,8 @@ func plainName(name string) string {
 		name = strings.ToValidUTF8(name[:longestName], "")
 		name = strings.TrimRight(name[:cmp.Or(max(strings.LastIndexByte(name, ' '), 0), len(name))], ". ")
 	}
-	return cmp.Or(name, "Untitled")
+	if !strings.ContainsFunc(name, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) {
+		return "Untitled"
+	}
+	return name
 }

@@ -255,6 +255,34 @@ a.md:3:
 + x too.md: "- x too\n  - y\n"
 `)
 	})
+	t.Run("without a rule before them, which would be frontmatter", func(t *testing.T) {
+		checkAction(t, `
+-- a.md --
+before
+
+⟦---
+
+text
+
+---⟧
+
+after
+`, partOut, `
+a.md:1: before
+a.md:2: 
+a.md:3: ---
+a.md:4: 
+a.md:5: [[text]]
+a.md:6: 
+a.md:7: after
+a.md:8: 
++ text.md: "text\n\n---\n"
+`)
+		checkOffered(t, "-- a.md --\nbefore\n\n⟦---⟧\n\nafter\n", "extract")
+	})
+	t.Run("called by words, if it has any", func(t *testing.T) {
+		checkAction(t, "-- a.md --\nbefore\n\n⟦-- 🎉⟧\n", partOut, "a.md:3: [[Untitled]]\n+ Untitled.md: \"-- 🎉\\n\"\n")
+	})
 	t.Run("blocks that start with a heading", func(t *testing.T) {
 		checkAction(t, `
 -- a.md --
