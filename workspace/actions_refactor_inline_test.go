@@ -119,11 +119,32 @@ a.md:15:
 `, "Put the text of x.md here and delete that note", `
 a.md:1: #### Four
 a.md:2: 
-a.md:3: ## Part
+a.md:3: ##### Part
 a.md:4: ###### Five
 a.md:5: 
 - x.md
 ? This deletes x.md, whose text is in a.md then. No other note links to it.
+`)
+	})
+	t.Run("a low heading keeps none of the others up", func(t *testing.T) {
+		checkAction(t, `
+-- a.md --
+# A
+## Here
+
+[[x‸]]
+-- x.md --
+intro [[#Low]]
+# Late title
+###### Low
+`, "Copy the text of x.md here", `
+a.md:1: # A
+a.md:2: ## Here
+a.md:3: 
+a.md:4: intro [[x#Low]]
+a.md:5: ### Late title
+a.md:6: ###### Low
+a.md:7: 
 `)
 	})
 	t.Run("ids and headings that both notes have", func(t *testing.T) {

@@ -96,14 +96,14 @@ func levelAbove(n *note.Note, offset int) (level int) {
 	return level
 }
 
-// lowered is by how many levels headings go down to be below one of a level, as far as the
-// lowest of them can.
+// lowered is by how many levels headings go down to be below one of a level. Those that can't
+// go so far stop at the lowest.
 func lowered(n *note.Note, in source.Span, above int) int {
-	highest, lowest := lowestLevel, 0
+	highest := lowestLevel
 	for _, h := range n.Headings {
 		if in.Start <= h.Line.Start && h.Line.Start < in.End {
-			highest, lowest = min(highest, h.Level), max(lowest, h.Level)
+			highest = min(highest, h.Level)
 		}
 	}
-	return max(0, min(above+1-highest, lowestLevel-lowest))
+	return max(0, above+1-highest)
 }
