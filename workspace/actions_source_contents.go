@@ -9,11 +9,14 @@ import (
 	"github.com/notels/notels/workspace/source"
 )
 
-// A table of contents stands between these lines.
+// A table of contents stands between these lines, of which markdown-toc has another last one.
 var (
 	contentsStart = regexp.MustCompile(`(?mi)^<!--[ \t]*toc[ \t]*-->[ \t]*\r?$`)
-	contentsEnd   = regexp.MustCompile(`(?mi)^<!--[ \t]*/toc[ \t]*-->[ \t]*\r?$`)
+	contentsEnd   = regexp.MustCompile(`(?mi)^<!--[ \t]*(?:/toc|tocstop)[ \t]*-->[ \t]*\r?$`)
 )
+
+// contentsClosed is what a new one ends with.
+const contentsClosed = "<!-- /toc -->"
 
 // leastHeadings is how many headings, without the title, make a table of contents worth it.
 const leastHeadings = 2
@@ -24,8 +27,8 @@ func (r *refactoring) contents() {
 	if len(r.note.Headings) < leastHeadings {
 		return
 	}
-	if at, ok := r.contentsAt(); ok {
-		if table := r.contentsFrom(at.Start); table != r.note.Text.String(at) && table != "" {
+	if at, end, ok := r.contentsAt(); ok {
+		if table := r.contentsFrom(at.Start, end); table != r.note.Text.String(at) && table != "" {
 			r.offer(Contents, "contents", "Update the table of contents", func() ([]source.Edit, error) {
 				return []source.Edit{{Span: at, New: table}}, nil
 			})
@@ -37,27 +40,28 @@ func (r *refactoring) contents() {
 	}
 	r.offer(Contents, "contents", "Insert a table of contents", func() ([]source.Edit, error) {
 		at, before, behind := r.placeOfContents()
-		return []source.Edit{{Span: at, New: before + r.contentsFrom(at.Start) + behind}}, nil
+		return []source.Edit{{Span: at, New: before + r.contentsFrom(at.Start, contentsClosed) + behind}}, nil
 	})
 }
 
-// contentsAt is where the table of contents is, with the lines around it.
-func (r *refactoring) contentsAt() (at source.Span, ok bool) {
+// contentsAt is where the table of contents is, with the lines around it, of which end is the
+// last; or the line that marks where it is to be.
+func (r *refactoring) contentsAt() (at source.Span, end string, ok bool) {
 	text := r.note.Text.Bytes()
 	if !contentsStart.Match(text) {
-		return at, false
+		return at, "", false
 	}
 	for _, e := range r.structure().Elements {
 		switch {
 		case e.Kind != note.CommentElement:
 		case !ok && contentsStart.Match(text[e.Span.Start:e.Span.End]):
-			at.Start, ok = e.Span.Start, true
+			at, ok = e.Span, true
 		case ok && contentsEnd.Match(text[e.Span.Start:e.Span.End]):
 			at.End = e.Span.End
-			return at, true
+			return at, strings.TrimSpace(r.note.Text.String(e.Span)), true
 		}
 	}
-	return at, false
+	return at, contentsClosed, ok
 }
 
 // headingsBelow are the headings that a table of contents at an offset has: all but the
@@ -72,8 +76,8 @@ func (r *refactoring) headingsBelow(offset int) (all []int) {
 	return all
 }
 
-// contentsFrom is the table of contents that stands at an offset.
-func (r *refactoring) contentsFrom(offset int) string {
+// contentsFrom is the table of contents that stands at an offset, with its last line.
+func (r *refactoring) contentsFrom(offset int, end string) string {
 	eol, pass := r.note.LineEnd(), r.Pass()
 	lines := []string{"<!-- toc -->", ""}
 	var above []int // the levels that the next item may be below
@@ -88,7 +92,7 @@ func (r *refactoring) contentsFrom(offset int) string {
 	if len(lines) == 2 {
 		return ""
 	}
-	return strings.Join(append(lines, "", "<!-- /toc -->"), eol)
+	return strings.Join(append(lines, "", end), eol)
 }
 
 // linkHere is a link to a heading of the note itself.

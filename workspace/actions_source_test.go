@@ -62,6 +62,12 @@ Text.
 		checkOffered(t, "-- a.md --\n<!-- toc -->\n\n- [[#One]]\n- [[#Two]]\n\n<!-- /toc -->\n## One‸\n## Two\n", "contents")
 		checkOffered(t, "-- a.md --\n```\n<!-- toc -->\n<!-- /toc -->\n```\n## One‸\n## Two\n", "contents", insert)
 	})
+	t.Run("one of another program, or a place for one", func(t *testing.T) {
+		checkText(t, "# Title\n\n<!-- toc -->\n\n- [Old](#old)\n\n<!-- tocstop -->\n\n## One‸\n## Two\n", update,
+			"# Title\n\n<!-- toc -->\n\n- [[#One]]\n- [[#Two]]\n\n<!-- tocstop -->\n\n## One\n## Two\n")
+		checkText(t, "# Title\n\n<!-- toc -->\n\n## One‸\n\n## Two\n", update,
+			"# Title\n\n<!-- toc -->\n\n- [[#One]]\n- [[#Two]]\n\n<!-- /toc -->\n\n## One\n\n## Two\n")
+	})
 	t.Run("in the style of Markdown", func(t *testing.T) {
 		v := newVault("-- a.md --\n# T‸\n## One [x](b.md)!\n## *Two*\n")
 		v.setAll(t, "[links]\nstyle = \"markdown\"\n")
