@@ -73,7 +73,7 @@ func (r *refactoring) offerLinks(c conversion, key, title string, links []*note.
 		if len(edits) == 0 {
 			return nil, c.none
 		}
-		change := r.reshape(r.texts)
+		change := r.refactor(r.texts)
 		if err := change.edit(r.file, edits...); err != nil {
 			return nil, err
 		}

@@ -41,7 +41,7 @@ func (r *refactoring) offerLevel(key, title string, in source.Span, by int) {
 		if err != nil {
 			return nil, err
 		}
-		change := r.reshape(r.texts)
+		change := r.refactor(r.texts)
 		if err := change.edit(r.file, edits...); err != nil {
 			return nil, err
 		}

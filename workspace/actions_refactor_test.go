@@ -176,3 +176,22 @@ func checkText(t *testing.T, before, title, after string) {
 		}
 	})
 }
+
+func TestALinkThatCanNotBeKept(t *testing.T) {
+	v := newVault("-- a.md --\n[[‸b]]\n-- b.md --\n")
+	s := v.Snapshot()
+	for remedy, r := range map[string]*reshape{"choose another name": s.reshape(v), "change it by hand first": s.refactor(v)} {
+		c, err := r.file(s.File(idOf("a.md")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.now = r.after().Pass()
+		l, w := &c.note.Links[0], &rewriting{}
+		for err == nil { // each way to write it is tried once
+			err = r.next(w, c, l, r.aimOf(c.was, c.was, l.Target))
+		}
+		if want := "The link [[b]] in line 1 of a.md can't be written so that it still leads there; " + remedy + "."; err.Error() != want {
+			t.Errorf("got %q, want %q", err, want)
+		}
+	}
+}

@@ -16,7 +16,7 @@ func (s *Snapshot) extract(ctx context.Context, f *File, x extraction, embed boo
 	if err != nil {
 		return nil, err
 	}
-	r := s.reshape(texts)
+	r := s.refactor(texts)
 	c, err := r.file(f)
 	if err != nil {
 		return nil, err
@@ -50,6 +50,13 @@ func (s *Snapshot) extract(ctx context.Context, f *File, x extraction, embed boo
 		return nil, err
 	}
 	return r.relinkWhole(ctx)
+}
+
+// refactor is reshape for what is not a rename or move.
+func (s *Snapshot) refactor(texts Texts) *reshape {
+	r := s.reshape(texts)
+	r.unnamed = true
+	return r
 }
 
 // relinkWhole is relink where all that is carried must be read as it was.

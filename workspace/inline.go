@@ -12,7 +12,7 @@ import (
 // title, and its headings below the one that is above the link. If the note is to be deleted,
 // links to it lead to where its text is then.
 func (s *Snapshot) inline(ctx context.Context, f *File, x inlining, deletes bool, texts Texts) (*WorkspaceEdit, error) {
-	r := s.reshape(texts)
+	r := s.refactor(texts)
 	into, err := r.file(f)
 	if err != nil {
 		return nil, err

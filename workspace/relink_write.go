@@ -59,7 +59,11 @@ func (r *reshape) next(w *rewriting, c *reshaped, l *note.Link, a aim) error {
 		r.lose(fmt.Sprintf("%s in line %d of %s", link, line, c.was.Rel()))
 		return nil
 	}
-	return Refusal(fmt.Sprintf("The link %s in line %d of %s can't be written so that it still leads there; choose another name.", link, line, c.was.Rel()))
+	remedy := "choose another name"
+	if r.unnamed {
+		remedy = "change it by hand first"
+	}
+	return Refusal(fmt.Sprintf("The link %s in line %d of %s can't be written so that it still leads there; %s.", link, line, c.was.Rel(), remedy))
 }
 
 // edits write the target that is tried.

@@ -28,6 +28,7 @@ type reshape struct {
 	carries   []*carry
 	meant     *Pass    // on what is before
 	renamed   *Subject // whose old name links are not to keep, nil for none
+	unnamed   bool     // nobody has chosen a name, so that another one is no remedy
 
 	anyhow bool     // it happens whatever is lost by it
 	lost   []string // links that are, and notes that can't be read
