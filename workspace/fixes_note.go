@@ -182,7 +182,7 @@ func (x *fixer) emptyLink(span source.Span) (fixes []Fix) {
 		}
 		if place := x.placeCalled(x.note.Text.String(l.ShownSpan)); place != "" && l.Kind == note.Inline {
 			edit := source.Edit{Span: source.Span{Start: l.Span.End - 1, End: l.Span.End - 1}, New: place}
-			fixes = []Fix{{Title: fmt.Sprintf("Link to %q", place), Edits: []source.Edit{edit}, Preferred: true}}
+			fixes = []Fix{{Title: fmt.Sprintf("Link to %q", note.MarkdownTarget(place).Path), Edits: []source.Edit{edit}, Preferred: true}}
 		}
 		return append(fixes, x.asText(l)...)
 	}

@@ -86,6 +86,12 @@ a.md:1: [GPU prices](gpu-prices.md)
 Make it plain text
 a.md:1: GPU prices
 `},
+		"the note, called as its file is": {"-- a.md --\n[the note]‸()\n-- the note.md --\n", `
+Link to "the note.md" (preferred)
+a.md:1: [the note](the%20note.md)
+Make it plain text
+a.md:1: the note
+`},
 		"or what it shows": {"-- a.md --\nx [[|te‸xt]]\n", `
 Make it plain text
 a.md:1: x text
