@@ -19,7 +19,7 @@ type extraction struct {
 // extractions offers to make a note of the section whose heading is under the cursor, or of
 // what is selected.
 func (r *refactoring) extractions() {
-	if r.at.Start == r.at.End {
+	if r.isCursor() {
 		if r.isSection() {
 			r.offerExtraction("this section", r.sectionHere)
 		}
@@ -28,6 +28,20 @@ func (r *refactoring) extractions() {
 			r.offerExtraction("the selection", func() (extraction, bool) { return x, true })
 		}
 	}
+}
+
+// isCursor reports whether nothing is selected, or a part of a heading only: Helix's cursor
+// selects the character that it is on.
+func (r *refactoring) isCursor() bool {
+	if r.at.Start == r.at.End {
+		return true
+	}
+	i := r.note.HeadingAt(r.at.Start)
+	if i < 0 {
+		return false
+	}
+	h := r.note.Headings[i].Line
+	return h.Start <= r.at.Start && r.at.End <= h.End && r.at != h
 }
 
 func (r *refactoring) offerExtraction(what string, find func() (extraction, bool)) {

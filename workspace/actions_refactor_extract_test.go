@@ -331,3 +331,13 @@ a.md:3: [[Part]]
 		}
 	})
 }
+
+func TestAPartOfAHeadingStandsForItsSection(t *testing.T) {
+	checkAction(t, "-- a.md --\nintro\n\n## P⟦a⟧rt\n\ntext\n", "Move this section to a new note", `
+a.md:1: intro
+a.md:2: 
+a.md:3: [[Part]]
+a.md:4: 
++ Part.md: "# Part\n\ntext\n"
+`)
+}
