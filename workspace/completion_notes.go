@@ -119,12 +119,29 @@ func (q *seeker) best() []match {
 			break
 		}
 	}
+	if q.wantsScattered() {
+		atOnce(layers, (*layerSeeker).scattered)
+		q.matches = withFound(q.matches, layers)
+	}
 	q.unwritten()
 	q.matches = firstOfFiles(q.matches)
 	if !q.inPath && q.isLong() && (len(q.matches) < fewMatches || q.matches[fewMatches-1].rank == fuzzy.Stray) {
 		q.typos(layers)
 	}
 	return q.matches
+}
+
+// enoughOfFew is how many names must fit two or three letters so that none is looked for that
+// has them scattered: that takes longest, and people type on rather than to look so far down.
+const enoughOfFew = 20
+
+// wantsScattered reports whether names are wanted that have the letters of the pattern
+// scattered in them.
+func (q *seeker) wantsScattered() bool {
+	if q.inPath || q.pattern == "" {
+		return false
+	}
+	return len(q.matches) < enoughOfFew || q.isLong() && len(q.matches) < kept
 }
 
 // isLong reports whether so much is typed that names are thought of which have typos in it
@@ -187,7 +204,8 @@ func (q *seeker) typos(layers []*layerSeeker) {
 	q.matches = firstOfFiles(q.matches)
 }
 
-// looks are the ways to look through a layer, one for each rank or a few of them.
+// looks are the ways to look through a layer, one for each rank or a few of them, but for
+// scattered letters.
 func (q *seeker) looks() []func(*layerSeeker) {
 	switch {
 	case q.inPath:
@@ -195,7 +213,7 @@ func (q *seeker) looks() []func(*layerSeeker) {
 	case q.pattern == "":
 		return []func(*layerSeeker){(*layerSeeker).all}
 	}
-	return []func(*layerSeeker){(*layerSeeker).starts, (*layerSeeker).wordStarts, (*layerSeeker).inside, (*layerSeeker).scattered}
+	return []func(*layerSeeker){(*layerSeeker).starts, (*layerSeeker).wordStarts, (*layerSeeker).inside}
 }
 
 // firstOfFiles are the first matches, each file once.

@@ -173,7 +173,14 @@ func lookAtAll(q *seeker) (found []string) {
 		}
 		return 0
 	}
-	all := firstOfFiles(append(q.rankAll(rank), unwritten...))
+	ranked := q.rankAll(rank)
+	if !q.inPath && q.pattern != "" && !q.isLong() {
+		better := slices.DeleteFunc(slices.Clone(ranked), func(m match) bool { return m.rank <= fuzzy.Scattered })
+		if len(firstOfFiles(slices.Clone(better))) >= enoughOfFew {
+			ranked = better
+		}
+	}
+	all := firstOfFiles(append(ranked, unwritten...))
 	if !q.inPath && q.isLong() && (len(all) < fewMatches || all[fewMatches-1].rank == fuzzy.Stray) {
 		slips := fuzzy.SlipsOf(q.pattern)
 		all = append(all, q.rankAll(slips.Rank)...)
