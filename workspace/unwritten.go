@@ -120,10 +120,15 @@ func fittingTargets(all *targetList, pattern string, least *int) iter.Seq2[int, 
 // leastRank is the rank from which on what is not written yet may come before one of the
 // matches that are kept.
 func (q *seeker) leastRank() int {
-	if len(q.matches) < kept || q.inPath {
+	switch {
+	case q.inPath:
 		return q.worst()
+	case len(q.matches) == kept:
+		return q.matches[kept-1].rank + 1
+	case !q.wantsScattered():
+		return fuzzy.Inside
 	}
-	return q.matches[kept-1].rank + 1
+	return q.worst()
 }
 
 // worst is the rank of what fits worst and is offered.
