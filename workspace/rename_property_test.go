@@ -4,18 +4,22 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"github.com/notels/notels/workspace/note"
 )
 
 // TestRenamesKeepLinks renames whatever is at random places of small notes, which have
-// names in common, and calls it by random names: each link leads afterwards where it led.
+// names in common, and calls it by random names: each link leads afterwards where it led, and
+// the inverse restores every byte where no two names have become one.
 func TestRenamesKeepLinks(t *testing.T) {
-	made := map[SubjectKind]int{}
+	made, restored := map[SubjectKind]int{}, map[SubjectKind]int{}
 	for seed := range uint64(*reshapes) {
 		w := nameWriter{rand.New(rand.NewPCG(seed, 1))}
 		v := newVault("-- a.md --\n‸" + w.note() + "-- b.md --\n‸" + w.note() + "-- sub/c.md --\n‸" + w.note())
 		s := v.Snapshot()
 		f := s.File(idOf(w.pick("a.md", "b.md", "sub/c.md")))
-		e, of, err := renameAt(s, f, w.IntN(f.Note.Text.Len()), w.name(), v)
+		offset, to := w.IntN(f.Note.Text.Len()), w.name()
+		e, of, err := renameAt(s, f, offset, to, v)
 		if err != nil {
 			continue
 		}
@@ -23,10 +27,22 @@ func TestRenamesKeepLinks(t *testing.T) {
 		if checkLinksLead(t, v.Host, e, of, v); t.Failed() {
 			t.Fatalf("seed %d: by this, of kind %d:\n%s", seed, of.Kind, showEdit(e))
 		}
+		if of.Kind == OfBlock {
+			to = note.Slug(to)
+		}
+		if checkRenamedBack(t, v, e, of, to) {
+			restored[of.Kind]++
+		}
+		if t.Failed() {
+			t.Fatalf("seed %d: taken back after this, of kind %d:\n%s", seed, of.Kind, showEdit(e))
+		}
 	}
 	for _, kind := range []SubjectKind{OfNote, OfTitle, OfHeading, OfBlock, OfMissing, OfName} {
 		if made[kind] < *reshapes/50 {
 			t.Errorf("only %d renames are of kind %d", made[kind], kind)
+		}
+		if restored[kind] < *reshapes/250 {
+			t.Errorf("only %d renames of kind %d are taken back", restored[kind], kind)
 		}
 	}
 }
