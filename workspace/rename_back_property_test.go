@@ -48,6 +48,24 @@ func checkRenamedBack(t *testing.T, v *vault, e *WorkspaceEdit, of Subject, to s
 	return plain
 }
 
+// checkNothingElseChanges checks that a rename changes links, and the name in the one place
+// where it stands.
+func checkNothingElseChanges(t *testing.T, e *WorkspaceEdit, of Subject) {
+	t.Helper()
+	names := 0
+	for _, n := range e.Notes {
+		for _, edit := range n.Edits {
+			inLink := func(l note.Link) bool { return l.Span.Start < edit.Span.Start && edit.Span.End < l.Span.End }
+			if slices.ContainsFunc(n.Note.Links, inLink) {
+				continue
+			}
+			if names++; names > 1 || of.Kind == OfMissing || of.Kind == OfNote || n.File.ID != of.File.ID {
+				t.Errorf("in %s, %q becomes %q", n.File.Rel(), n.Note.Text.String(edit.Span), edit.New)
+			}
+		}
+	}
+}
+
 // isTaken reports whether a name, or one that is compared like it, is something's already
 // or written in a link, so that the two become one.
 func isTaken(s *Snapshot, of Subject, to string) bool {

@@ -24,6 +24,7 @@ func TestRenamesKeepLinks(t *testing.T) {
 			continue
 		}
 		made[of.Kind]++
+		checkNothingElseChanges(t, e, of)
 		if checkLinksLead(t, v.Host, e, of, v); t.Failed() {
 			t.Fatalf("seed %d: by this, of kind %d:\n%s", seed, of.Kind, showEdit(e))
 		}
