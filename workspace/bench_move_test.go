@@ -45,7 +45,7 @@ func BenchmarkMove(b *testing.B) {
 				for b.Loop() {
 					var err error
 					texts.loaded = 0
-					if e, err = s.Move(b.Context(), c.moves, texts); err != nil {
+					if e, err = s.Follow(b.Context(), c.moves, texts); err != nil {
 						b.Fatal(err)
 					}
 				}

@@ -72,11 +72,8 @@ func (m moving) check() (sum summed, fault string) {
 	if refusal := Refusal(""); errors.As(err, &refusal) {
 		return summed{refused: string(refusal)}, ""
 	}
-	switch {
-	case err != nil:
+	if err != nil {
 		return sum, err.Error()
-	case !m.possible():
-		return sum, "two files get one name"
 	}
 	after, fault := m.applied(e)
 	if fault != "" {
@@ -145,9 +142,13 @@ func (m moving) becomes(id string) string {
 	return longest.To + strings.TrimPrefix(id, longest.From)
 }
 
-// isJudged reports whether it can be told what is right: all that moves is there, and no note
-// that is edited, or that the workspace leaves out, ceases to be one.
+// isJudged reports whether it can be told what is right: all that moves is there, no file
+// takes another's name, and no note that is edited, or that the workspace leaves out, ceases
+// to be one.
 func (m moving) isJudged() bool {
+	if !m.possible() {
+		return false
+	}
 	for _, move := range m.moves {
 		if !m.hasFiles(move.From) {
 			return false

@@ -54,7 +54,7 @@ func TestMovesInVaults(t *testing.T) {
 			}
 			texts := &diskTexts{dir: dir}
 			start := time.Now()
-			e, err := s.Move(context.Background(), []Move{c.move}, texts)
+			e, err := s.Follow(context.Background(), []Move{c.move}, texts)
 			if err != nil {
 				t.Errorf("%s: %s: %v", name, c.what, err)
 				continue
