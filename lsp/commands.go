@@ -44,6 +44,16 @@ func commands() []command {
 			[]parameter{ofNote, {what: "a position"}}, (*query).showReferences, true},
 		{addBlockID, "Gives a block an id. It is the command of a completed link to the block.",
 			[]parameter{ofNote, {what: "an id"}, {what: "the beginning of a text"}}, (*query).addBlockID, true},
+		{"notels.noteLinks", "Tells who links to a note, and where its own links lead, with their lines, for a view of these.",
+			[]parameter{ofNote}, (*query).tellLinks, true},
+		{"notels.tags", "Tells the tags of all notes, and in how many they are, for a view of these.",
+			nil, (*query).tellTags, true},
+		{"notels.tagged", "Tells which notes have a tag, and where.",
+			[]parameter{{what: "a tag"}}, (*query).tellTagged, true},
+		{"notels.wikilinks", "Tells what the wikilinks of a note lead to and what its embeds show, for a preview of it.",
+			[]parameter{ofNote}, (*query).tellWikilinks, true},
+		{"notels.status", "Tells how many notes there are in each folder, and whether some are still to be read.",
+			nil, (*query).tellStatus, true},
 	}
 }
 
@@ -145,6 +155,18 @@ func (a arguments) note(s *workspace.Snapshot, i int) (*workspace.File, error) {
 		return f, nil
 	}
 	return nil, invalid("%s is no note of the workspace", written)
+}
+
+// noteOrNone is the first argument, the URI of a note, nil if that is of none.
+func (a arguments) noteOrNone(s *workspace.Snapshot) (*workspace.File, error) {
+	written, err := a.text(0)
+	if err != nil {
+		return nil, err
+	}
+	if f := s.File(idIn(s, "", written)); f != nil && f.IsNote() {
+		return f, nil
+	}
+	return nil, nil
 }
 
 // idIn is what a URI or a path names. A path is one below a workspace folder, which is the

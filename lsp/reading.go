@@ -44,3 +44,10 @@ func (f *files) whenRead(ctx context.Context) (*workspace.Snapshot, error) {
 		return nil, ctx.Err()
 	}
 }
+
+// isReading reports whether files are being read, or known to have changed.
+func (f *files) isReading() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return !f.isRested()
+}

@@ -198,6 +198,8 @@ type query struct {
 	answered  *answered
 	// whenRead waits until all files are read.
 	whenRead func(context.Context) (*workspace.Snapshot, error)
+	// isReading reports whether there are files to be read.
+	isReading func() bool
 	// warn tells the user something, beyond the request.
 	warn func(message string)
 	// whenLearnt waits until what is usual in notes is learnt.
@@ -209,5 +211,5 @@ type query struct {
 }
 
 func (s *session) pin() protocol.Server {
-	return &query{Snapshot: s.host.Snapshot(), texts: s.texts, client: s.client, clientCan: s.clientCan, now: s.opts.Now, tokens: s.tokens, answered: s.answered, whenRead: s.files.whenRead, whenLearnt: s.whenLearnt, warn: s.warn, offerLinks: s.offerLinks, giveBlockID: s.giveBlockID}
+	return &query{Snapshot: s.host.Snapshot(), texts: s.texts, client: s.client, clientCan: s.clientCan, now: s.opts.Now, tokens: s.tokens, answered: s.answered, whenRead: s.files.whenRead, isReading: s.files.isReading, whenLearnt: s.whenLearnt, warn: s.warn, offerLinks: s.offerLinks, giveBlockID: s.giveBlockID}
 }

@@ -41,6 +41,38 @@ func (s *Snapshot) Outgoing(ctx context.Context, f *File) (all []Neighbour) {
 	return all
 }
 
+// Unwritten is what a note links to though nothing is there yet.
+type Unwritten struct {
+	Target string // as the first link writes its path
+	Links  []source.Range
+}
+
+// Unwritten are the notes that a note links to and that are not written yet, in the order
+// of its first links to them.
+func (s *Snapshot) Unwritten(ctx context.Context, f *File) (all []Unwritten) {
+	p := s.Pass()
+	known := map[string]int{}
+	for l := range f.Record.Links() {
+		if ctx.Err() != nil {
+			return all
+		}
+		if !p.Resolve(f, l.Target).Missing() {
+			continue
+		}
+		key := s.missingKey(f, l.Target)
+		i, ok := known[key]
+		if !ok {
+			i, known[key] = len(all), len(all)
+			all = append(all, Unwritten{Target: l.Path})
+		}
+		all[i].Links = append(all[i].Links, l.At())
+	}
+	for _, u := range all {
+		slices.SortFunc(u.Links, inOrder)
+	}
+	return all
+}
+
 // CalleesAt are the files that what stands at a byte offset of an open note stands
 // for in a hierarchy: those that fit the link there, the one meant first, nothing
 // where it leads to none; else the note itself.

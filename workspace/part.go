@@ -27,6 +27,9 @@ type Part struct {
 	Index int
 }
 
+// isNamed tells the parts of a note that have names.
+func (p Part) isNamed() bool { return p.Kind == HeadingPart || p.Kind == BlockPart }
+
 // lineFragment reads "L20", "L5-L8" and "L5,2": a line, counted from 1.
 func lineFragment(s string) (line int, ok bool) {
 	digits, ok := strings.CutPrefix(s, "L")

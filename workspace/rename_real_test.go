@@ -134,9 +134,6 @@ func checkLinksLead(t *testing.T, h *Host, e *WorkspaceEdit, of Subject, texts T
 	}
 }
 
-// isNamed tells the parts of a note that have names.
-func (p Part) isNamed() bool { return p.Kind == HeadingPart || p.Kind == BlockPart }
-
 // madeIn makes an edit, as if all it changes were saved.
 func madeIn(h *Host, e *WorkspaceEdit, disk Texts) (after *Snapshot, undo []Change) {
 	before, texts := h.Snapshot(), map[string]string{}
