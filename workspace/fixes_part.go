@@ -78,7 +78,7 @@ func (x *fixer) headingAdded(l *note.Link, r Resolution) []Fix {
 	return []Fix{{Title: fmt.Sprintf("Add the heading %q to %s", text, where), Whole: func() (*WorkspaceEdit, error) {
 		n, err := textOf(r.File, x.texts)
 		if err != nil {
-			return nil, unread(r.File, err)
+			return nil, orUnread(r.File, err)
 		}
 		edit := appended(n, strings.Repeat("#", level)+" "+text)
 		after := note.Parse(r.File.Name(), source.Apply(n.Text.Bytes(), []source.Edit{edit}))

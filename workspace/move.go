@@ -1,6 +1,10 @@
 package workspace
 
-import "context"
+import (
+	"context"
+	"maps"
+	"slices"
+)
 
 // Follow has links follow moves of files and folders, many at once, so that every link means
 // what it meant: those into what moves, out of it and within it. They happen whatever is
@@ -31,5 +35,19 @@ func (r *reshape) moveAll(moves ...Move) error {
 			}
 		}
 	}
+	r.takePlaces()
 	return nil
+}
+
+// takePlaces finds the files that others take the places of: the editor has asked about it.
+func (r *reshape) takePlaces() {
+	ids := map[string]bool{}
+	for _, from := range slices.Sorted(maps.Keys(r.files)) {
+		c := r.files[from]
+		if other := r.File(c.id); other != nil && r.files[c.id] == nil {
+			r.entry(other).taken = true
+		}
+		c.taken = ids[c.id] // of two that are to be one
+		ids[c.id] = true
+	}
 }

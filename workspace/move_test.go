@@ -3,6 +3,8 @@ package workspace
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -111,6 +113,15 @@ a.md:1: [[x/new]] [[y/new]] [[x/new]]
 func TestUnusualMoves(t *testing.T) {
 	t.Run("two change places", func(t *testing.T) {
 		checkMove(t, "-- a.md --\n-- b.md --\n-- c.md --\n[[a]] [t](b.md)\n", "a.md → b.md\nb.md → a.md", "c.md:1: [[b]] [t](a.md)")
+	})
+	t.Run("onto a file that is replaced, whose links and those to it are left alone", func(t *testing.T) {
+		checkMove(t, "-- c.md --\n[[b#B]] [t](x/b.md) [[b]]\n-- b.md --\n# A\n## B\n[t](x/b.md)\n-- x/b.md --\n[[c]] [t](../c.md)\n", "x/b.md → b.md", `
+c.md:1: [[b#B]] [t](b.md) [[b]]
+x/b.md:1: [[c]] [t](c.md)
+`)
+	})
+	t.Run("two onto one, of which an editor makes one", func(t *testing.T) {
+		checkMove(t, "-- p/a.md --\n# A\n-- q/a.md --\n# B\n-- c.md --\n[[p/a#A]] [[q/a#B]]\n", "p/a.md → a.md\nq/a.md → a.md", "c.md:1: [[a#A]] [[q/a#B]]")
 	})
 	t.Run("what is not there moves nothing", func(t *testing.T) {
 		checkMove(t, "-- a.md --\n[[b]] [t](b.md)\n-- b.md ignored --\n", "b.md → c.md", "")
@@ -222,5 +233,64 @@ func TestMovesReadWhatIsOnDiskNow(t *testing.T) {
 	}
 	if got, want := showEdit(e), "a.md:2: [[new#Two]] [[new#Gone]]\nold.md → new.md\n"; got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+func TestMovesOfFoldersAboveWorkspaceFolders(t *testing.T) {
+	v := newVault("-- a.md --\n[[n]] [t](sub/in/n.md) [m](sub/m.md)\n-- sub/m.md --\n-- sub/in/n.md --\n[t](../../a.md)\n", vaultRoot, vaultRoot+"/sub/in")
+	e, err := v.Snapshot().Follow(context.Background(), []Move{{idOf("sub"), idOf("sub2")}}, v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Moves = nil
+	if got, want := showEdit(e), "a.md:1: [[n]] [t](sub2/in/n.md) [m](sub2/m.md)\n"; got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+func TestMovesOfWhatCanNotBeRead(t *testing.T) {
+	v := newVault("-- old.md --\n# Old\n[t](a.md)\n-- a.md --\n[[old]]\n")
+	delete(v.disk, idOf("old.md"))
+	e, err := v.Snapshot().Follow(context.Background(), []Move{{idOf("old.md"), idOf("sub/new.md")}}, v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := showEdit(e), "a.md:1: [[new]]\nold.md → sub/new.md\n"; got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	if want := []string{"those in old.md, which can't be read"}; !slices.Equal(e.Lost, want) {
+		t.Errorf("lost are %q, want %q", e.Lost, want)
+	}
+}
+
+// TestMovesWhileNotesChange changes notes on the disk of small vaults, of which nobody has
+// told. A move is answered all the same, for what is there now.
+func TestMovesWhileNotesChange(t *testing.T) {
+	edited := 0
+	for seed := range uint64(*reshapes) {
+		w := nameWriter{rand.New(rand.NewPCG(seed, 3))}
+		v := newVault("-- a.md --\n" + w.note() + "-- b.md --\n" + w.note() + "-- sub/c.md --\n" + w.note())
+		for _, name := range []string{"a.md", "b.md", "sub/c.md"} {
+			if w.IntN(2) == 0 {
+				v.disk[idOf(name)] = w.note()
+			}
+		}
+		move := Move{idOf(w.pick("a.md", "b.md", "sub/c.md", "sub")), idOf(w.pick("New", "x/b", "b", "sub"))}
+		if strings.HasSuffix(move.From, ".md") {
+			move.To += ".md"
+		}
+		e, err := v.Snapshot().Follow(context.Background(), []Move{move}, v)
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		for _, n := range e.Notes {
+			edited++
+			if got := string(n.Note.Text.Bytes()); got != v.disk[n.File.ID] {
+				t.Fatalf("seed %d: an edit of another text of %s", seed, n.File.Rel())
+			}
+		}
+	}
+	if edited < *reshapes/4 {
+		t.Errorf("only %d notes are edited", edited)
 	}
 }

@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -29,7 +28,7 @@ func (r *reshape) aimOf(in, from *File, t note.Target) aim {
 // tells whether there are any.
 func (r *reshape) relinkIn(f *File) (changed bool, err error) {
 	c, from := r.files[f.ID], r.now.File(r.idAfter(f.ID))
-	if !f.IsNote() || !from.IsNote() || c != nil && c.gone {
+	if c != nil && c.ends() || !f.IsNote() || !from.IsNote() {
 		return false, nil
 	}
 	if c == nil || c.note == nil {
@@ -37,14 +36,19 @@ func (r *reshape) relinkIn(f *File) (changed bool, err error) {
 			return false, nil
 		}
 		switch c, err = r.loaded(f); {
+		case err == errStale:
+			return false, nil
 		case errors.Is(err, fs.ErrNotExist) && r.files[f.ID] == nil: // removed a moment ago, with its links
 			return false, nil
 		case err != nil && r.anyhow && c == nil:
-			r.lose(fmt.Sprintf("those in %s, which can't be read", f.Rel()))
+			r.loseAllIn(f)
 			return false, nil
 		case err != nil:
-			return false, unread(f, err)
+			return false, orUnread(f, err)
 		}
+	}
+	if len(r.stale) > 0 { // all is looked at again
+		return false, nil
 	}
 	for i := range c.note.Links {
 		l := &c.note.Links[i]
@@ -100,6 +104,9 @@ func (r *reshape) keeps(a aim, now *note.Target) bool {
 		return false
 	case a.meant.File == nil:
 		return r.keepsPlace(a, *now)
+	}
+	if c := r.files[a.meant.File.ID]; c != nil && c.taken {
+		return true
 	}
 	to := r.fileAfter(a.meant)
 	if a.meant.Step != ThisNote && (leaves(a.meant.File, to) || leaves(a.in, a.from) && (isRelative(a.t) || strings.HasPrefix(a.t.Path, "/"))) {

@@ -26,9 +26,11 @@ type reshape struct {
 	files     map[string]*reshaped // those that change, by their IDs before
 	moves     []Move
 	carries   []*carry
-	meant     *Pass    // on what is before
-	renamed   *Subject // whose old name links are not to keep, nil for none
-	unnamed   bool     // nobody has chosen a name, so that another one is no remedy
+	stale     map[string]*File      // closed notes that have just been found to be others on disk
+	read      map[string]*note.Note // the texts of such
+	meant     *Pass                 // on what is before
+	renamed   *Subject              // whose old name links are not to keep, nil for none
+	unnamed   bool                  // nobody has chosen a name, so that another one is no remedy
 
 	anyhow bool     // it happens whatever is lost by it
 	lost   []string // links that are, and notes that can't be read
@@ -48,6 +50,7 @@ type reshaped struct {
 	gets  []*carry // what is carried into it
 	made  bool     // it is not there yet
 	gone  bool     // it is deleted, and id is what it becomes a part of
+	taken bool     // another file takes its place, and links to it are nobody's concern
 
 	after *note.Note // with all edits when fresh was set; nil if that is no note, or as note
 	fresh bool       // after has all edits
@@ -57,42 +60,56 @@ type reshaped struct {
 }
 
 func (s *Snapshot) reshape(texts Texts) *reshape {
-	return &reshape{Snapshot: s, texts: texts, files: map[string]*reshaped{}, meant: s.Pass()}
+	return &reshape{Snapshot: s, texts: texts, files: map[string]*reshaped{}, stale: map[string]*File{}, read: map[string]*note.Note{}, meant: s.Pass()}
 }
 
 // file is one that is to change, with its text.
 func (r *reshape) file(f *File) (*reshaped, error) {
 	c, err := r.loaded(f)
-	if err != nil {
-		return nil, unread(f, err)
-	}
-	return c, nil
+	return c, orUnread(f, err)
 }
 
-// loaded is file with the error that reading it gives.
+// loaded is file with the error that reading it gives. A note that is another one on disk
+// than was known is errStale while links are looked at: what they lead to is not known then.
 func (r *reshape) loaded(f *File) (*reshaped, error) {
 	if c := r.files[f.ID]; !f.IsNote() || c != nil && c.note != nil {
 		return r.entry(f), nil
 	}
-	n, err := textOf(f, r.texts)
+	n, err := r.read[f.ID], error(nil)
+	if n == nil {
+		n, err = textOf(f, r.texts)
+	}
 	if err != nil {
 		return nil, err
 	}
 	if !n.Record().SameFacts(f.Record) {
-		f = r.asNow(f, n)
+		now := *f
+		now.Record = n.Record()
+		f, r.stale[f.ID], r.read[f.ID] = &now, &now, n
+		if r.now != nil {
+			return nil, errStale
+		}
 	}
 	c := r.entry(f)
 	c.was, c.note = f, n
 	return c, nil
 }
 
-// asNow takes in a closed note that has just been found to be another one on disk.
-func (r *reshape) asNow(f *File, n *note.Note) *File {
-	g := *f
-	g.Record = n.Record()
-	r.Snapshot = r.with(append(slices.Clone(r.layers), newLayer(map[string]*File{g.ID: &g})))
-	r.meant = r.Pass()
-	return &g
+var errStale = errors.New("the note is another one on disk")
+
+// takeIn makes the workspace as it is before anew if notes have been found to be others on
+// disk: all links are looked at again then.
+func (r *reshape) takeIn() {
+	if len(r.stale) == 0 {
+		return
+	}
+	for id, f := range r.stale {
+		if c := r.files[id]; c != nil {
+			c.was = f
+		}
+	}
+	r.Snapshot = r.with(append(slices.Clone(r.layers), newLayer(r.stale)))
+	r.meant, r.now, r.stale = r.Pass(), nil, map[string]*File{}
 }
 
 // entry is one that is to change. Most notes that move need no look at their text.
@@ -105,8 +122,11 @@ func (r *reshape) entry(f *File) *reshaped {
 	return c
 }
 
-// unread tells that a note can't be read that has to be changed.
-func unread(f *File, err error) error {
+// orUnread tells that a note can't be read that has to be changed, nil for no error.
+func orUnread(f *File, err error) error {
+	if err == nil {
+		return nil
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return Refusal(fmt.Sprintf("%s was there a moment ago and is gone now; try it again.", f.Rel()))
 	}
@@ -121,8 +141,12 @@ func (r *reshape) move(f *File, to string) error {
 	if lastSegment(to) == f.Name() {
 		return nil
 	}
-	_, err := r.file(f)
-	return err
+	_, err := r.loaded(f)
+	if err != nil && r.anyhow {
+		r.loseAllIn(f)
+		return nil
+	}
+	return orUnread(f, err)
 }
 
 // edit edits a note.
@@ -142,6 +166,7 @@ const rounds = 8
 func (r *reshape) relink(ctx context.Context) (*WorkspaceEdit, error) {
 	written := map[string]bool{} // the notes with links that have just been written anew
 	for range rounds {
+		r.takeIn()
 		files := r.toLookAt(written)
 		clear(written)
 		for _, f := range files {
@@ -156,7 +181,7 @@ func (r *reshape) relink(ctx context.Context) (*WorkspaceEdit, error) {
 				written[f.ID] = true
 			}
 		}
-		again := len(written) > 0
+		again := len(written)+len(r.stale) > 0
 		for _, k := range r.carries {
 			changed, err := r.relinkCarried(k)
 			if err != nil {
@@ -168,7 +193,16 @@ func (r *reshape) relink(ctx context.Context) (*WorkspaceEdit, error) {
 			return r.whole(), nil
 		}
 	}
+	if r.anyhow {
+		r.lose("some that depend on one another")
+		return r.whole(), nil
+	}
 	return nil, Refusal("The links to it depend on one another, so that they can't all be kept; change one of them by hand first.")
+}
+
+// loseAllIn tells that the links of a note stay as they are, for it can't be read.
+func (r *reshape) loseAllIn(f *File) {
+	r.lose(fmt.Sprintf("those in %s, which can't be read", f.Rel()))
 }
 
 // lose takes note of what is lost, once.
@@ -207,7 +241,7 @@ func (r *reshape) toLookAt(written map[string]bool) []*File {
 		return all
 	}
 	for _, c := range r.files {
-		if was := before.File(c.id); !c.gone && (was == nil || !sameTargets(was.Record, r.now.File(c.id).Record)) {
+		if was := before.File(c.id); !c.ends() && (was == nil || !sameTargets(was.Record, r.now.File(c.id).Record)) {
 			return all
 		}
 	}
@@ -241,7 +275,7 @@ func (r *reshape) mayChange() []*File {
 // isOther reports whether links may see another file than before: most that are edited have
 // other links only.
 func (r *reshape) isOther(c *reshaped) bool {
-	return c.id != c.was.ID || c.gone || c.made || len(c.own)+len(c.gets) > 0 || !sameTargets(c.was.Record, r.now.File(c.id).Record)
+	return c.id != c.was.ID || c.ends() || c.made || len(c.own)+len(c.gets) > 0 || !sameTargets(c.was.Record, r.now.File(c.id).Record)
 }
 
 // sameTargets reports whether links find the same in two records of a note.
@@ -259,6 +293,9 @@ func sameTargets(a, b note.Record) bool {
 func sameBy[T any, K comparable](a, b []T, key func(T) K) bool {
 	return slices.EqualFunc(a, b, func(x, y T) bool { return key(x) == key(y) })
 }
+
+// ends tells that there is no such file afterwards.
+func (c *reshaped) ends() bool { return c.gone || c.taken }
 
 // edits are those that were asked for, those of links, and what is carried there, in
 // their order.

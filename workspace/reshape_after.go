@@ -16,7 +16,7 @@ func (r *reshape) after() *Snapshot {
 		files[id] = nil
 	}
 	for _, c := range r.files {
-		if !c.gone {
+		if !c.ends() {
 			c.refresh()
 			files[c.id] = r.fileWith(c)
 		}

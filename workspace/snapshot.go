@@ -161,11 +161,12 @@ func Within(folder, id string) bool {
 // Open are the open documents, in the order of their IDs.
 func (s *Snapshot) Open() iter.Seq[*File] { return slices.Values(s.open) }
 
-// Below are the files below a folder.
+// Below are the files below a folder, those of workspace folders in it included.
 func (s *Snapshot) Below(folder string) iter.Seq[*File] {
 	dir := note.Fold(strings.TrimPrefix(strings.TrimPrefix(folder, s.RootOf(folder)), "/"))
 	files := s.find(dirs, dir)
-	if dir == "" { // a workspace folder itself
+	holdsRoot := func(root string) bool { return root != folder && Within(folder, root) }
+	if dir == "" || slices.ContainsFunc(s.roots, holdsRoot) { // a workspace folder itself, or above one
 		files = s.Files()
 	}
 	return func(yield func(*File) bool) {
