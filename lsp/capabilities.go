@@ -38,6 +38,7 @@ func abilitiesOf(c *protocol.ClientCapabilities) abilities {
 		a.encoding = source.UTF8
 	}
 	a.ofWorkspace(a.told.Workspace)
+	a.changes = changesOf(a.told.Workspace.WorkspaceEdit, a.told.TextDocument.Rename)
 	a.progress = isTrue(a.told.Window.WorkDoneProgress)
 	t := a.told.TextDocument
 	a.actions = takesActionsOf(t.CodeAction)
@@ -71,7 +72,6 @@ func whole(c *protocol.ClientCapabilities) *protocol.ClientCapabilities {
 
 func (a *abilities) ofWorkspace(c *protocol.WorkspaceClientCapabilities) {
 	a.settings = isTrue(c.Configuration)
-	a.changes = changesOf(c.WorkspaceEdit)
 	if c.DidChangeConfiguration != nil {
 		a.settingsChange = isTrue(c.DidChangeConfiguration.DynamicRegistration)
 	}

@@ -82,7 +82,7 @@ func (c *choice) offer(ctx context.Context) {
 	switch {
 	case canShow && len(c.places) == 1:
 		c.visit(ctx, c.places[0])
-	case canShow && len(c.places) > 1 && window.ShowMessage != nil:
+	case canShow && len(c.places) > 1 && c.clientCan.asks():
 		c.ask(ctx)
 	default:
 		c.tell(ctx)
@@ -95,22 +95,34 @@ func (c *choice) ask(ctx context.Context) {
 	if c.more > 0 {
 		message = fmt.Sprintf("%s Here are the first %d; to see all, find the references there. Which one do you want to see?", c.message, maxChoices)
 	}
-	params := &protocol.ShowMessageRequestParams{Type: protocol.MessageTypeInfo, Message: message}
+	var titles []string
 	for _, p := range c.places {
-		params.Actions = append(params.Actions, protocol.MessageActionItem{Title: p.title})
+		titles = append(titles, p.title)
 	}
-	chosen, err := c.client.ShowMessageRequest(ctx, params)
+	chosen, err := choose(ctx, c.client, protocol.MessageTypeInfo, message, titles...)
 	switch {
 	case ctx.Err() != nil:
 	case err != nil:
 		c.opts.Logf("showMessageRequest: %v", err)
 		c.tell(ctx)
-	case chosen != nil:
-		i := slices.IndexFunc(c.places, func(p choicePlace) bool { return p.title == chosen.Title })
-		if i >= 0 {
+	default:
+		if i := slices.Index(titles, chosen); i >= 0 {
 			c.visit(ctx, c.places[i])
 		}
 	}
+}
+
+// choose lets the user choose, who may also leave it. That is the answer "".
+func choose(ctx context.Context, client protocol.Client, kind protocol.MessageType, message string, titles ...string) (string, error) {
+	params := &protocol.ShowMessageRequestParams{Type: kind, Message: message}
+	for _, title := range titles {
+		params.Actions = append(params.Actions, protocol.MessageActionItem{Title: title})
+	}
+	chosen, err := client.ShowMessageRequest(ctx, params)
+	if err != nil || chosen == nil {
+		return "", err
+	}
+	return chosen.Title, nil
 }
 
 // visit shows a place in the editor.

@@ -168,6 +168,7 @@ func (d *dispatcher) request(ctx context.Context, req *jsonrpc2.Request) (any, e
 		select {
 		case d.slots <- struct{}{}:
 			defer func() { <-d.slots }()
+			cancellable = context.WithValue(cancellable, slotsKey{}, d.slots)
 		case <-cancellable.Done():
 			return nil, cancellable.Err()
 		}
@@ -180,6 +181,19 @@ func (d *dispatcher) request(ctx context.Context, req *jsonrpc2.Request) (any, e
 		return nil, cancellable.Err()
 	}
 	return result, err
+}
+
+// slotsKey is that of a running request's slots in its context.
+type slotsKey struct{}
+
+// aside waits for the user in a request, however long that takes: others have its place
+// among those that run meanwhile.
+func aside(ctx context.Context, wait func()) {
+	if slots, ok := ctx.Value(slotsKey{}).(chan struct{}); ok {
+		<-slots
+		defer func() { slots <- struct{}{} }()
+	}
+	wait()
 }
 
 // answer has server serve req and encodes the result here, where a panic or an

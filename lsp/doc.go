@@ -17,7 +17,7 @@
 // start: a goroutine each. Requests to the client come from goroutines of their own,
 // since waiting for an answer on the loop would wait for ever. workspace/diagnostic,
 // which waits for news, is the one request that holds no snapshot and no place among
-// those that run.
+// those that run; a rename that asks the user gives up its place until the answer comes.
 //
 // A bug in one feature costs the answer to that request and nothing else; see
 // dispatcher.

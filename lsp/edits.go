@@ -15,17 +15,18 @@ import (
 // changes are what a client can change when it is asked to.
 type changes struct {
 	versions bool // notes as they are in a version of a document, and no other
-	asks     bool // what the user says yes to
+	asks     bool // what the user says yes to, also of a rename
 	files    []protocol.ResourceOperationKind
 }
 
 // changesOf does not ask for versions where there are files: Neovim (up to 0.12) tells of
 // these only, though it knows both.
-func changesOf(c *protocol.WorkspaceEditClientCapabilities) changes {
+func changesOf(c *protocol.WorkspaceEditClientCapabilities, rename *protocol.RenameClientCapabilities) changes {
 	if c == nil {
 		return changes{}
 	}
-	return changes{versions: isTrue(c.DocumentChanges), asks: c.ChangeAnnotationSupport != nil, files: c.ResourceOperations}
+	asks := c.ChangeAnnotationSupport != nil && rename != nil && isTrue(rename.HonorsChangeAnnotations)
+	return changes{versions: isTrue(c.DocumentChanges), asks: asks, files: c.ResourceOperations}
 }
 
 func (c changes) creates() bool {
@@ -40,10 +41,7 @@ func (c changes) deletes() bool {
 
 // workspaceEdit is an edit as the client takes it: with the versions of the documents that
 // it is for, if it can, and behind that what becomes of files. A Refusal says what the user
-// can do where the client can't do that. One that can't ask the user does what is to be
-// asked without: the user has wanted the edit. Nor is anything asked where files are made,
-// moved or deleted: Neovim would ask for the texts alone, and delete a note whose text the
-// user does not want elsewhere.
+// can do where the client can't do that.
 func (a abilities) workspaceEdit(all *workspace.WorkspaceEdit) (*protocol.WorkspaceEdit, error) {
 	if err := a.lacksFor(all); err != nil {
 		return nil, err
@@ -60,7 +58,7 @@ func (a abilities) workspaceEdit(all *workspace.WorkspaceEdit) (*protocol.Worksp
 		return out, nil
 	}
 	w := editWriter{abilities: a, out: out}
-	if all.Asks != "" && a.changes.asks && !files {
+	if a.annotates(all) {
 		w.asks = "asks"
 		out.ChangeAnnotations = map[protocol.ChangeAnnotationIdentifier]protocol.ChangeAnnotation{
 			w.asks: {Label: all.Asks, NeedsConfirmation: new(true)},

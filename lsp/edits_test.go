@@ -12,11 +12,12 @@ import (
 	"github.com/notels/notels/workspace/source"
 )
 
-// abilitiesIn are those of a client that says this of its workspace.
+// abilitiesIn are those of a client that says this of its workspace, and asks the user about
+// a rename if it can.
 func abilitiesIn(t *testing.T, said string) abilities {
 	t.Helper()
 	var c protocol.ClientCapabilities
-	if err := protocol.Unmarshal([]byte(`{"workspace":`+said+`}`), &c); err != nil {
+	if err := protocol.Unmarshal([]byte(`{"textDocument":{"rename":{"honorsChangeAnnotations":true}},"workspace":`+said+`}`), &c); err != nil {
 		t.Fatal(err)
 	}
 	return abilitiesOf(&c)

@@ -31,13 +31,16 @@ func (q *query) PrepareRename(ctx context.Context, p *protocol.PrepareRenamePara
 }
 
 // Rename gives what stands under the cursor another name, in all notes, open or closed;
-// a note or another file, itself and in all links to it.
+// a note or another file, itself and in all links to it. Where two would become one, the
+// user is asked.
 func (q *query) Rename(ctx context.Context, p *protocol.RenameParams) (*protocol.WorkspaceEdit, error) {
-	_, r, err := q.renaming(ctx, p.TextDocumentPositionParams)
-	if err != nil {
-		return nil, refused(err)
-	}
-	edit, err := q.Snapshot.Rename(ctx, r.Of, p.NewName, q.texts)
+	edit, err := q.agreed(ctx, func() (*workspace.WorkspaceEdit, error) {
+		_, r, err := q.renaming(ctx, p.TextDocumentPositionParams)
+		if err != nil {
+			return nil, err
+		}
+		return q.Snapshot.Rename(ctx, r.Of, p.NewName, q.texts)
+	})
 	if err != nil {
 		return nil, refused(err)
 	}
@@ -64,7 +67,7 @@ func (q *query) renaming(ctx context.Context, p protocol.TextDocumentPositionPar
 	if err != nil {
 		return nil, workspace.Renaming{}, err
 	}
-	if now.Version != f.Version {
+	if now.Note != f.Note {
 		return nil, workspace.Renaming{}, protocol.ErrContentModified
 	}
 	r, err := q.RenamingAt(now, offset)

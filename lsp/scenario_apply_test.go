@@ -65,7 +65,7 @@ func (e *editor) makeEdit(raw json.RawMessage, onlyShown bool) (string, error) {
 	}
 	for _, id := range slices.Sorted(maps.Keys(all.ChangeAnnotations)) {
 		if a := all.ChangeAnnotations[id]; a.NeedsConfirmation {
-			d.out = append(d.out, "asks first: "+strings.TrimSuffix(a.Label+" ("+a.Description+")", " ()"))
+			d.out = append(d.out, "to confirm: "+strings.TrimSuffix(a.Label+" ("+a.Description+")", " ()"))
 		}
 	}
 	return cmp.Or(strings.Join(d.out, "\n"), "no edits"), nil

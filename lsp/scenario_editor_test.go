@@ -48,6 +48,7 @@ type editor struct {
 	sentinels int
 	rewritten []string    // closed files that the last edit wrote
 	cancels   atomic.Bool // each request, before it is served
+	reply     *reply      // to what the next rename asks
 	pulling
 }
 

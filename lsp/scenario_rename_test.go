@@ -38,12 +38,12 @@ func (e *editor) showPrepared(raw json.RawMessage, name string, _ int) (string, 
 }
 
 func (e *editor) stepRename(args []string) (string, error) {
-	return e.ask("textDocument/rename", args[0], args[1:2], map[string]any{"newName": args[2]}, func(raw json.RawMessage, _ string, _ int) (string, error) {
+	return e.withQuestions(e.ask("textDocument/rename", args[0], args[1:2], map[string]any{"newName": args[2]}, func(raw json.RawMessage, _ string, _ int) (string, error) {
 		if len(args) > 3 && args[3] == "declined" {
 			return e.afterEdit(raw)
 		}
 		return e.applyEdit(raw)
-	})
+	}))
 }
 
 // wireRenames are the params of willRenameFiles and didRenameFiles.

@@ -24,7 +24,7 @@ type step struct {
 // steps are all that a session can do, by name.
 func steps() map[string]step {
 	all := map[string]step{}
-	for _, some := range []map[string]step{baseSteps(), linkSteps(), tokenSteps(), hintSteps(), lensSteps(), blockSteps(), hierarchySteps(), findSteps(), selectionSteps(), pullSteps(), moveSteps()} {
+	for _, some := range []map[string]step{baseSteps(), linkSteps(), tokenSteps(), hintSteps(), lensSteps(), blockSteps(), hierarchySteps(), findSteps(), selectionSteps(), pullSteps(), moveSteps(), agreeSteps()} {
 		maps.Copy(all, some)
 	}
 	return all
