@@ -88,6 +88,34 @@ return function(editor, vault, checks)
     becomes('a tag that is renamed is so in all notes', wanted)
   end
 
+  -- merges gives a tag the name of another, and the user answers what is asked then.
+  local function merges()
+    begins()
+    edit('welcome.md')
+    at('tags: [tour', 8)
+    local before, wanted = vault.all(), replaced({ { 'tags: [tour]', 'tags: [roi]' } }, 2)
+    local rename = [[
+      local answer = ...
+      vim.ui.select = function(items, options, choose)
+        vim.g.asked = options.prompt
+        choose(items[answer], answer)
+      end
+      vim.fn.inputlist = function(lines) -- which Neovim 0.7 asks with
+        vim.g.asked = lines[1]
+        return answer
+      end
+      vim.notify = function(message) vim.g.told = message end
+      vim.lsp.buf.rename('roi')]]
+    lua(rename, 2)
+    eventually('a tag that becomes another is asked about, and nothing is changed without a yes', function()
+      lua([[vim.cmd('silent! wall')]])
+      local asked, told = lua([[return vim.g.asked or '']]), lua([[return vim.g.told or '']])
+      return { asked:find('#roi is on %d notes already') ~= nil, told:find('Nothing was changed', 1, true) ~= nil, differ(before) }
+    end, is({ true, true, {} }))
+    lua(rename, 1)
+    becomes('with a yes the two are one', wanted)
+  end
+
   -- acts makes the note to which a link leads that nobody has written.
   local function acts()
     begins()
@@ -156,5 +184,5 @@ return function(editor, vault, checks)
     shows('and its window goes along', 'sources/pilot-to-production-gap.md')
   end
 
-  return { renames_notes, renames_parts, acts, commands }
+  return { renames_notes, renames_parts, merges, acts, commands }
 end
