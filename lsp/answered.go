@@ -40,30 +40,39 @@ func (a *answered) take(edit *workspace.WorkspaceEdit) {
 
 // without are moves without those that the edit has brought with it.
 func (a *answered) without(moves []workspace.Move, now *workspace.Snapshot, texts workspace.Texts) []workspace.Move {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	edit := a.edit
-	if edit == nil || slices.ContainsFunc(moves, func(m workspace.Move) bool { return !slices.Contains(edit.Moves, m) }) {
-		return moves // others move too, which may be no part of it
+	edit := a.asked(moves)
+	if edit == nil {
+		return moves
 	}
-	a.edit = nil
-	before, after := 0, 0
+	before := 0
 	for _, n := range edit.Notes {
 		switch text := textNow(now, texts, n.File.ID); {
 		case text == nil:
 		case bytes.Equal(text, n.Note.Text.Bytes()):
 			before++
 		case bytes.Equal(text, source.Apply(n.Note.Text.Bytes(), n.Edits)):
-			after++
+			return nil
 		}
 	}
-	switch {
-	case after == 0 && before < len(edit.Notes):
+	if before < len(edit.Notes) {
 		return moves
-	case after == 0:
-		a.due = edit
 	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.due = edit
 	return nil
+}
+
+// asked is the edit that moves are a part of, nil if there is none; it is asked about once.
+func (a *answered) asked(moves []workspace.Move) *workspace.WorkspaceEdit {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	edit := a.edit
+	if edit == nil || slices.ContainsFunc(moves, func(m workspace.Move) bool { return !slices.Contains(edit.Moves, m) }) {
+		return nil // others move too, which may be no part of it
+	}
+	a.edit = nil
+	return edit
 }
 
 // made tells that files are renamed, and is the edit whose notes are to be looked at now.
