@@ -57,7 +57,7 @@ func (r *reshape) relinkIn(f *File) (changed bool, err error) {
 		}
 		now := &l.Target
 		if c.after != nil {
-			now = c.linkAt(c.shifts.places(l.Span.Start), l.Kind)
+			now = c.targetAt(c.shifts.places(l.Span.Start), l.Kind)
 		}
 		a := r.aimOf(f, from, l.Target)
 		a.anyWay = c.links[i] != nil && c.links[i].anyWay

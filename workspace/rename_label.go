@@ -99,9 +99,14 @@ func (s *Snapshot) relabel(ctx context.Context, f *File, l labelRename, edits []
 
 // isMade compares a note with what it becomes.
 func (l labelRename) isMade(n, now *note.Note) bool {
-	same := func(kind note.Kind, was, is string) bool {
+	return onlyRelabeled(n, now, func(kind note.Kind, was, is string) bool {
 		return note.LabelKey(is) == note.LabelKey(was) || l.is(kind, was) && note.LabelKey(is) == l.to
-	}
+	})
+}
+
+// onlyRelabeled reports whether a note has become one that is the same but for its labels,
+// and those are the same as far as is asked for.
+func onlyRelabeled(n, now *note.Note, same func(kind note.Kind, was, is string) bool) bool {
 	return len(n.Headings) == len(now.Headings) && len(n.Blocks) == len(now.Blocks) && len(n.Tags) == len(now.Tags) &&
 		slices.EqualFunc(n.Links, now.Links, func(a, b note.Link) bool {
 			return a.Target == b.Target && same(a.Kind, a.Label, b.Label)

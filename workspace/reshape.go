@@ -190,6 +190,9 @@ func (r *reshape) relink(ctx context.Context) (*WorkspaceEdit, error) {
 			again = again || changed
 		}
 		if !again {
+			for _, c := range r.files {
+				c.followLabels()
+			}
 			return r.whole(), nil
 		}
 	}

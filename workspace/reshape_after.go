@@ -126,15 +126,22 @@ func (c *reshaped) indexAt(places [2]int, kind PartKind) int {
 	return -1
 }
 
-// linkAt is the target of a link with all edits that starts at one of some places, nil for
-// none.
-func (c *reshaped) linkAt(places [2]int, kind note.Kind) *note.Target {
+// targetAt is the target of the link that linkAt tells.
+func (c *reshaped) targetAt(places [2]int, kind note.Kind) *note.Target {
+	if l := c.linkAt(places, kind); l != nil {
+		return &l.Target
+	}
+	return nil
+}
+
+// linkAt is the link with all edits that starts at one of some places, nil for none.
+func (c *reshaped) linkAt(places [2]int, kind note.Kind) *note.Link {
 	links := c.after.Links
 	for _, at := range places {
 		i := sort.Search(len(links), func(i int) bool { return links[i].Span.Start >= at })
 		for ; i < len(links) && links[i].Span.Start == at; i++ {
 			if links[i].Kind == kind {
-				return &links[i].Target
+				return &links[i]
 			}
 		}
 	}

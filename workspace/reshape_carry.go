@@ -144,7 +144,7 @@ func (r *reshape) relinkCarried(k *carry) (changed bool, err error) {
 		if !l.Looked() || !k.holds(l.Span.Start) || k.drops(l) || k.links[i].isGivenUp() {
 			continue
 		}
-		now := k.to.linkAt(k.places(l.Span.Start), l.Kind)
+		now := k.to.targetAt(k.places(l.Span.Start), l.Kind)
 		a := r.aimOf(k.from.was, r.now.File(k.to.id), l.Target)
 		a.anyWay = k.links[i] != nil && k.links[i].anyWay
 		if r.keeps(a, now) {

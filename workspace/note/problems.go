@@ -105,7 +105,7 @@ func (n *Note) checkUnused(definitions []*Link) {
 	wiki := map[string]bool{}
 	for i := range n.Links {
 		if l := &n.Links[i]; l.Kind == Wiki {
-			wiki[LabelKey(strings.Trim(n.Text.String(l.Span), "![]"))] = true
+			wiki[LabelKey(n.Brackets(l))] = true
 		}
 	}
 	for _, l := range definitions {
@@ -114,6 +114,9 @@ func (n *Note) checkUnused(definitions []*Link) {
 		}
 	}
 }
+
+// Brackets is all that is written between the brackets of a wikilink.
+func (n *Note) Brackets(l *Link) string { return strings.Trim(n.Text.String(l.Span), "![]") }
 
 // leadsNowhere tells a definition that is written for the remark in its title's
 // place, as in "[//]: # (remark)" or "[_]: <> (remark)". A note may have many.
