@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/notels/notels/workspace/note"
+	"github.com/notels/notels/workspace/source"
 )
 
 // form is how a target is written: from where, with the extension or without, and for names
@@ -146,10 +147,17 @@ func (p *linkPair) isPlain() bool {
 func (c *comparison) restored(id, text, again string) string {
 	was, now := note.Parse(path.Base(id), []byte(text)), note.Parse(path.Base(id), []byte(again))
 	for i := range was.Links {
-		a, b := was.Text.String(was.Links[i].Span), now.Text.String(now.Links[i].Span)
+		a, b := withoutLabel(was, i), withoutLabel(now, i)
 		if was.Links[i].Looked() && !strings.EqualFold(a, b) && !c.odd[id][i] {
 			return fmt.Sprintf("%s: the link %s was %s", id, b, a)
 		}
 	}
 	return ""
+}
+
+// withoutLabel is a link as it is written, but for its label, which says what another link
+// does.
+func withoutLabel(n *note.Note, i int) string {
+	l := &n.Links[i]
+	return n.Text.String(source.Span{Start: max(l.Span.Start, l.LabelSpan.End), End: l.Span.End})
 }

@@ -15,16 +15,24 @@ func (c *reshaped) followLabels() {
 		return
 	}
 	edits := c.labelEdits()
-	if len(edits) == 0 {
+	if len(edits) == 0 || c.relabel(edits...) {
 		return
 	}
+	for _, e := range edits {
+		c.relabel(e)
+	}
+}
+
+// relabel makes edits of labels, unless text would become a link by them or a link text.
+func (c *reshaped) relabel(edits ...source.Edit) (ok bool) {
 	own, before := c.own, c.after
 	c.own, c.fresh = slices.Concat(own, edits), false
-	c.refresh()
-	if !onlyRelabeled(before, c.after, sameButDefined) {
-		c.own, c.fresh = own, false
-		c.refresh()
+	if c.refresh(); onlyRelabeled(before, c.after, sameButDefined) {
+		return true
 	}
+	c.own, c.fresh = own, false
+	c.refresh()
+	return false
 }
 
 func sameButDefined(kind note.Kind, was, is string) bool {

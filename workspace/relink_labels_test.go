@@ -48,8 +48,8 @@ func TestLabelsStay(t *testing.T) {
 			"[[old]] [t][new]\n\n[old]: old.md\n[new]: other.md\n", "old.md → new.md",
 			"a.md:1: [[new]] [t][new]\na.md:3: [old]: new.md\n"},
 		"where text would become a link": {
-			"[[old]] [new]\n\n[old]: old.md\n", "old.md → new.md",
-			"a.md:1: [[new]] [new]\na.md:3: [old]: new.md\n"},
+			"[[old]] [[old|x]] [new]\n\n[old]: old.md\n[old|x]: old.md\n", "old.md → new.md",
+			"a.md:1: [[new]] [[new|x]] [new]\na.md:3: [old]: new.md\na.md:4: [new|x]: new.md\n"},
 		"that no wikilink says": {
 			"[[./old]]\n\n[old]: old.md\n[Page]: old.md\n", "old.md → new.md",
 			"a.md:1: [[./new]]\na.md:3: [old]: new.md\na.md:4: [Page]: new.md\n"},

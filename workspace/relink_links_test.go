@@ -26,6 +26,9 @@ func (m *mover) withLinks(id, text string) string {
 		b.WriteString(line)
 	}
 	text = b.String()
+	if m.pairs.IntN(3) == 0 {
+		text = m.withPairs(id, text)
+	}
 	switch m.IntN(10) {
 	case 0:
 		text = strings.ReplaceAll(text, "\n", "\r\n")

@@ -65,7 +65,8 @@ func (c *comparison) fault() string {
 	return ""
 }
 
-// othersFault compares all but the targets of links, and what was edited.
+// othersFault compares all but the targets of links, the labels of definitions, and what was
+// edited.
 func (c *comparison) othersFault(before, after *note.Note, id string) string {
 	if len(before.Links) != len(after.Links) {
 		return fmt.Sprintf("%s has %d links, and had %d", c.becomes(id), len(after.Links), len(before.Links))
@@ -75,6 +76,8 @@ func (c *comparison) othersFault(before, after *note.Note, id string) string {
 		if l := &before.Links[i]; l.Looked() {
 			was = append(was, source.Edit{Span: targetSpan(before, l)})
 			now = append(now, source.Edit{Span: targetSpan(after, &after.Links[i])})
+			was = append(was, source.Edit{Span: l.LabelSpan})
+			now = append(now, source.Edit{Span: after.Links[i].LabelSpan})
 		}
 	}
 	for _, e := range c.edits[id] {
@@ -86,7 +89,7 @@ func (c *comparison) othersFault(before, after *note.Note, id string) string {
 	if a != b {
 		return fmt.Sprintf("%s has changed in more than the targets of links: %q is %q", c.becomes(id), a, b)
 	}
-	return ""
+	return labelFault(before, after)
 }
 
 // isOdd tells the links that have not kept their form, or lead where they did not, or were

@@ -28,6 +28,7 @@ type lineEdit struct{ id, line, old, new string }
 // mover makes them.
 type mover struct {
 	*rand.Rand
+	pairs *rand.Rand // for what is behind a note
 	moving
 	parsed map[string]*note.Note
 }
@@ -46,7 +47,7 @@ var (
 )
 
 func newMoving(seed uint64) moving {
-	m := &mover{Rand: rand.New(rand.NewPCG(seed, 0)), parsed: map[string]*note.Note{}}
+	m := &mover{Rand: rand.New(rand.NewPCG(seed, 0)), pairs: rand.New(rand.NewPCG(seed, 1)), parsed: map[string]*note.Note{}}
 	m.texts, m.open = map[string]string{}, map[string]bool{}
 	m.roots = m.pickRoots()
 	for range 3 + m.IntN(6) {

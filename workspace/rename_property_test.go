@@ -78,5 +78,8 @@ func (w nameWriter) note() string {
 		line := w.pick(w.name(), w.name()+" "+w.link(), w.link()+" "+w.link())
 		b.WriteString(w.pick("# ", "## ", "> ### ", "") + line + w.pick("", "", " ^x1", " ^x2") + w.pick("\n\n", "\n\n", "\n---\n"))
 	}
+	for range w.IntN(3) {
+		b.WriteString("[" + w.name() + "]: " + w.pick("a.md", "b.md", "sub/c.md") + "\n")
+	}
 	return b.String()
 }
