@@ -28,11 +28,11 @@ func (q *query) createNote(ctx context.Context, given arguments) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	switch {
-	case len(q.Roots()) == 0:
+	if len(q.Roots()) == 0 {
 		return nil, errNoFolder
-	case strings.ContainsAny(name, "#^|[]"):
-		return nil, workspace.Refusal(fmt.Sprintf("No link could lead to a note called %q: leave out # ^ | [ and ].", name))
+	}
+	if err := workspace.CheckHeld(name); err != nil {
+		return nil, err
 	}
 	from, written, err := q.placeFor(place, name)
 	if err != nil {

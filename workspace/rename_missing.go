@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -10,7 +11,7 @@ import (
 
 // renameMissing writes all links to a note that is not there yet anew, each in its form.
 func (s *Snapshot) renameMissing(ctx context.Context, of Subject, to string, texts Texts) (*WorkspaceEdit, error) {
-	if err := checkFileName(to); err != nil {
+	if err := cmp.Or(checkFileName(to), CheckHeld(to)); err != nil {
 		return nil, err
 	}
 	m := missing{reshape: s.reshape(texts), of: of, to: to}
@@ -85,11 +86,8 @@ func (m *missing) path(f *File, l *note.Link) string {
 	return name + slash
 }
 
-// check makes sure that a link can be written, and looks at what it leads to.
+// check looks at what a link leads to then.
 func (m *missing) check(f *File, t note.Target) error {
-	if _, ok := wikiTarget(t.Path); !t.Markdown() && (!ok || isHard(m.to)) {
-		return Refusal(fmt.Sprintf("A link in %s can't hold %q: leave out # | ^ [ and ].", f.Rel(), m.to))
-	}
 	switch r := m.meant.Resolve(f, t); {
 	case len(r.Others) > 0:
 		return Refusal(fmt.Sprintf("The links could mean %s then; choose another name.", anyOf(r.Candidates())))

@@ -50,8 +50,8 @@ y/b.md:1: [[b]] [[y/Not yet]]
 		checkRename(t, "-- a.md --\n![[gon‸e.png]] ![](gone.png)\n", "new.jpg", "a.md:1: ![[new.jpg]] ![](new.jpg)\n")
 	})
 	t.Run("is refused where a link can't hold it or no file can be called so", func(t *testing.T) {
-		checkRename(t, files, "a|b", `A link in a.md can't hold "a|b": leave out # | ^ [ and ].`)
-		checkRename(t, files, "C#", `A link in a.md can't hold "C#": leave out # | ^ [ and ].`)
+		checkRename(t, files, "a|b", `A wikilink can't hold "a|b": leave out # ^ | [ and ].`)
+		checkRename(t, files, "C#", `A wikilink can't hold "C#": leave out # ^ | [ and ].`)
 		checkRename(t, files, "..", `".." is no path from your notes' folder; write the folders below it, as folder/name.`)
 		checkRename(t, files, "", "A file can't be without a name.")
 	})

@@ -122,6 +122,11 @@ func (s *Snapshot) renamed(f *File, name string, texts Texts) (id string, err er
 	if err := checkFileName(name); err != nil {
 		return "", err
 	}
+	if called := lastSegment(name); called != f.Name() && called != f.withoutExtension(f.Name()) {
+		if err := CheckHeld(called); err != nil {
+			return "", err
+		}
+	}
 	if f.Root == "" || !f.isSaved() {
 		return "", Refusal(fmt.Sprintf("%s lies in no workspace folder; save it in one first.", f.Name()))
 	}
@@ -171,7 +176,7 @@ func (s *Snapshot) checkFree(f *File, id string, texts Texts) error {
 const longestFileName = 255 - len(".markdown")
 
 // checkFileName refuses what no file can be called. What only some disks refuse is
-// allowed; links are written in another way where they can't hold it.
+// allowed.
 func checkFileName(name string) error {
 	switch {
 	case name == "":
@@ -196,6 +201,15 @@ func checkFileName(name string) error {
 		}
 	}
 	return nil
+}
+
+// CheckHeld refuses a name that someone chooses and that no wikilink can hold. notels reads
+// one with "%7C" for "|", but most other programs do not.
+func CheckHeld(name string) error {
+	if !isHard(name) {
+		return nil
+	}
+	return Refusal(fmt.Sprintf("A wikilink can't hold %q: leave out # ^ | [ and ].", name))
 }
 
 // titleAfter are the edits by which the title of a note that is to be called otherwise

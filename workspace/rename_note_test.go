@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -43,10 +44,21 @@ sub/old.md → new.md
 		checkRename(t, "-- old-name.md --\n-- a.md --\n[[Old na‸me]]\n", "new", "a.md:1: [[new]]\nold-name.md → new.md\n")
 		checkRename(t, "-- p/index.md --\n-- a.md --\n[[‸p]] [t](p/)\n", "new", "a.md:1: [[new]] [t](p/new.md)\np/index.md → p/new.md\n")
 	})
-	t.Run("to what some links can't hold", func(t *testing.T) {
-		checkRename(t, "-- old.md --\n# Title\n-- a.md --\n[[o‸ld]] [t](old.md)\n", "C#", "a.md:1: [[C#]] [t](C%23.md)\nold.md → C#.md\n")
-		checkRename(t, "-- old.md --\n-- a.md --\n[t](o‸ld.md)\n", "a|b", "a.md:1: [t](a%7Cb.md)\nold.md → a|b.md\n")
-		checkRename(t, "-- old.md --\n-- a.md --\n[[o‸ld]]\n", "a|b", "a.md:1: [[a%7Cb]]\nold.md → a|b.md\n")
+	t.Run("to what no wikilink can hold is refused, be there one or not", func(t *testing.T) {
+		for _, to := range []string{"C#", "a|b", "n^1", "[x]", "x]", "C#.md"} {
+			want := fmt.Sprintf("A wikilink can't hold %q: leave out # ^ | [ and ].", to)
+			checkRename(t, files, to, want)
+			checkRename(t, "-- old.md --\n-- a.md --\n[t](o‸ld.md)\n", to, want)
+			checkRename(t, "-- old.png --\n-- a.md --\n![[o‸ld.png]]\n", to, want)
+		}
+		checkRename(t, files, "x/C#", `A wikilink can't hold "C#": leave out # ^ | [ and ].`)
+	})
+	t.Run("that is called so already moves with its name", func(t *testing.T) {
+		checkRename(t, "-- C#.md --\n-- a.md --\n[t](C‸%23.md)\n", "x/C#", "a.md:1: [t](x/C%23.md)\nC#.md → x/C#.md\n")
+		checkRename(t, "-- C#.md --\n-- a.md --\n[[C‸#]] [t](C%23.md)\n", "C sharp", "a.md:1: [[C sharp]] [t](C%20sharp.md)\nC#.md → C sharp.md\n")
+	})
+	t.Run("moves into a folder that is called so", func(t *testing.T) {
+		checkRename(t, "-- old.md --\n-- C#/x.md --\n-- a.md --\n[[ol‸d]] [t](old.md)\n", "C#/old", "a.md:1: [[old]] [t](C%23/old.md)\nold.md → C#/old.md\n")
 	})
 	t.Run("with a name that some disks forbid is possible", func(t *testing.T) {
 		checkRename(t, "-- old.md --\n-- a.md --\n[[o‸ld]]\n", `what? "x": *`, "a.md:1: [[what? \"x\": *]]\nold.md → what? \"x\": *.md\n")
