@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"regexp"
@@ -95,7 +96,24 @@ func retitled(n *note.Note, i int, to string) ([]source.Edit, error) {
 	if !onlyRetitled(n, now, i, to, len(e.New)-(e.Span.End-e.Span.Start)) {
 		return nil, noHeading(to)
 	}
-	return []source.Edit{e}, nil
+	return []source.Edit{e}, keepsAnchors(n, now)
+}
+
+// keepsAnchors refuses to lose the HTML ids that a heading has so that links lead to it
+// whatever its text is, those of other people's pages too.
+func keepsAnchors(n, now *note.Note) error {
+	for _, a := range n.Anchors {
+		if !slices.ContainsFunc(now.Anchors, func(b note.Anchor) bool { return b.ID == a.ID }) {
+			return Refusal(fmt.Sprintf("Links may lead to the id %q in this heading; leave %s in it.", a.ID, tagAround(n, a.Span)))
+		}
+	}
+	return nil
+}
+
+// tagAround is the HTML tag that has an attribute.
+func tagAround(n *note.Note, value source.Span) string {
+	b := n.Text.Bytes()
+	return string(b[bytes.LastIndexByte(b[:value.Start], '<') : value.End+bytes.IndexByte(b[value.End:], '>')+1])
 }
 
 // withoutMarks are the marks of a heading that someone types with it.

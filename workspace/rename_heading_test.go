@@ -107,6 +107,13 @@ a.md:4: [t](#a) [t](#b) [t](#b-1) [[#b-1]]
 			checkRename(t, "-- a.md --\n"+c[0], c[1], c[2])
 		}
 	})
+	t.Run("keeps the HTML ids in it, and the links to them", func(t *testing.T) {
+		const files = "-- a.md --\n## ‸Old <a id=\"here\"></a>\n[t](#here) [t](#old)\n-- b.md --\n[t](a.md#here) [[a#O‸ld]]\n"
+		checkRename(t, files, `New <a id="here"></a>`, "a.md:1: ## New <a id=\"here\"></a>\na.md:2: [t](#here) [t](#new)\nb.md:1: [t](a.md#here) [[a#New]]\n")
+		checkRename(t, files, `<span id=here>New</span>`, "a.md:1: ## <span id=here>New</span>\na.md:2: [t](#here) [t](#new)\nb.md:1: [t](a.md#here) [[a#New]]\n")
+		checkRename(t, files, "New", `Links may lead to the id "here" in this heading; leave <a id="here"> in it.`)
+		checkRename(t, "-- a.md --\n# <a href='x.md' name='x'>Old</a> t‸ext\n", "New", `Links may lead to the id "x" in this heading; leave <a href='x.md' name='x'> in it.`)
+	})
 	t.Run("has links follow that would lead there still", func(t *testing.T) {
 		checkRename(t, `
 -- a.md --

@@ -225,7 +225,11 @@ func titleAfter(n *note.Note, stem string) ([]source.Edit, error) {
 	}
 	for i, h := range n.Headings {
 		if h.Level == 1 && h.Text != "" {
-			return retitled(n, i, to)
+			edits, err := retitled(n, i, to)
+			if err != nil { // HTML ids may stand around its text
+				return retitled(n, i, strings.Replace(h.Raw, h.Text, to, 1))
+			}
+			return edits, nil
 		}
 	}
 	return nil, nil
