@@ -117,6 +117,9 @@ func (c *reshaped) writer(l *note.Link) func(path, fragment string) asWritten {
 		}
 		if f != l.Fragment {
 			w.fragment = encode(f, nil)
+			if id, ok := strings.CutPrefix(f, "^"); ok {
+				w.fragment = cmp.Or(caret.FindString(fragment), "^") + encode(id, nil)
+			}
 		}
 		w.path += query
 		return w
