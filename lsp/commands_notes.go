@@ -68,13 +68,9 @@ func inFolder(root string) *workspace.File { return &workspace.File{ID: root + "
 
 // makeNote has the editor make a note that a link in from would lead to, and opens it.
 func (q *query) makeNote(ctx context.Context, from *workspace.File, written string) (any, error) {
-	edit, id, err := q.CreateNote(from, written, q.date())
+	edit, id, err := q.CreateNote(from, written, q.texts, q.date())
 	if err != nil {
 		return nil, err
-	}
-	if len(edit.New) > 0 && !q.texts.Exists(id) && leftOut(q.Snapshot, id) {
-		rel := (&workspace.File{ID: id, Root: from.Root}).Rel()
-		return nil, workspace.Refusal(fmt.Sprintf("A .gitignore or .ignore file leaves out %s, so that no link would find it; choose another place.", rel))
 	}
 	if err := q.apply(ctx, "Create a note", edit); err != nil {
 		return nil, err

@@ -32,9 +32,8 @@ func (s *session) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentPara
 
 // leftOut reports whether the workspace leaves out a file that lies in one of
 // its folders.
-func (s *session) leftOut(id string) bool { return leftOut(s.host.Snapshot(), id) }
-
-func leftOut(now *workspace.Snapshot, id string) bool {
+func (s *session) leftOut(id string) bool {
+	now := s.host.Snapshot()
 	root := now.RootOf(id)
 	return root != "" && disk.LeftOut(root, id, now.Config(root))
 }

@@ -148,8 +148,9 @@ Create note "Some Paper.md" (preferred)
 Create note "2025-01-23.md" (preferred)
 + 2025-01-23.md: ""
 `},
-		"nothing is made outside, nor for what is no note": {"", "-- a.md --\n[t](../../no‸ne.md) [t](x.txt)\n", ``},
-		"nothing for a file of another kind":               {"", "-- a.md --\n[t](no‸ne.txt)\n", ``},
+		"nothing is made where settings or ignore files leave it out": {"exclude = ['old']", "-- private/ ignored --\n-- a.md --\n⟦[[old/none]] [t](private/none.md)⟧\n", ``},
+		"nothing is made outside, nor for what is no note":            {"", "-- a.md --\n[t](../../no‸ne.md) [t](x.txt)\n", ``},
+		"nothing for a file of another kind":                          {"", "-- a.md --\n[t](no‸ne.txt)\n", ``},
 		"of several notes one is chosen": {"", `
 -- a.md --
 [[b‸#x]]

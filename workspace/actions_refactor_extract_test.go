@@ -68,6 +68,19 @@ a.md:4:
 + Part 3.md: "# Part\n"
 `)
 	})
+	t.Run("be it taken by what an ignore file leaves out", func(t *testing.T) {
+		checkAction(t, "-- Part.md ignored --\n-- a.md --\nintro\n\n## Pa‸rt\n", sectionOut, "a.md:3: [[Part 2]]\n+ Part 2.md: \"# Part\\n\"\n")
+	})
+	t.Run("not where it would be left out", func(t *testing.T) {
+		v := newVault("-- private/ ignored --\n-- a.md --\nintro\n\n## Pa‸rt\n")
+		v.setAll(t, "new.folder = 'private'")
+		actionsAt(t, v, func(_ *Snapshot, actions map[string]Action) {
+			const want = "A .gitignore or .ignore file leaves out private/Part.md, so that no link would find it; choose another place."
+			if _, err := actions[sectionOut].Edit(t.Context()); err == nil || err.Error() != want {
+				t.Errorf("got %v, want %s", err, want)
+			}
+		})
+	})
 	t.Run("underlined headings", func(t *testing.T) {
 		checkAction(t, `
 -- a.md --

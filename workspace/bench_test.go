@@ -68,6 +68,7 @@ type noTexts struct{}
 
 func (noTexts) Load(f *File) (*note.Note, error) { return nil, fmt.Errorf("no text of %s", f.ID) }
 func (noTexts) Exists(string) bool               { return false }
+func (noTexts) Ignored(string) bool              { return false }
 func (noTexts) Head(f *File, _ int) ([]byte, int64, error) {
 	return nil, 0, fmt.Errorf("no file %s", f.ID)
 }

@@ -142,6 +142,9 @@ type Texts interface {
 	// Exists reports whether there is a file or folder at an absolute path
 	// inside a workspace folder, ignored ones included.
 	Exists(id string) bool
+	// Ignored reports whether an ignore file leaves out what lies, or would lie, at an
+	// absolute path inside a workspace folder.
+	Ignored(id string) bool
 	// Head is the beginning of an attachment, at most so many bytes of it, and the
 	// size of the whole. It fails if the file is gone or lies outside.
 	Head(f *File, most int) (head []byte, size int64, err error)

@@ -15,7 +15,7 @@ import (
 // CreateNote makes the note to which a wikilink in from would lead that is written so,
 // "" between the brackets and all; id is that of the note. One that is there already is
 // left alone.
-func (s *Snapshot) CreateNote(from *File, written string, today Date) (e *WorkspaceEdit, id string, err error) {
+func (s *Snapshot) CreateNote(from *File, written string, texts Texts, today Date) (e *WorkspaceEdit, id string, err error) {
 	t, ok := wikiTarget(written)
 	if !ok {
 		return nil, "", Refusal(fmt.Sprintf("No note can be called %q.", written))
@@ -26,7 +26,7 @@ func (s *Snapshot) CreateNote(from *File, written string, today Date) (e *Worksp
 	if r := s.Resolve(from, t); r.File != nil {
 		return &WorkspaceEdit{}, r.File.ID, nil
 	}
-	made, err := s.newNote(from, t, "", today)
+	made, err := s.newNote(from, t, "", texts, today)
 	if err != nil {
 		return nil, "", err
 	}
@@ -35,8 +35,8 @@ func (s *Snapshot) CreateNote(from *File, written string, today Date) (e *Worksp
 
 // createFor makes the note to which a link of an open note leads, and writes the link
 // anew if that finds it no more by the name that it gets.
-func (s *Snapshot) createFor(from *File, l *note.Link, today Date) (*WorkspaceEdit, error) {
-	made, err := s.newNote(from, l.Target, s.wantedType(from, l), today)
+func (s *Snapshot) createFor(from *File, l *note.Link, texts Texts, today Date) (*WorkspaceEdit, error) {
+	made, err := s.newNote(from, l.Target, s.wantedType(from, l), texts, today)
 	if err != nil {
 		return nil, err
 	}
@@ -51,26 +51,26 @@ func (s *Snapshot) createFor(from *File, l *note.Link, today Date) (*WorkspaceEd
 
 // newNote is a note to which a target in from leads, with the frontmatter that the schema
 // of its type asks for, or else the schema that its place has.
-func (s *Snapshot) newNote(from *File, t note.Target, typ string, today Date) (n NewFile, err error) {
+func (s *Snapshot) newNote(from *File, t note.Target, typ string, texts Texts, today Date) (n NewFile, err error) {
 	if n.ID = s.newID(from, t, true); n.ID == "" {
 		return n, cmp.Or(checkFileName(t.Path), error(Refusal(fmt.Sprintf("No note can be made at %q.", t.Path))))
 	}
-	rel := (&File{ID: n.ID, Root: from.Root}).Rel()
+	made := &File{ID: n.ID, Root: from.Root}
+	rel := made.Rel()
 	if err := checkFileName(rel); err != nil {
 		return n, err
 	}
-	settings := s.Config(from.Root)
-	switch {
-	case s.File(n.ID) != nil:
-		return n, Refusal(fmt.Sprintf("There is a file %s already.", rel))
-	case settings.Excludes(rel, false):
-		return n, Refusal(fmt.Sprintf("The settings leave out %s, so that no link would find it.", rel))
+	if s.File(n.ID) != nil || texts.Exists(n.ID) {
+		return n, Refusal(fmt.Sprintf("There is a file %s already; choose another name.", rel))
+	}
+	if err := s.checkTakenIn(made, texts); err != nil {
+		return n, err
 	}
 	lines := s.Block(from.Root, typ, today.String())
 	if sch := s.schemaAt(from.Root, rel); len(lines) == 0 && sch != nil {
 		lines = blockOf(sch, "", today.String())
 	}
-	called := settings.Stem(lastSegment(t.Path))
+	called := s.Config(from.Root).Stem(lastSegment(t.Path))
 	for i, line := range lines {
 		if line.Key == "title:" && line.Value == "" {
 			lines[i] = blockLine("title", called)

@@ -42,8 +42,10 @@ func TestCreateNote(t *testing.T) {
 		{"that keeps its name in kebab case", "new = {folder = 'papers', name = 'kebab'}\nschemas = {'papers/**' = '.notels/schemas/paper.schema.json'}", paper, "Some Name",
 			`+ papers/some-name.md: "---\ntitle: Some Name\nstatus: draft\nadded: 2025-01-22\n---\n"`},
 		{"one that is there", "", "-- x/b.md --\n", "b", `x/b.md`},
-		{"one whose file is there, though no link finds it by that", "new.name = 'kebab'\nlinks.resolve = []", "-- some-name.md --\n", "Some Name", `There is a file some-name.md already.`},
-		{"one that is left out", "exclude = ['old/']", "", "old/b", `The settings leave out old/b.md, so that no link would find it.`},
+		{"one whose file is there, though no link finds it by that", "new.name = 'kebab'\nlinks.resolve = []", "-- some-name.md --\n", "Some Name", `There is a file some-name.md already; choose another name.`},
+		{"one that is left out", "exclude = ['old/']", "", "old/b", `The settings leave out old/b.md, so that no link would find it; choose another place.`},
+		{"one that an ignore file leaves out", "", "-- private/ ignored --\n", "private/b", `A .gitignore or .ignore file leaves out private/b.md, so that no link would find it; choose another place.`},
+		{"one that is there and ignored", "", "-- b.md ignored --\n", "b", `There is a file b.md already; choose another name.`},
 		{"none in a hidden folder", "", "", ".x/b", `".x" would be hidden from your notes; choose another name.`},
 		{"nor in one below", "", "", "x/node_modules/b", `"node_modules" would be hidden from your notes; choose another name.`},
 		{"nor in one that settings say", "new.folder = 'node_modules'", "", "b", `"node_modules" would be hidden from your notes; choose another name.`},
@@ -58,7 +60,7 @@ func TestCreateNote(t *testing.T) {
 		t.Run(c.about, func(t *testing.T) {
 			v := newVault(c.files + "-- sub/a.md --\n")
 			s := v.setAll(t, c.settings)
-			e, id, err := s.CreateNote(v.file("sub/a.md"), c.written, today)
+			e, id, err := s.CreateNote(v.file("sub/a.md"), c.written, v, today)
 			got := ""
 			switch {
 			case err != nil:

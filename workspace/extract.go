@@ -12,7 +12,7 @@ import (
 // extract makes a note of a part of one, and leaves a link or an embed behind. What that
 // part uses of the rest comes along: footnotes, and the definitions of links.
 func (s *Snapshot) extract(ctx context.Context, f *File, x extraction, embed bool, texts Texts, today Date) (*WorkspaceEdit, error) {
-	made, err := s.freeNote(f, x.name, today)
+	made, err := s.freeNote(f, x.name, texts, today)
 	if err != nil {
 		return nil, err
 	}
@@ -100,8 +100,8 @@ func isBlank(t *source.Text, line int) bool {
 }
 
 // freeNote is a note that is to be made from another one and to be called so, or if there is
-// one already, with a number behind that.
-func (s *Snapshot) freeNote(from *File, called string, today Date) (NewFile, error) {
+// one already, be it ignored, with a number behind that.
+func (s *Snapshot) freeNote(from *File, called string, texts Texts, today Date) (NewFile, error) {
 	name := plainName(called)
 	for n := 1; ; n++ {
 		t := note.Target{Kind: note.Wiki, Path: name}
@@ -113,8 +113,8 @@ func (s *Snapshot) freeNote(from *File, called string, today Date) (NewFile, err
 			return NewFile{}, Refusal(fmt.Sprintf("%s lies in no workspace folder; save it in one first.", from.Name()))
 		}
 		there := note.Target{Kind: note.Wiki, Path: "/" + (&File{ID: id, Root: from.Root}).Rel()}
-		if s.File(id) == nil && s.Resolve(from, there).File == nil {
-			return s.newNote(from, t, "", today)
+		if s.File(id) == nil && !texts.Exists(id) && s.Resolve(from, there).File == nil {
+			return s.newNote(from, t, "", texts, today)
 		}
 	}
 }

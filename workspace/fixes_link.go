@@ -61,13 +61,13 @@ func (x *fixer) linkFixes(code note.Code, l *note.Link) []Fix {
 
 // created makes the note that a link is missing.
 func (x *fixer) created(l *note.Link, r Resolution) []Fix {
-	made, err := x.newNote(x.file, l.Target, "", x.today)
-	if r.Attachment || err != nil || x.texts != nil && x.texts.Exists(made.ID) {
+	made, err := x.newNote(x.file, l.Target, "", x.texts, x.today)
+	if r.Attachment || err != nil {
 		return nil
 	}
 	rel := (&File{ID: made.ID, Root: x.file.Root}).Rel()
 	return []Fix{{Title: fmt.Sprintf("Create note %q", rel), Preferred: true, Whole: func() (*WorkspaceEdit, error) {
-		return x.createFor(x.file, l, x.today)
+		return x.createFor(x.file, l, x.texts, x.today)
 	}}}
 }
 

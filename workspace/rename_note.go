@@ -146,7 +146,10 @@ func (s *Snapshot) renamed(f *File, name string, texts Texts) (id string, err er
 	case !f.IsNote() && ext != "" && !s.isExtension(extension(note.Fold(lastSegment(name)))):
 		id += "." + ext
 	}
-	return id, s.checkFree(f, id, texts)
+	if err := s.checkFree(f, id, texts); err != nil || f.LeftOut {
+		return id, err
+	}
+	return id, s.checkTakenIn(&File{ID: id, Root: f.Root}, texts)
 }
 
 // isExtension tells the extensions of attachments from what may follow a dot in a name.
@@ -194,7 +197,7 @@ func checkFileName(name string) error {
 			return Refusal(fmt.Sprintf("%q is no path from your notes' folder; write the folders below it, as folder/name.", name))
 		case segment != strings.TrimSpace(segment):
 			return Refusal(fmt.Sprintf("%q begins or ends with a blank, which no link can hold.", segment))
-		case strings.HasPrefix(segment, ".") || segment == "node_modules":
+		case isHidden(segment):
 			return Refusal(fmt.Sprintf("%q would be hidden from your notes; choose another name.", segment))
 		case len(segment) > longestFileName:
 			return Refusal("The name is too long for a file; choose a shorter one.")

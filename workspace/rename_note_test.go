@@ -90,6 +90,10 @@ sub/old.md → new.md
 			checkRename(t, files+"-- sub/ignored.md ignored --\n-- sub/folder/x.md --\n-- sub/folder.md/x.md --\n", to, want)
 		}
 	})
+	t.Run("is refused where a file is left out by that", func(t *testing.T) {
+		checkRename(t, "-- private/ ignored --\n-- old.md --\n-- a.md --\n[[o‸ld]]\n", "private/new",
+			"A .gitignore or .ignore file leaves out private/new.md, so that no link would find it; choose another place.")
+	})
 	t.Run("of a link that may mean several is refused", func(t *testing.T) {
 		checkRename(t, "-- p/x.md --\n-- q/x.md --\n-- a.md --\n[[‸x]]\n", "new", "This link may mean p/x.md or q/x.md; write which of them first.")
 	})

@@ -26,6 +26,8 @@ func (d diskOf) Exists(id string) bool {
 	return err == nil
 }
 
+func (diskOf) Ignored(string) bool { return false }
+
 func (diskOf) Head(*File, int) ([]byte, int64, error) { return nil, 0, os.ErrNotExist }
 
 // TestRenamesInVaults renames something of each kind in notes of the vaults in the folder

@@ -49,6 +49,7 @@ type reshaped struct {
 	links map[int]*rewriting
 	gets  []*carry // what is carried into it
 	made  bool     // it is not there yet
+	out   bool     // it moves to where it is left out
 	gone  bool     // it is deleted, and id is what it becomes a part of
 	taken bool     // another file takes its place, and links to it are nobody's concern
 
@@ -138,6 +139,7 @@ func orUnread(f *File, err error) error {
 func (r *reshape) move(f *File, to string) error {
 	c := r.entry(f)
 	c.id, c.fresh = to, false
+	c.out = to != f.ID && r.leavesOut(&File{ID: to, Root: r.RootOf(to)}, r.texts)
 	if lastSegment(to) == f.Name() {
 		return nil
 	}

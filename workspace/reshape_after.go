@@ -3,7 +3,6 @@ package workspace
 import (
 	"slices"
 	"sort"
-	"strings"
 
 	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
@@ -43,7 +42,7 @@ func (c *reshaped) refresh() {
 // fileWith is a file as it would be.
 func (r *reshape) fileWith(c *reshaped) *File {
 	f := File{ID: c.id, Stamp: c.was.Stamp, Version: c.was.Version}.inRoot(r.RootOf(c.id))
-	f.LeftOut = c.was.LeftOut || c.id != c.was.ID && r.leavesOut(f)
+	f.LeftOut = c.was.LeftOut || c.out
 	wasNote, isNote := c.was.IsNote(), c.was.IsNote()
 	if c.id != c.was.ID && f.isSaved() {
 		isNote = r.Config(f.Root).IsNote(c.id)
@@ -69,21 +68,6 @@ func (r *reshape) asNote(c *reshaped) *note.Note {
 		text = n.Text.Bytes()
 	}
 	return note.Parse(lastSegment(c.id), text)
-}
-
-// leavesOut reports whether the workspace takes no file in that lies where one does: in a
-// hidden folder, or where the settings say so.
-func (s *Snapshot) leavesOut(f *File) bool {
-	if f.Root == "" {
-		return false
-	}
-	rel := f.Rel()
-	for dir := parentDir(rel); dir != ""; dir = parentDir(dir) {
-		if name := lastSegment(dir); strings.HasPrefix(name, ".") || name == "node_modules" || s.Config(f.Root).Excludes(dir, true) {
-			return true
-		}
-	}
-	return strings.HasPrefix(f.Name(), ".") || s.Config(f.Root).Excludes(rel, false)
 }
 
 // idAfter is what becomes of an ID.

@@ -87,5 +87,8 @@ func (v *living) Exists(id string) bool {
 	return ok
 }
 
+// Ignored is nothing: some files are excluded by settings.
+func (v *living) Ignored(string) bool { return false }
+
 // Head is not asked for: no step hovers.
 func (v *living) Head(*File, int) ([]byte, int64, error) { return nil, 0, fs.ErrNotExist }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,12 +22,15 @@ type vault struct {
 	*Host
 	disk  map[string]string       // texts by ID, those of ignored files too
 	files map[string]fixture.File // by ID, with their marks
+
+	ignored []string // IDs of files and folders
 }
 
 const vaultRoot = "/vault"
 
 // newVault reads a fixture. Without roots, /vault is the only workspace folder;
-// a file in none is on the disk alone, as is one whose name ends with " ignored".
+// a file in none is on the disk alone, as is one whose name ends with " ignored", or a
+// folder whose name ends with "/ ignored".
 func newVault(files string, roots ...string) *vault {
 	v := &vault{Host: NewHost(), disk: map[string]string{}, files: map[string]fixture.File{}}
 	if roots == nil {
@@ -40,6 +44,9 @@ func newVault(files string, roots ...string) *vault {
 		untitled := strings.HasPrefix(name, "untitled:")
 		if !untitled {
 			v.disk[id] = f.Text
+		}
+		if ignored {
+			v.ignored = append(v.ignored, id)
 		}
 		if !untitled && !ignored && !strings.HasPrefix(name, ".") {
 			v.Apply(onDiskNow(id, f.Text))
@@ -129,7 +136,7 @@ func (v *vault) cursors(f func(file *File, offset int)) {
 	}
 }
 
-// Load, Exists and Head make the vault its own disk.
+// Load, Exists, Ignored and Head make the vault its own disk.
 func (v *vault) Load(f *File) (*note.Note, error) {
 	text, ok := v.disk[f.ID]
 	if !ok {
@@ -145,6 +152,10 @@ func (v *vault) Exists(id string) bool {
 		}
 	}
 	return false
+}
+
+func (v *vault) Ignored(id string) bool {
+	return slices.ContainsFunc(v.ignored, func(folder string) bool { return Within(folder, id) })
 }
 
 // Head is a part of what Load reads, of any file.

@@ -75,6 +75,18 @@ func (t *Texts) Exists(id string) bool {
 	return err == nil
 }
 
+// Ignored reports whether an ignore file leaves out what lies, or would lie, at an
+// absolute path inside a workspace folder, or the scan does for its name.
+func (t *Texts) Ignored(id string) bool {
+	nearest := ""
+	for _, root := range t.roots() {
+		if inside(path.Clean(id), root) && len(root) > len(nearest) {
+			nearest = root
+		}
+	}
+	return nearest != "" && LeftOut(nearest, id, nil)
+}
+
 // Head is the beginning of a file, and the size of the whole. It fails if that is
 // outside of every workspace folder.
 func (t *Texts) Head(f *workspace.File, most int) ([]byte, int64, error) {

@@ -160,6 +160,34 @@ func TestExists(t *testing.T) {
 	}
 }
 
+func TestIgnored(t *testing.T) {
+	outside := folder(t, "a.md")
+	root := folder(t, "a.md sub/build/x.md inner/a.md")
+	write(t, root, ".gitignore", "build\ninner/*\n")
+	write(t, root, "sub/.ignore", "*.tmp.md\n")
+	texts := texts(root, root+"/inner", outside)
+	for id, want := range map[string]bool{
+		root:                     false,
+		root + "/a.md":           false,
+		root + "/sub/build/x.md": true,
+		root + "/sub/build/y.md": true, // which is not there
+		root + "/new/build/y.md": true,
+		root + "/sub/x.tmp.md":   true,
+		root + "/x.tmp.md":       false,
+		root + "/.hidden/x.md":   true,
+		root + "/inner/a.md":     false, // in another workspace folder
+		root + "/inner/../build": true,
+		outside + "/build":       false,
+		root + "x/build/a.md":    false,
+		"build":                  false,
+		"untitled:build":         false,
+	} {
+		if texts.Ignored(id) != want {
+			t.Errorf("%s: ignored is not %t", id, want)
+		}
+	}
+}
+
 func TestTextsServesManyAtOnce(t *testing.T) {
 	root := folder(t, "a.md b.md c.md")
 	texts := texts(root)
