@@ -37,7 +37,7 @@ func (q *query) addBlockID(_ context.Context, given arguments) (any, error) {
 		return nil, err
 	}
 	if !given.read(2, &id.Text) {
-		return nil, given.wrong(2)
+		return nil, given.wrong()
 	}
 	if !q.clientCan.appliesEdits() {
 		return nil, invalid("%s needs an editor that applies edits which it is sent (workspace/applyEdit)", addBlockID)

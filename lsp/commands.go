@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"path"
@@ -24,32 +25,32 @@ type command struct {
 
 // parameter is what stands in one place of a command's arguments.
 type parameter struct {
-	what     string
-	optional bool // it may be left out, or null
+	what     string // with an example, as people write it
+	optional bool   // it may be left out, or null
 }
 
 // commands are all that there are.
 func commands() []command {
-	ofNote := parameter{what: "the URI of a note"}
+	ofNote := parameter{what: `a note as "ideas/gpu.md"`}
 	return []command{
 		{"notels.createNote", "Makes a note, where a link to it would and with the frontmatter of its schema, and opens it; one that is there it only opens.",
-			[]parameter{{what: "a title or path"}, {"a folder or the URI of the note that it is made from", true}}, (*query).createNote, false},
-		{"notels.dailyNote", "Opens the note of a day, and makes that of today or of a date first if it is not there. `\"previous\"` and `\"next\"` are the nearest that are there, seen from the note whose URI is given if that is one of a day, else from today.",
-			[]parameter{{what: `"today", "previous", "next" or a date as "2024-03-02"`}, {"the URI of the note that is open", true}}, (*query).dailyNote, false},
+			[]parameter{{what: `a title or path as "GPU prices"`}, {`the folder or note that it is made from as "inbox"`, true}}, (*query).createNote, false},
+		{"notels.dailyNote", "Opens the note of a day, and makes that of today or of a date first if it is not there. `\"previous\"` and `\"next\"` are the nearest that are there, seen from the note that is open if that is one of a day, else from today.",
+			[]parameter{{what: `"today", "previous", "next" or a date as "2024-03-02"`}, {`the note that is open as "daily/2024-03-01.md"`, true}}, (*query).dailyNote, false},
 		{"notels.renameNote", "Gives a note another name, as a rename on a link to it does.",
-			[]parameter{ofNote, {what: "its new name"}}, (*query).renameNote, false},
+			[]parameter{ofNote, {what: `its new name as "GPU prices"`}}, (*query).renameNote, false},
 		{"notels.moveNote", "Moves a note to a folder, or to the path of a note; links lead where they led.",
-			[]parameter{ofNote, {what: "its new folder or path"}}, (*query).moveNote, false},
+			[]parameter{ofNote, {what: `its new folder or path as "archive"`}}, (*query).moveNote, false},
 		{showReferences, "Shows the links that lead to the heading on a line, or else to the note. It is the command of a lens.",
-			[]parameter{ofNote, {what: "a position"}}, (*query).showReferences, true},
+			[]parameter{ofNote, {what: `a position as {"line": 0, "character": 0}`}}, (*query).showReferences, true},
 		{addBlockID, "Gives a block an id. It is the command of a completed link to the block.",
-			[]parameter{ofNote, {what: "an id"}, {what: "the beginning of a text"}}, (*query).addBlockID, true},
+			[]parameter{ofNote, {what: `an id as "gpu-1"`}, {what: "the beginning of a text"}}, (*query).addBlockID, true},
 		{"notels.noteLinks", "Tells who links to a note, and where its own links lead, with their lines, for a view of these.",
 			[]parameter{ofNote}, (*query).tellLinks, true},
 		{"notels.tags", "Tells the tags of all notes, and in how many they are, for a view of these.",
 			nil, (*query).tellTags, true},
 		{"notels.tagged", "Tells which notes have a tag, and where.",
-			[]parameter{{what: "a tag"}}, (*query).tellTagged, true},
+			[]parameter{{what: `a tag as "project/one"`}}, (*query).tellTagged, true},
 		{"notels.wikilinks", "Tells what the wikilinks of a note lead to and what its embeds show, for a preview of it.",
 			[]parameter{ofNote}, (*query).tellWikilinks, true},
 		{"notels.status", "Tells how many notes there are in each folder, and whether some are still to be read.",
@@ -109,9 +110,18 @@ func (a arguments) check() error {
 		least--
 	}
 	if len(a.raw) < least || len(a.raw) > len(a.of.takes) {
-		return invalid("%s takes %s, not %d arguments", a.of.name, a.of.signature(), len(a.raw))
+		return a.wrong()
 	}
 	return nil
+}
+
+// wrong tells what should have been given.
+func (a arguments) wrong() error {
+	var given []string
+	for _, raw := range a.raw {
+		given = append(given, string(raw))
+	}
+	return invalid("%s takes %s, but was given %s.", a.of.name, a.of.signature(), cmp.Or(strings.Join(given, " "), "nothing"))
 }
 
 // signature tells what a command takes.
@@ -140,7 +150,7 @@ func (a arguments) text(i int) (text string, err error) {
 		return "", nil
 	}
 	if !a.read(i, &text) || strings.TrimSpace(text) == "" && !a.of.takes[i].optional {
-		return "", a.wrong(i)
+		return "", a.wrong()
 	}
 	return text, nil
 }
@@ -188,11 +198,6 @@ func idIn(s *workspace.Snapshot, root, written string) string {
 		}
 	}
 	return path.Join(roots[0], written)
-}
-
-// wrong tells that the i-th argument is not what it should be.
-func (a arguments) wrong(i int) error {
-	return invalid("the %s argument of %s is %s, not %s", [...]string{"first", "second", "third"}[i], a.of.name, a.of.takes[i].what, a.raw[i])
 }
 
 // listing is a list in a sentence.

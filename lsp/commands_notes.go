@@ -99,7 +99,7 @@ func (q *query) dailyNote(ctx context.Context, given arguments) (any, error) {
 	default:
 		t, err := time.Parse(time.DateOnly, which)
 		if day = (workspace.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}); err != nil || !day.IsValid() {
-			return nil, given.wrong(0)
+			return nil, given.wrong()
 		}
 	}
 	f, rel := q.DailyNote(root, day)

@@ -39,7 +39,7 @@ func (q *query) showReferences(_ context.Context, given arguments) (any, error) 
 	}
 	var at *protocol.Position
 	if !given.read(1, &at) || at == nil {
-		return nil, given.wrong(1)
+		return nil, given.wrong()
 	}
 	of := workspace.SubjectOn(f, at.Line)
 	q.offerLinks(of, q.Snapshot.References(of, false))
