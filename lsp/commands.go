@@ -155,7 +155,8 @@ func (a arguments) text(i int) (text string, err error) {
 	return text, nil
 }
 
-// note is an argument that is the URI of a note, or its path for those who have no URIs.
+// note is an argument that is the URI of a note, or its path for those who have no URIs, or
+// what a link to it would say.
 func (a arguments) note(s *workspace.Snapshot, i int) (*workspace.File, error) {
 	written, err := a.text(i)
 	if err != nil {
@@ -164,7 +165,16 @@ func (a arguments) note(s *workspace.Snapshot, i int) (*workspace.File, error) {
 	if f := s.File(idIn(s, "", written)); f != nil && f.IsNote() {
 		return f, nil
 	}
-	return nil, invalid("%s is no note of the workspace", written)
+	for _, root := range s.Roots() {
+		id := idIn(s, root, written)
+		if !workspace.Within(root, id) {
+			continue
+		}
+		if f, err := s.NoteCalled(root, strings.TrimPrefix(id, root+"/")); f != nil || err != nil {
+			return f, err
+		}
+	}
+	return nil, invalid("There is no note %q.", written)
 }
 
 // noteOrNone is the first argument, the URI of a note, nil if that is of none.

@@ -33,6 +33,28 @@ func (s *Snapshot) CreateNote(from *File, written string, texts Texts, today Dat
 	return &WorkspaceEdit{New: []NewFile{made}}, made.ID, nil
 }
 
+// NoteCalled is the note at a path below a workspace folder that is written without its
+// extension, or else that to which a wikilink leads which is written so; nil for none.
+func (s *Snapshot) NoteCalled(root, written string) (*File, error) {
+	for _, ext := range s.Config(root).Extensions {
+		if f := s.File(path.Join(root, written+ext)); f != nil {
+			return f, nil
+		}
+	}
+	t, ok := wikiTarget(written)
+	if !ok {
+		return nil, nil
+	}
+	r := s.Resolve(&File{ID: root + "/", Root: root}, t)
+	switch {
+	case r.File == nil || !r.File.IsNote() || r.Part.Kind != WholeFile && r.Part.Kind != WholeName:
+		return nil, nil
+	case len(r.Others) > 0:
+		return nil, Refusal(fmt.Sprintf("%q may mean %s; write which of them.", written, anyOf(r.Candidates())))
+	}
+	return r.File, nil
+}
+
 // createFor makes the note to which a link of an open note leads, and writes the link
 // anew if that finds it no more by the name that it gets.
 func (s *Snapshot) createFor(from *File, l *note.Link, texts Texts, today Date) (*WorkspaceEdit, error) {
@@ -62,6 +84,9 @@ func (s *Snapshot) newNote(from *File, t note.Target, typ string, texts Texts, t
 	}
 	if s.File(n.ID) != nil || texts.Exists(n.ID) {
 		return n, Refusal(fmt.Sprintf("There is a file %s already; choose another name.", rel))
+	}
+	if err := s.checkFolders(made, texts); err != nil {
+		return n, err
 	}
 	if err := s.checkTakenIn(made, texts); err != nil {
 		return n, err

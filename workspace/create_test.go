@@ -46,6 +46,7 @@ func TestCreateNote(t *testing.T) {
 		{"one that is left out", "exclude = ['old/']", "", "old/b", `The settings leave out old/b.md, so that no link would find it; choose another place.`},
 		{"one that an ignore file leaves out", "", "-- private/ ignored --\n", "private/b", `A .gitignore or .ignore file leaves out private/b.md, so that no link would find it; choose another place.`},
 		{"one that is there and ignored", "", "-- b.md ignored --\n", "b", `There is a file b.md already; choose another name.`},
+		{"none below a file", "", "-- x.png --\n", "x.png/b", `x.png is a file and no folder, so that nothing can lie in it; choose another place.`},
 		{"none in a hidden folder", "", "", ".x/b", `".x" would be hidden from your notes; choose another name.`},
 		{"nor in one below", "", "", "x/node_modules/b", `"node_modules" would be hidden from your notes; choose another name.`},
 		{"nor in one that settings say", "new.folder = 'node_modules'", "", "b", `"node_modules" would be hidden from your notes; choose another name.`},
@@ -74,6 +75,38 @@ func TestCreateNote(t *testing.T) {
 				t.Errorf("[[%s]] makes\n%s\nnot\n%s", c.written, got, c.want)
 			}
 		})
+	}
+}
+
+// TestNoteCalled finds notes by what people write who are asked for one.
+func TestNoteCalled(t *testing.T) {
+	v := newVault("-- concepts/batching.md --\n# All about batching\n-- old/batching.markdown --\n-- p/x.md --\n-- q/x.md --\n-- C#.md --\n-- C.md --\n-- pic.png --\n")
+	for written, want := range map[string]string{
+		"concepts/batching":    "concepts/batching.md",
+		"old/batching":         "old/batching.markdown",
+		"/concepts/batching":   "concepts/batching.md",
+		"All about batching":   "concepts/batching.md",
+		"C#":                   "C#.md",
+		"c":                    "C.md",
+		"x":                    `"x" may mean p/x.md or q/x.md; write which of them.`,
+		"p/x#Part":             "",
+		"pic.png":              "",
+		"none":                 "",
+		"":                     "",
+		"a]]b":                 "",
+		"https://example.org/": "",
+	} {
+		f, err := v.Snapshot().NoteCalled(vaultRoot, written)
+		got := ""
+		switch {
+		case err != nil:
+			got = err.Error()
+		case f != nil:
+			got = f.Rel()
+		}
+		if got != want {
+			t.Errorf("%q is %s, not %s", written, got, want)
+		}
 	}
 }
 

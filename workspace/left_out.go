@@ -18,6 +18,25 @@ func (s *Snapshot) checkTakenIn(f *File, texts Texts) error {
 	return nil
 }
 
+// checkFolders refuses a place below what is a file and no folder.
+func (s *Snapshot) checkFolders(f *File, texts Texts) error {
+	for dir := parentDir(f.Rel()); dir != ""; dir = parentDir(dir) {
+		if s.isFile(f.Root+"/"+dir, texts) {
+			return Refusal(fmt.Sprintf("%s is a file and no folder, so that nothing can lie in it; choose another place.", dir))
+		}
+	}
+	return nil
+}
+
+// isFile reports whether there is a file rather than a folder, be it left out.
+func (s *Snapshot) isFile(id string, texts Texts) bool {
+	if s.File(id) != nil || !texts.Exists(id) {
+		return s.File(id) != nil
+	}
+	_, _, err := texts.Head(&File{ID: id, Root: s.RootOf(id)}, 0)
+	return err == nil
+}
+
 // leavesOut reports whether the workspace takes no file in that lies where one does, be it
 // for a hidden folder.
 func (s *Snapshot) leavesOut(f *File, texts Texts) bool {

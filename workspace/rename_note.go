@@ -134,7 +134,7 @@ func (s *Snapshot) renamed(f *File, name string, texts Texts) (id string, err er
 	if strings.Contains(name, "/") {
 		id = f.Root + "/" + strings.TrimPrefix(name, "/")
 	}
-	if strings.Contains(name, "/") && id != f.ID && texts.Exists(id) && s.File(id) == nil {
+	if strings.Contains(name, "/") && id != f.ID && texts.Exists(id) && !s.isFile(id, texts) {
 		return "", Refusal(fmt.Sprintf("There is a folder %[1]s; write %[1]s/%[2]s to move the file there.", strings.TrimPrefix(name, "/"), f.withoutExtension(f.Name())))
 	}
 	isNote := s.Config(f.Root).IsNote(name)
@@ -146,10 +146,14 @@ func (s *Snapshot) renamed(f *File, name string, texts Texts) (id string, err er
 	case !f.IsNote() && ext != "" && !s.isExtension(extension(note.Fold(lastSegment(name)))):
 		id += "." + ext
 	}
-	if err := s.checkFree(f, id, texts); err != nil || f.LeftOut {
+	if err := s.checkFree(f, id, texts); err != nil {
 		return id, err
 	}
-	return id, s.checkTakenIn(&File{ID: id, Root: f.Root}, texts)
+	to := &File{ID: id, Root: f.Root}
+	if err := s.checkFolders(to, texts); err != nil || f.LeftOut {
+		return id, err
+	}
+	return id, s.checkTakenIn(to, texts)
 }
 
 // isExtension tells the extensions of attachments from what may follow a dot in a name.
