@@ -11,7 +11,7 @@ func TestInliningANote(t *testing.T) {
 
 [[x‸]]
 
-after [[x#Sub]] [t](sub/x.md#x-title)
+after [[x#Sub]] [t](sub/x.md)
 -- sub/x.md --
 ---
 tags: t
@@ -21,9 +21,9 @@ tags: t
 Text. ^id [[#Sub]] [b](../b.md)
 
 ## Sub
-[up](#x-title) ![](p.png) [gone](gone.md)
+[up](#sub) ![](p.png) [gone](gone.md)
 -- b.md --
-[[x]] [[x|shown]] [[X title]] [[x#Sub]] [[x#^id]] ![[x#X title]] [t](sub/x.md#sub) [[a]]
+[[x]] [[x|shown]] [[X title]] [[x#Sub]] [[x#^id]] ![[x]] [t](sub/x.md#sub) [[a]]
 -- sub/p.png --
 `, "Put the text of sub/x.md here and delete that note", `
 a.md:1: # A
@@ -32,13 +32,61 @@ a.md:3:
 a.md:4: Text. ^id [[#Sub]] [b](b.md)
 a.md:5: 
 a.md:6: ### Sub
-a.md:7: [up](a.md) ![](sub/p.png) [gone](sub/gone.md)
+a.md:7: [up](#sub) ![](sub/p.png) [gone](sub/gone.md)
 a.md:8: 
 a.md:9: after [[a#Sub]] [t](a.md)
 a.md:10: 
 b.md:1: [[a]] [[a|shown]] [[A]] [[a#Sub]] [[a#^id]] ![[a]] [t](a.md#sub) [[a]]
 - sub/x.md
 ? This deletes sub/x.md, whose text is in a.md then. One other note links to it: its links will lead there. Its frontmatter is not kept.
+`)
+	})
+	t.Run("with its title where a link leads to that", func(t *testing.T) {
+		checkAction(t, `
+-- a.md --
+# A
+
+## Here
+
+[[x‸]]
+
+after [[x]] [t](x.md#x-title)
+-- x.md --
+# X title
+
+Text.
+
+## Sub
+[up](#x-title)
+-- b.md --
+[[x]] [[X title]] ![[x#X title]] [[x#X title#Sub]]
+`, "Put the text of x.md here and delete that note", `
+a.md:1: # A
+a.md:2: 
+a.md:3: ## Here
+a.md:4: 
+a.md:5: ### X title
+a.md:6: 
+a.md:7: Text.
+a.md:8: 
+a.md:9: #### Sub
+a.md:10: [up](#x-title)
+a.md:11: 
+a.md:12: after [[a]] [t](a.md#x-title)
+a.md:13: 
+b.md:1: [[a]] [[A]] ![[a#X title]] [[a#X title#Sub]]
+- x.md
+? This deletes x.md, whose text is in a.md then. One other note links to it: its links will lead there.
+`)
+		checkAction(t, "-- a.md --\n## Here\n\n[[x‸]]\n-- x.md --\nX title ^id\n=======\ntext\n-- b.md --\n[[x#^id]]\n", "Put the text of x.md here and delete that note", `
+a.md:1: ## Here
+a.md:2: 
+a.md:3: ### X title ^id
+a.md:4: text
+a.md:5: 
+b.md:1: [[a#^id]]
+- x.md
+? This deletes x.md, whose text is in a.md then. One other note links to it: its links will lead there.
 `)
 	})
 	t.Run("a copy leaves the note and the links to it alone", func(t *testing.T) {
@@ -172,6 +220,9 @@ b.md:1: [[a#^id-2]] [[a#Same#Same]] [[a#^id]] [[a#Same]] [t](a.md#same-1)
 - x.md
 ? This deletes x.md, whose text is in a.md then. One other note links to it: its links will lead there.
 `)
+	})
+	t.Run("without a byte order mark", func(t *testing.T) {
+		checkAction(t, "-- a.md --\n[[x‸]]\n-- x.md --\n\uFEFFtext\n", "Copy the text of x.md here", "a.md:1: text\n")
 	})
 	t.Run("a title alone is no text", func(t *testing.T) {
 		checkAction(t, "-- a.md --\n[[x‸]]\n-- x.md --\n# Title\n", "Copy the text of x.md here", "x.md has no text but its title.")

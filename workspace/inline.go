@@ -3,6 +3,7 @@ package workspace
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
@@ -10,7 +11,7 @@ import (
 
 // inline puts the text of a note in the place of a link to it: without its frontmatter and
 // title, and its headings below the one that is above the link. If the note is to be deleted,
-// links to it lead to where its text is then.
+// links to it lead to where its text is then, and its title is kept where one leads to that.
 func (s *Snapshot) inline(ctx context.Context, f *File, x inlining, deletes bool, texts Texts) (*WorkspaceEdit, error) {
 	r := s.refactor(texts)
 	into, err := r.file(f)
@@ -24,6 +25,9 @@ func (s *Snapshot) inline(ctx context.Context, f *File, x inlining, deletes bool
 	k := &carry{from: from, span: textBelowTitle(from.note), to: into, at: x.at, copy: !deletes}
 	if k.span.Empty() {
 		return nil, Refusal(x.of.Rel() + " has no text but its title.")
+	}
+	if title, ok := titleOnTop(from.note); ok && deletes && r.isLinked(from, title) {
+		k.span.Start = title.Start
 	}
 	levels, err := levelEdits(from.note, k.span, lowered(from.note, k.span, levelAbove(into.note, x.at.Start)))
 	if err != nil {
@@ -76,14 +80,36 @@ func asksOfInlining(e *WorkspaceEdit, f, gone *File, n *note.Note) string {
 // without blank ones around them.
 func textBelowTitle(n *note.Note) source.Span {
 	all := source.Span{Start: n.Frontmatter.Span.End, End: n.Text.Len()}
+	if strings.HasPrefix(n.Text.String(all), "\uFEFF") {
+		all.Start += len("\uFEFF")
+	}
 	body := trimmed(n, all)
-	if len(n.Headings) > 0 && n.Headings[0].Level == 1 && n.Text.Line(n.Headings[0].Line.Start) == n.Text.Line(body.Start) {
-		body = trimmed(n, source.Span{Start: n.Headings[0].Line.End, End: n.Text.Len()})
+	if title, ok := titleOnTop(n); ok {
+		body = trimmed(n, source.Span{Start: title.End, End: n.Text.Len()})
 	}
 	if !body.Empty() { // a first line may be indented code
 		body.Start = max(n.Text.LineSpan(n.Text.Line(body.Start)).Start, all.Start)
 	}
 	return body
+}
+
+// titleOnTop is the line of a heading of level 1 that a note starts with.
+func titleOnTop(n *note.Note) (line source.Span, ok bool) {
+	body := trimmed(n, source.Span{Start: n.Frontmatter.Span.End, End: n.Text.Len()})
+	if len(n.Headings) == 0 || n.Headings[0].Level > 1 || n.Text.Line(n.Headings[0].Line.Start) != n.Text.Line(body.Start) {
+		return line, false
+	}
+	return n.Headings[0].Line, true
+}
+
+// isLinked reports whether any link leads to what is in a span of a note.
+func (r *reshape) isLinked(c *reshaped, in source.Span) bool {
+	for l := range r.Incoming(c.was) {
+		if at := c.offsetOf(l.Part); in.Start <= at && at < in.End {
+			return true
+		}
+	}
+	return false
 }
 
 // levelAbove is that of the heading that an offset is below, 0 for none.

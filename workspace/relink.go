@@ -205,9 +205,6 @@ func (s *Snapshot) isFolder(id string) bool {
 func (r *reshape) keepsPart(meant, got Resolution) bool {
 	switch meant.Part.Kind {
 	case HeadingPart, BlockPart:
-		if r.isDropped(meant) {
-			return got.Part.Kind == WholeFile
-		}
 		if !got.File.IsNote() {
 			return true
 		}

@@ -11,7 +11,7 @@ func (r *reshape) fragments(a aim) []string {
 	switch {
 	case meant.File == nil:
 		return tries
-	case r.isDropped(meant), meant.Part.Kind == WholeName:
+	case meant.Part.Kind == WholeName:
 		return []string{""}
 	}
 	to, at := r.fileAfter(meant), r.indexAfter(meant.File, meant.Part)

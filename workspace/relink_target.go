@@ -53,7 +53,7 @@ func (r *reshape) paths(a aim) (paths []string) {
 		return r.placePaths(a)
 	}
 	to := r.fileAfter(a.meant)
-	if a.t.Path == "" && to.ID == a.from.ID && !r.isDropped(a.meant) {
+	if a.t.Path == "" && to.ID == a.from.ID {
 		return nil // it is tried as it is
 	}
 	for _, id := range r.spellings(a, to) {

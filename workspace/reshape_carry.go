@@ -130,13 +130,6 @@ func (r *reshape) indexIn(f *File, p Part, in *File) int {
 	return r.indexAfter(f, p)
 }
 
-// isDropped tells what a note had that becomes a part of another one, and that does not come
-// along, as its title: the other note stands for it.
-func (r *reshape) isDropped(meant Resolution) bool {
-	c := r.files[meant.File.ID]
-	return c != nil && c.gone && (meant.Part.Kind == HeadingPart || meant.Part.Kind == BlockPart) && r.carrier(meant.File, meant.Part) == nil
-}
-
 // relinkCarried is relinkIn for the links in what is carried.
 func (r *reshape) relinkCarried(k *carry) (changed bool, err error) {
 	for i := range k.from.note.Links {
