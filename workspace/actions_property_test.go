@@ -242,7 +242,7 @@ func lostBy(v *vault, s *Snapshot, a Action, e *WorkspaceEdit, line string) stri
 	case "definitions": // which nothing uses
 		gone = 4
 	}
-	after := meanings(now, nil)
+	after := meanings(now, nil, e.New...)
 	for meaning, n := range meanings(s, e.Gone) {
 		if after[meaning] < n-gone {
 			return fmt.Sprintf("a link to %s: there were %d, and are %d", meaning, n, after[meaning])

@@ -25,15 +25,15 @@ Text. ^id
 [[a#Parts]] [[a#Parts#Small]] ![[a#^id]] [t](sub/a.md#small) [[a]] [[a#Next]]
 -- sub/p.png --
 `, sectionOut, `
-b.md:1: [[Parts#Parts]] [[Parts#Parts#Small]] ![[Parts#^id]] [t](Parts.md#small) [[a]] [[a#Next]]
+b.md:1: [[Parts]] [[Parts#Parts#Small]] ![[Parts#^id]] [t](Parts.md#small) [[a]] [[a#Next]]
 sub/a.md:1: # Title
-sub/a.md:2: Intro [[Parts#Parts]] [[Parts#^id]] [t](../Parts.md#parts)
+sub/a.md:2: Intro [[Parts]] [[Parts#^id]] [t](../Parts.md)
 sub/a.md:3: 
 sub/a.md:4: [[Parts]]
 sub/a.md:5: 
 sub/a.md:6: ## Next
 sub/a.md:7: 
-+ Parts.md: "# Parts\nText. ^id\n\n## Small\n[up](sub/a.md#title) [[a#Title]] [[Parts#Parts]] [b](b.md) [[#Small]] ![](sub/p.png) [gone](sub/gone.md)\n"
++ Parts.md: "# Parts\nText. ^id\n\n## Small\n[up](sub/a.md#title) [[a#Title]] [[Parts]] [b](b.md) [[#Small]] ![](sub/p.png) [gone](sub/gone.md)\n"
 `)
 	})
 	t.Run("an embed left behind", func(t *testing.T) {
@@ -123,7 +123,7 @@ sub/a.md:5:
 sub/a.md:6: ## Rest
 sub/a.md:7: 
 sub/a.md:8: [one]: one.md
-sub/a.md:9: [both]: <../Part.md#part>
+sub/a.md:9: [both]: <../Part.md>
 sub/a.md:10: 
 sub/a.md:11: [^b]: both
 sub/a.md:12: 
@@ -164,7 +164,7 @@ a.md:10:
 			if err != nil {
 				t.Fatal(err)
 			}
-			const want = "a.md:1: x [[P#P]]\na.md:2: \na.md:3: [[P]]\n+ p/P.md: \"---\\nstatus: draft\\n---\\n# P\\ny\\n\"\n"
+			const want = "a.md:1: x [[P]]\na.md:2: \na.md:3: [[P]]\n+ p/P.md: \"---\\nstatus: draft\\n---\\n# P\\ny\\n\"\n"
 			if got := showEdit(e); got != want {
 				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}
@@ -204,6 +204,27 @@ a.md:5:
 a.md:6: after [[Some words of a long first#^tab]]
 a.md:7: 
 + Some words of a long first.md: "Some **words** of a long first [[a|line]]\nand more\n\n| a |\n| - |\n| b |\n\n^tab\n"
+`)
+	})
+	t.Run("links to the heading of all of it lead to the note, others to theirs", func(t *testing.T) {
+		const links = "-- b.md --\n[[a#Part]] [[a#Part|shown]] ![[a#Part]] [t](a.md#part \"title\") [[a#Other]] <a href=\"a.md#part\">\n"
+		checkAction(t, links+"-- a.md --\n⟦## Part\ntext\n### Other⟧\n", partOut, `
+a.md:1: [[Part]]
+a.md:2: 
+b.md:1: [[Part]] [[Part|shown]] ![[Part]] [t](Part.md "title") [[Part#Other]] <a href="Part.md">
++ Part.md: "# Part\ntext\n## Other\n"
+`)
+		checkAction(t, links+"-- a.md --\n⟦## Part\n## Other⟧\n", partOut, `
+a.md:1: [[Part]]
+a.md:2: 
+b.md:1: [[Part#Part]] [[Part#Part|shown]] ![[Part#Part]] [t](Part.md#part "title") [[Part#Other]] <a href="Part.md#part">
++ Part.md: "# Part\n# Other\n"
+`)
+		checkAction(t, links+"-- a.md --\n⟦text\n## Part\n### Other⟧\n", partOut, `
+a.md:1: [[text]]
+a.md:2: 
+b.md:1: [[text#Part]] [[text#Part|shown]] ![[text#Part]] [t](text.md#part "title") [[text#Other]] <a href="text.md#part">
++ text.md: "text\n## Part\n### Other\n"
 `)
 	})
 	t.Run("items of a list", func(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
 )
 
@@ -97,7 +98,7 @@ func checkMeanings(t *testing.T, v *vault, s *Snapshot, e *WorkspaceEdit) {
 func checkMeaningsBut(t *testing.T, v *vault, s *Snapshot, e *WorkspaceEdit, gone int) {
 	t.Helper()
 	after, _ := applied(v, e)
-	now := meanings(after, nil)
+	now := meanings(after, nil, e.New...)
 	for meaning, n := range meanings(s, e.Gone) {
 		if now[meaning] < n-gone {
 			t.Errorf("%d links meant %s, now %d do, of %v", n, meaning, now[meaning], now)
@@ -128,9 +129,17 @@ func applied(v *vault, e *WorkspaceEdit) (*Snapshot, map[string]string) {
 
 var words = regexp.MustCompile(`\bw\d+\b`)
 
-// meanings are what the links of a workspace mean, and how many do.
-func meanings(s *Snapshot, gone []string) map[string]int {
-	all := map[string]int{}
+// meanings are what the links of a workspace mean, and how many do. One to all of a note that
+// has just been made means its title as well, but for the one that makes place for it.
+func meanings(s *Snapshot, gone []string, made ...NewFile) map[string]int {
+	all, titles := map[string]int{}, map[string]string{}
+	for _, f := range made {
+		n := note.Parse(lastSegment(f.ID), []byte(f.Text))
+		if _, ok := titleOnTop(n); ok {
+			titles[f.ID] = "the heading " + n.Headings[0].Text
+			all[titles[f.ID]]--
+		}
+	}
 	for f := range s.Files() {
 		for l := range f.Record.Links() {
 			r := s.Resolve(f, l.Target)
@@ -139,12 +148,13 @@ func meanings(s *Snapshot, gone []string) map[string]int {
 			}
 			switch rec := r.File.Record; r.Part.Kind {
 			case HeadingPart:
-				if h := rec.Headings()[r.Part.Index]; h.Level > 1 || !slices.Contains(gone, r.File.ID) {
-					all["the heading "+h.Text]++
-				}
+				all["the heading "+rec.Headings()[r.Part.Index].Text]++
 			case BlockPart:
 				all["the block "+strings.TrimSuffix(rec.Blocks()[r.Part.Index].ID, "-2")]++
 			default:
+				if title, ok := titles[r.File.ID]; ok {
+					all[title]++
+				}
 				if !slices.Contains(gone, r.File.ID) {
 					all[fmt.Sprint("the file ", nameOf(r.File.ID), " ", r.Part)]++
 				}

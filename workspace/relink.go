@@ -208,6 +208,9 @@ func (r *reshape) keepsPart(meant, got Resolution) bool {
 		if !got.File.IsNote() {
 			return true
 		}
+		if got.Part.Kind == WholeFile && r.isNewNote(meant) {
+			return true
+		}
 		return got.Part.Kind == meant.Part.Kind && got.Part.Index == r.indexAfter(meant.File, meant.Part)
 	case WholeFile, WholeName:
 		return got.Part.Kind == WholeFile || got.Part.Kind == WholeName

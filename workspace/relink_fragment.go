@@ -14,6 +14,9 @@ func (r *reshape) fragments(a aim) []string {
 	case meant.Part.Kind == WholeName:
 		return []string{""}
 	}
+	if r.isNewNote(meant) {
+		tries = append([]string{""}, tries...)
+	}
 	to, at := r.fileAfter(meant), r.indexAfter(meant.File, meant.Part)
 	switch {
 	case at < 0 || !to.IsNote():

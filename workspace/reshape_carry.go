@@ -130,6 +130,18 @@ func (r *reshape) indexIn(f *File, p Part, in *File) int {
 	return r.indexAfter(f, p)
 }
 
+// isNewNote reports whether a link to a heading may lead to all of a note: to one that is
+// made of its section alone.
+func (r *reshape) isNewNote(meant Resolution) bool {
+	k := r.carrier(meant.File, meant.Part)
+	if k == nil || !k.to.made || meant.Part.Kind != HeadingPart {
+		return false
+	}
+	n := k.to.after
+	_, ok := titleOnTop(n)
+	return ok && r.indexAfter(meant.File, meant.Part) == 0 && n.Section(0).End == n.Text.Len()
+}
+
 // relinkCarried is relinkIn for the links in what is carried.
 func (r *reshape) relinkCarried(k *carry) (changed bool, err error) {
 	for i := range k.from.note.Links {
