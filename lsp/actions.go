@@ -49,6 +49,11 @@ type actionData struct {
 	Key     string         `json:"key"`
 }
 
+// does reports whether the client can do what an action does with files.
+func (c changes) does(action *workspace.Action) bool {
+	return (!action.Makes || c.creates()) && (!action.Deletes || c.deletes())
+}
+
 // CodeAction offers what can be done at a range. What it would change is told at once
 // only to clients that can't ask for it later.
 func (q *query) CodeAction(ctx context.Context, p *protocol.CodeActionParams) (actions []protocol.CommandOrCodeAction, err error) {
@@ -64,11 +69,14 @@ func (q *query) CodeAction(ctx context.Context, p *protocol.CodeActionParams) (a
 		return nil, err
 	}
 	for i := range found {
+		if !q.clientCan.changes.does(&found[i]) {
+			continue
+		}
 		action := q.action(&found[i], p.Context.Diagnostics)
 		if q.clientCan.actions.resolves {
 			action.Data, err = protocol.Marshal(actionData{p.TextDocument.URI, f.Version, p.Range, found[i].Kind, found[i].Key})
 		} else if err = q.addEdit(ctx, action, &found[i]); isRefusal(err) {
-			continue // as where the client makes no files
+			continue // it would only be said when it is chosen
 		}
 		if err != nil {
 			return nil, err

@@ -39,6 +39,8 @@ type Action struct {
 	// Code and At are of the diagnostic that goes away, "" for none.
 	Code note.Code
 	At   source.Range
+	// Makes and Deletes tell that it does so with a file, as not every editor can.
+	Makes, Deletes bool
 	// Edit is what it does, found out only when it is to be done.
 	Edit func(context.Context) (*WorkspaceEdit, error)
 }

@@ -23,7 +23,7 @@ func (a *acting) fixes() error {
 			edit = func(context.Context) (*WorkspaceEdit, error) { return fix.Whole() }
 		}
 		a.add(Action{
-			Kind: QuickFix, Title: fix.Title, Preferred: fix.Preferred, Code: fix.Code, At: fix.At,
+			Kind: QuickFix, Title: fix.Title, Makes: fix.Makes, Preferred: fix.Preferred, Code: fix.Code, At: fix.At,
 			Key: keyAt(fix.At.Start, fix.Code, fix.Title), Edit: edit,
 		})
 	}

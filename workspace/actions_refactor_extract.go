@@ -46,7 +46,7 @@ func (r *refactoring) isCursor() bool {
 
 func (r *refactoring) offerExtraction(what string, find func() (extraction, bool)) {
 	offer := func(key, title string, embed bool) {
-		r.add(Action{Kind: RefactorExtract, Key: key, Title: title, Edit: func(ctx context.Context) (*WorkspaceEdit, error) {
+		r.add(Action{Kind: RefactorExtract, Key: key, Title: title, Makes: true, Edit: func(ctx context.Context) (*WorkspaceEdit, error) {
 			x, ok := find()
 			if !ok {
 				return nil, Refusal("This section is a part of a quote or list; select what is to be moved.")

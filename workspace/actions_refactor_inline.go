@@ -26,7 +26,7 @@ func (r *refactoring) inlinings() {
 		return
 	}
 	offer := func(key, title string, deletes bool) {
-		r.add(Action{Kind: RefactorInline, Key: key, Title: title, Edit: func(ctx context.Context) (*WorkspaceEdit, error) {
+		r.add(Action{Kind: RefactorInline, Key: key, Title: title, Deletes: deletes, Edit: func(ctx context.Context) (*WorkspaceEdit, error) {
 			return r.inline(ctx, r.file, x, deletes, r.texts)
 		}})
 	}

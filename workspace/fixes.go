@@ -20,6 +20,8 @@ type Fix struct {
 	Edits   []source.Edit
 	// Whole is what it does where that is more than Edits of the note, else nil.
 	Whole func() (*WorkspaceEdit, error)
+	// Makes tells that it makes a file.
+	Makes bool
 	// Safe tells that nothing else can be meant and nothing is lost, Preferred that
 	// it is the one to make if only one is asked for.
 	Safe, Preferred bool

@@ -66,7 +66,7 @@ func (x *fixer) created(l *note.Link, r Resolution) []Fix {
 		return nil
 	}
 	rel := (&File{ID: made.ID, Root: x.file.Root}).Rel()
-	return []Fix{{Title: fmt.Sprintf("Create note %q", rel), Preferred: true, Whole: func() (*WorkspaceEdit, error) {
+	return []Fix{{Title: fmt.Sprintf("Create note %q", rel), Makes: true, Preferred: true, Whole: func() (*WorkspaceEdit, error) {
 		return x.createFor(x.file, l, x.texts, x.today)
 	}}}
 }
