@@ -55,7 +55,7 @@ func checkNothingElseChanges(t *testing.T, e *WorkspaceEdit, of Subject) {
 	names := 0
 	for _, n := range e.Notes {
 		for _, edit := range n.Edits {
-			inLink := func(l note.Link) bool { return l.Span.Start < edit.Span.Start && edit.Span.End < l.Span.End }
+			inLink := func(l note.Link) bool { return isWithin(edit.Span, l.Span) }
 			if slices.ContainsFunc(n.Note.Links, inLink) {
 				continue
 			}

@@ -170,11 +170,6 @@ func (s *Snapshot) checkFree(f *File, id string, texts Texts) error {
 	if taken {
 		return Refusal(fmt.Sprintf("There is a file or folder %s already; choose another name.", to.Rel()))
 	}
-	for dir := parentDir(id); Within(f.Root, dir) && dir != f.Root; dir = parentDir(dir) {
-		if other := s.File(dir); other != nil {
-			return Refusal(fmt.Sprintf("%s is a file, so that nothing can lie in it; choose another folder.", other.Rel()))
-		}
-	}
 	return nil
 }
 

@@ -88,7 +88,6 @@ sub/old.md → new.md
 			"sub/ignored.md":         "There is a file or folder sub/ignored.md already; choose another name.",
 			"folder.md":              "There is a file or folder sub/folder.md already; choose another name.",
 			"node_modules/":          `"node_modules/" is a folder; write the name of the file behind it.`,
-			"sub/a.md/x":             "sub/a.md is a file, so that nothing can lie in it; choose another folder.",
 		} {
 			checkRename(t, files+"-- sub/ignored.md ignored --\n-- sub/folder/x.md --\n-- sub/folder.md/x.md --\n", to, want)
 		}
