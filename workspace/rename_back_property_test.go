@@ -17,7 +17,7 @@ import (
 func checkRenamedBack(t *testing.T, v *vault, e *WorkspaceEdit, of Subject, to string) bool {
 	t.Helper()
 	was, from := maps.Clone(v.disk), of.nameNow()
-	if of.Kind != OfBlock && isTaken(v.Snapshot(), of, to) || !isPlainRename(e, from, to) {
+	if of.Kind == OfLabel || of.Kind != OfBlock && v.isTaken(of, to) || !isPlainRename(e, from, to) {
 		return false
 	}
 	v.makeSaved(e)
@@ -68,13 +68,19 @@ func checkNothingElseChanges(t *testing.T, e *WorkspaceEdit, of Subject) {
 
 // isTaken reports whether a name, or one that is compared like it, is something's already
 // or written in a link, so that the two become one.
-func isTaken(s *Snapshot, of Subject, to string) bool {
+func (v *vault) isTaken(of Subject, to string) bool {
+	s := v.Snapshot()
 	for f := range s.Files() {
 		for l := range f.Record.Links() {
 			for _, name := range append(strings.Split(l.Fragment, "#"), l.Path) {
 				if targetKey(name) == targetKey(to) {
 					return true
 				}
+			}
+		}
+		for _, l := range note.Parse(f.Name(), []byte(v.disk[f.ID])).Links {
+			if l.Kind == note.Definition && note.LabelKey(l.Label) == note.LabelKey(to) {
+				return true
 			}
 		}
 		for _, h := range f.Record.Headings() {
