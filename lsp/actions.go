@@ -55,12 +55,16 @@ func (c changes) does(action *workspace.Action) bool {
 }
 
 // CodeAction offers what can be done at a range. What it would change is told at once
-// only to clients that can't ask for it later.
+// only to clients that can't ask for it later; all notes are waited for only then.
 func (q *query) CodeAction(ctx context.Context, p *protocol.CodeActionParams) (actions []protocol.CommandOrCodeAction, err error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	f, err := q.open(p.TextDocument.URI)
+	open := q.open
+	if !q.clientCan.actions.resolves {
+		open = func(u uri.URI) (*workspace.File, error) { return q.openInAll(ctx, u) }
+	}
+	f, err := open(p.TextDocument.URI)
 	if err != nil {
 		return nil, err
 	}
@@ -84,6 +88,22 @@ func (q *query) CodeAction(ctx context.Context, p *protocol.CodeActionParams) (a
 		actions = append(actions, action)
 	}
 	return actions, nil
+}
+
+// openInAll is an open document in the whole workspace.
+func (q *query) openInAll(ctx context.Context, u uri.URI) (*workspace.File, error) {
+	f, err := q.open(u)
+	if err != nil {
+		return nil, err
+	}
+	if err := q.waitForAll(ctx); err != nil {
+		return nil, err
+	}
+	now, err := q.open(u)
+	if err == nil && now.Note != f.Note {
+		return nil, protocol.ErrContentModified
+	}
+	return now, err
 }
 
 func isRefusal(err error) bool {
@@ -138,12 +158,16 @@ func (q *query) addEdit(ctx context.Context, action *protocol.CodeAction, of *wo
 	return err
 }
 
-// CodeActionResolve tells what an action changes that the user has chosen. It is looked
-// for again where it was offered; after another edit of the note that may be elsewhere.
+// CodeActionResolve tells what an action changes that the user has chosen, in all notes. It
+// is looked for again where it was offered; after another edit of the note that may be
+// elsewhere.
 func (q *query) CodeActionResolve(ctx context.Context, p *protocol.CodeAction) (*protocol.CodeAction, error) {
 	var data actionData
 	if json.Unmarshal(p.Data, &data) != nil || data.URI.IsZero() {
 		return nil, invalid("the action %q has not the data with which it was offered", p.Title)
+	}
+	if err := q.waitForAll(ctx); err != nil {
+		return nil, err
 	}
 	f, err := q.open(data.URI)
 	if err != nil {
