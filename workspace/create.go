@@ -141,20 +141,26 @@ func (s *Snapshot) newID(from *File, t note.Target, kebab bool) string {
 	if day := s.dayCalled(from.Root, stem); day != "" {
 		return path.Join(from.Root, day+name[len(stem):])
 	}
-	if slug := kebabOf(stem); kebab && settings.New.Name == config.KebabName && slug != "" {
-		name = slug + name[len(stem):]
+	if kebab && settings.New.Name == config.KebabName && !settings.IsNote(t.Path) { // no link with an extension finds another name
+		name = kebabOf(stem) + name[len(stem):]
 	}
 	return path.Join(from.Root, cmp.Or(settings.New.Folder, settings.Obsidian.New.Folder), name)
 }
 
-// kebabOf is a name in small letters with hyphens between its words; dots tell versions and
-// kinds of files apart, and stay.
+// kebabOf is a name in small letters with hyphens between its words, by which links find it
+// that write the name; the name itself where there is none. Dots tell versions and kinds of
+// files apart, and stay if they can.
 func kebabOf(name string) string {
 	parts := strings.Split(name, ".")
 	for i, part := range parts {
 		parts[i] = strings.Trim(note.Slug(part), "-")
 	}
-	return strings.Trim(strings.Join(parts, "."), ".")
+	for _, kebab := range []string{strings.Trim(strings.Join(parts, "."), "."), note.Slug(name)} {
+		if kebab != "" && slugKey(kebab) == slugKey(name) {
+			return kebab
+		}
+	}
+	return name
 }
 
 // dayCalled is the path without extension of the note of a day that is called so, "" if

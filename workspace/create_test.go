@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -33,7 +34,9 @@ func TestCreateNote(t *testing.T) {
 		{"of its heading nothing is made", "", "", "b#Part", `+ b.md: ""`},
 		{"in kebab case", "new.name = 'kebab'", "", "GPU Cloud Lock-in", `+ gpu-cloud-lock-in.md: ""`},
 		{"in kebab case with the dots that it has", "new.name = 'kebab'", "", "Notes on v1.2", `+ notes-on-v1.2.md: ""`},
-		{"in kebab case with no hyphen at an end", "new.name = 'kebab'", "", "GPU Prices 🎉", `+ gpu-prices.md: ""`},
+		{"in kebab case without dots where links find it by hyphens only", "new.name = 'kebab'", "", "St. Louis", `+ st-louis.md: ""`},
+		{"in kebab case with the hyphen by which links find it", "new.name = 'kebab'", "", "GPU Prices 🎉", `+ gpu-prices-.md: ""`},
+		{"as it is written with an extension, for no link finds another name by that", "new.name = 'kebab'", "", "GPU prices.md", `+ GPU prices.md: ""`},
 		{"what kebab case leaves nothing of", "new.name = 'kebab'", "", "?!", `+ ?!.md: ""`},
 		{"the note of a day, where those of days are", "daily.folder = 'journal'\nnew.folder = 'inbox'", "", "2025-01-23", `+ journal/2025-01-23.md: ""`},
 		{"a day called otherwise is a name like others", "daily.folder = 'journal'\ndaily.format = 'YYYY_MM_DD'\nnew.folder = 'inbox'", "", "2025-01-23", `+ inbox/2025-01-23.md: ""`},
@@ -107,6 +110,40 @@ func TestNoteCalled(t *testing.T) {
 		if got != want {
 			t.Errorf("%q is %s, not %s", written, got, want)
 		}
+	}
+}
+
+// TestNewNamesAreFound makes notes by names of all sorts: a link that writes the name finds
+// the note, and another attempt does not make a second one.
+func TestNewNamesAreFound(t *testing.T) {
+	names := []string{"GPU prices", "St. Louis", "J.R.R. Tolkien", "GPU Prices 🎉", "🎉 GPU", "Notes on v1.2", "A - B", "?!", "Mr. & Mrs. Ä.", "Straße", "İstanbul", "...", "C++ vs. C.md"}
+	letters := []rune("aBßİ1 .-_!&🎉")
+	for r := rand.New(rand.NewPCG(1, 2)); len(names) < 500; {
+		name := make([]rune, 1+r.IntN(7))
+		for i := range name {
+			name[i] = letters[r.IntN(len(letters))]
+		}
+		names = append(names, string(name))
+	}
+	made := 0
+	for _, settings := range []string{"", "new.name = 'kebab'", "new = {name = 'kebab', folder = 'in box'}"} {
+		for _, name := range names {
+			v := newVault("-- sub/a.md --\n")
+			s := v.setAll(t, settings)
+			e, id, err := s.CreateNote(v.file("sub/a.md"), name, v, today)
+			if err != nil || len(e.New) == 0 {
+				continue // no file can be called so, or one is
+			}
+			made++
+			s = v.Apply(onDiskNow(id, e.New[0].Text))
+			again, found, err := s.CreateNote(v.file("sub/a.md"), name, v, today)
+			if err != nil || len(again.New) > 0 || found != id {
+				t.Errorf("with %q [[%s]] makes %s and does not find it: %v, %v", settings, name, nameOf(id), again, err)
+			}
+		}
+	}
+	if made < len(names) {
+		t.Errorf("only %d notes are made for %d names", made, len(names))
 	}
 }
 
