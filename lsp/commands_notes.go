@@ -68,7 +68,7 @@ func inFolder(root string) *workspace.File { return &workspace.File{ID: root + "
 
 // makeNote has the editor make a note that a link in from would lead to, and opens it.
 func (q *query) makeNote(ctx context.Context, from *workspace.File, written string) (any, error) {
-	edit, id, err := q.CreateNote(from, written, q.texts, q.date())
+	edit, id, err := q.CreateNote(ctx, from, written, q.texts, q.date())
 	if err != nil {
 		return nil, err
 	}

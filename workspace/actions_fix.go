@@ -20,7 +20,7 @@ func (a *acting) fixes() error {
 	for _, fix := range x.fixes {
 		edit := func(context.Context) (*WorkspaceEdit, error) { return a.edited(fix.Edits), nil }
 		if fix.Whole != nil {
-			edit = func(context.Context) (*WorkspaceEdit, error) { return fix.Whole() }
+			edit = fix.Whole
 		}
 		a.add(Action{
 			Kind: QuickFix, Title: fix.Title, Makes: fix.Makes, Preferred: fix.Preferred, Code: fix.Code, At: fix.At,

@@ -2,9 +2,9 @@ package workspace
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/notels/notels/workspace/config"
@@ -14,8 +14,8 @@ import (
 
 // CreateNote makes the note to which a wikilink in from would lead that is written so,
 // "" between the brackets and all; id is that of the note. One that is there already is
-// left alone.
-func (s *Snapshot) CreateNote(from *File, written string, texts Texts, today Date) (e *WorkspaceEdit, id string, err error) {
+// left alone. Other links lead where they led.
+func (s *Snapshot) CreateNote(ctx context.Context, from *File, written string, texts Texts, today Date) (e *WorkspaceEdit, id string, err error) {
 	t, ok := wikiTarget(written)
 	if !ok {
 		return nil, "", Refusal(fmt.Sprintf("No note can be called %q.", written))
@@ -26,11 +26,18 @@ func (s *Snapshot) CreateNote(from *File, written string, texts Texts, today Dat
 	if r := s.Resolve(from, t); r.File != nil {
 		return &WorkspaceEdit{}, r.File.ID, nil
 	}
-	made, err := s.newNote(from, t, "", texts, today)
+	at, err := s.newAt(from, t, !s.Config(from.Root).IsNote(t.Path)) // with an extension no link finds another name
 	if err != nil {
 		return nil, "", err
 	}
-	return &WorkspaceEdit{New: []NewFile{made}}, made.ID, nil
+	made, err := s.newNote(at, t, "", texts, today)
+	if err != nil {
+		return nil, "", err
+	}
+	r := s.reshape(texts)
+	r.create(made)
+	e, err = r.relink(ctx)
+	return e, made.ID, err
 }
 
 // NoteCalled is the note at a path below a workspace folder that is written without its
@@ -56,53 +63,70 @@ func (s *Snapshot) NoteCalled(root, written string) (*File, error) {
 }
 
 // createFor makes the note to which a link of an open note leads, and writes the link
-// anew if that finds it no more by the name that it gets.
-func (s *Snapshot) createFor(from *File, l *note.Link, texts Texts, today Date) (*WorkspaceEdit, error) {
-	made, err := s.newNote(from, l.Target, s.wantedType(from, l), texts, today)
+// anew if that finds it no more by the name that it gets. Other links lead where they led.
+func (s *Snapshot) createFor(ctx context.Context, from *File, l *note.Link, texts Texts, today Date) (*WorkspaceEdit, error) {
+	at, err := s.newAt(from, l.Target, true)
 	if err != nil {
 		return nil, err
 	}
-	e := &WorkspaceEdit{New: []NewFile{made}}
-	after := s.withNote(made)
+	made, err := s.newNote(at, l.Target, s.wantedType(from, l), texts, today)
+	if err != nil {
+		return nil, err
+	}
+	r := s.reshape(texts)
+	r.create(made)
+	after := r.after()
 	if to := after.File(made.ID); !after.finds(from, l.Target, to) {
 		_, edits := after.retarget(from, l, to)
-		e.Notes = []NoteEdits{{from, from.Note, edits}}
+		if err := r.edit(from, edits...); err != nil {
+			return nil, err
+		}
 	}
-	return e, nil
+	return r.relink(ctx)
 }
 
-// newNote is a note to which a target in from leads, with the frontmatter that the schema
-// of its type asks for, or else the schema that its place has.
-func (s *Snapshot) newNote(from *File, t note.Target, typ string, texts Texts, today Date) (n NewFile, err error) {
-	if n.ID = s.newID(from, t, true); n.ID == "" {
-		return n, cmp.Or(checkFileName(t.Path), error(Refusal(fmt.Sprintf("No note can be made at %q.", t.Path))))
+// newAt is where the note is to be to which a target in from leads.
+func (s *Snapshot) newAt(from *File, t note.Target, kebab bool) (*File, error) {
+	id := s.newID(from, t, kebab)
+	if id == "" {
+		return nil, cmp.Or(checkFileName(t.Path), error(Refusal(fmt.Sprintf("No note can be made at %q.", t.Path))))
 	}
-	made := &File{ID: n.ID, Root: from.Root}
-	rel := made.Rel()
-	if err := checkFileName(rel); err != nil {
-		return n, err
+	return &File{ID: id, Root: from.Root}, nil
+}
+
+// newNote is a note at a place, with the frontmatter that the schema of its type asks for,
+// or else the schema that its place has. It is called as a target writes it.
+func (s *Snapshot) newNote(at *File, t note.Target, typ string, texts Texts, today Date) (NewFile, error) {
+	err := s.checkNew(at, texts)
+	if err == nil {
+		err = s.checkTakenIn(at, texts)
 	}
-	if s.File(n.ID) != nil || texts.Exists(n.ID) {
-		return n, Refusal(fmt.Sprintf("There is a file %s already; choose another name.", rel))
+	return NewFile{at.ID, s.firstText(at, s.Config(at.Root).Stem(lastSegment(t.Path)), typ, today)}, err
+}
+
+// checkNew refuses a place where no file can be made.
+func (s *Snapshot) checkNew(at *File, texts Texts) error {
+	if err := checkFileName(at.Rel()); err != nil {
+		return err
 	}
-	if err := s.checkFolders(made, texts); err != nil {
-		return n, err
+	if s.File(at.ID) != nil || texts.Exists(at.ID) {
+		return Refusal(fmt.Sprintf("There is a file %s already; choose another name.", at.Rel()))
 	}
-	if err := s.checkTakenIn(made, texts); err != nil {
-		return n, err
-	}
-	lines := s.Block(from.Root, typ, today.String())
-	if sch := s.schemaAt(from.Root, rel); len(lines) == 0 && sch != nil {
+	return s.checkFolders(at, texts)
+}
+
+// firstText is what a note at a place begins with.
+func (s *Snapshot) firstText(at *File, called, typ string, today Date) string {
+	lines := s.Block(at.Root, typ, today.String())
+	if sch := s.schemaAt(at.Root, at.Rel()); len(lines) == 0 && sch != nil {
 		lines = blockOf(sch, "", today.String())
 	}
-	called := s.Config(from.Root).Stem(lastSegment(t.Path))
 	for i, line := range lines {
 		if line.Key == "title:" && line.Value == "" {
 			lines[i] = blockLine("title", called)
 		}
 	}
-	n.Text = frontmatterOf(lines)
-	return n, nil
+	return frontmatterOf(lines)
 }
 
 // schemaAt is the schema that the settings give to what lies at a path, nil for none.
@@ -141,7 +165,7 @@ func (s *Snapshot) newID(from *File, t note.Target, kebab bool) string {
 	if day := s.dayCalled(from.Root, stem); day != "" {
 		return path.Join(from.Root, day+name[len(stem):])
 	}
-	if kebab && settings.New.Name == config.KebabName && !settings.IsNote(t.Path) { // no link with an extension finds another name
+	if kebab && settings.New.Name == config.KebabName {
 		name = kebabOf(stem) + name[len(stem):]
 	}
 	return path.Join(from.Root, cmp.Or(settings.New.Folder, settings.Obsidian.New.Folder), name)
@@ -172,12 +196,6 @@ func (s *Snapshot) dayCalled(root, name string) string {
 		}
 	}
 	return ""
-}
-
-// withNote is the workspace with a new note.
-func (s *Snapshot) withNote(n NewFile) *Snapshot {
-	f := File{ID: n.ID, Record: note.Parse(lastSegment(n.ID), []byte(n.Text)).Record()}
-	return s.with(append(slices.Clone(s.layers), newLayer(map[string]*File{n.ID: f.inRoot(s.RootOf(n.ID))})))
 }
 
 // finds reports whether a target in a note leads to a file and to no other.

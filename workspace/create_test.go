@@ -44,6 +44,10 @@ func TestCreateNote(t *testing.T) {
 			`+ papers/Some Name.md: "---\ntitle: Some Name\nstatus: draft\nadded: 2025-01-22\n---\n"`},
 		{"that keeps its name in kebab case", "new = {folder = 'papers', name = 'kebab'}\nschemas = {'papers/**' = '.notels/schemas/paper.schema.json'}", paper, "Some Name",
 			`+ papers/some-name.md: "---\ntitle: Some Name\nstatus: draft\nadded: 2025-01-22\n---\n"`},
+		{"with links to another note of its name lengthened", "", "-- x/b.md --\n-- c.md --\n[[b]]\n", "/b", `c.md:1: [[x/b]]
++ b.md: ""`},
+		{"with links lengthened that it would make ambiguous", "", "-- x/b.md --\n-- c.md --\n[[b]]\n", "other/b", `c.md:1: [[x/b]]
++ other/b.md: ""`},
 		{"one that is there", "", "-- x/b.md --\n", "b", `x/b.md`},
 		{"one whose file is there, though no link finds it by that", "new.name = 'kebab'\nlinks.resolve = []", "-- some-name.md --\n", "Some Name", `There is a file some-name.md already; choose another name.`},
 		{"one that is left out", "exclude = ['old/']", "", "old/b", `The settings leave out old/b.md, so that no link would find it; choose another place.`},
@@ -64,7 +68,7 @@ func TestCreateNote(t *testing.T) {
 		t.Run(c.about, func(t *testing.T) {
 			v := newVault(c.files + "-- sub/a.md --\n")
 			s := v.setAll(t, c.settings)
-			e, id, err := s.CreateNote(v.file("sub/a.md"), c.written, v, today)
+			e, id, err := s.CreateNote(t.Context(), v.file("sub/a.md"), c.written, v, today)
 			got := ""
 			switch {
 			case err != nil:
@@ -130,13 +134,13 @@ func TestNewNamesAreFound(t *testing.T) {
 		for _, name := range names {
 			v := newVault("-- sub/a.md --\n")
 			s := v.setAll(t, settings)
-			e, id, err := s.CreateNote(v.file("sub/a.md"), name, v, today)
+			e, id, err := s.CreateNote(t.Context(), v.file("sub/a.md"), name, v, today)
 			if err != nil || len(e.New) == 0 {
 				continue // no file can be called so, or one is
 			}
 			made++
 			s = v.Apply(onDiskNow(id, e.New[0].Text))
-			again, found, err := s.CreateNote(v.file("sub/a.md"), name, v, today)
+			again, found, err := s.CreateNote(t.Context(), v.file("sub/a.md"), name, v, today)
 			if err != nil || len(again.New) > 0 || found != id {
 				t.Errorf("with %q [[%s]] makes %s and does not find it: %v, %v", settings, name, nameOf(id), again, err)
 			}

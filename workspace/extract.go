@@ -114,7 +114,7 @@ func (s *Snapshot) freeNote(from *File, called string, texts Texts, today Date) 
 		}
 		there := note.Target{Kind: note.Wiki, Path: "/" + (&File{ID: id, Root: from.Root}).Rel()}
 		if s.File(id) == nil && !texts.Exists(id) && s.Resolve(from, there).File == nil {
-			return s.newNote(from, t, "", texts, today)
+			return s.newNote(&File{ID: id, Root: from.Root}, t, "", texts, today)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 
@@ -19,7 +20,7 @@ type Fix struct {
 	Title   string       // as a command
 	Edits   []source.Edit
 	// Whole is what it does where that is more than Edits of the note, else nil.
-	Whole func() (*WorkspaceEdit, error)
+	Whole func(context.Context) (*WorkspaceEdit, error)
 	// Makes tells that it makes a file.
 	Makes bool
 	// Safe tells that nothing else can be meant and nothing is lost, Preferred that

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -61,13 +62,12 @@ func (x *fixer) linkFixes(code note.Code, l *note.Link) []Fix {
 
 // created makes the note that a link is missing.
 func (x *fixer) created(l *note.Link, r Resolution) []Fix {
-	made, err := x.newNote(x.file, l.Target, "", x.texts, x.today)
-	if r.Attachment || err != nil {
+	at, err := x.newAt(x.file, l.Target, true)
+	if r.Attachment || err != nil || x.checkNew(at, x.texts) != nil || x.checkTakenIn(at, x.texts) != nil {
 		return nil
 	}
-	rel := (&File{ID: made.ID, Root: x.file.Root}).Rel()
-	return []Fix{{Title: fmt.Sprintf("Create note %q", rel), Makes: true, Preferred: true, Whole: func() (*WorkspaceEdit, error) {
-		return x.createFor(x.file, l, x.texts, x.today)
+	return []Fix{{Title: fmt.Sprintf("Create note %q", at.Rel()), Makes: true, Preferred: true, Whole: func(ctx context.Context) (*WorkspaceEdit, error) {
+		return x.createFor(ctx, x.file, l, x.texts, x.today)
 	}}}
 }
 

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"strings"
 	"unicode"
@@ -75,7 +76,7 @@ func (x *fixer) headingAdded(l *note.Link, r Resolution) []Fix {
 	if r.File.ID != x.file.ID {
 		where = r.File.Rel()
 	}
-	return []Fix{{Title: fmt.Sprintf("Add the heading %q to %s", text, where), Whole: func() (*WorkspaceEdit, error) {
+	return []Fix{{Title: fmt.Sprintf("Add the heading %q to %s", text, where), Whole: func(context.Context) (*WorkspaceEdit, error) {
 		n, err := textOf(r.File, x.texts)
 		if err != nil {
 			return nil, orUnread(r.File, err)

@@ -59,9 +59,11 @@ func (r Resolution) leadsTo() string {
 }
 
 // UnwrittenID is the ID that the note gets to which a link in from leads, and that is not
-// written yet: where the link finds it. It is "" where no note can be made.
+// written yet: where the link finds it, which with an extension finds no other name. It is "" where no
+// note can be made.
 func (s *Snapshot) UnwrittenID(from *File, t note.Target) string {
-	return s.newID(from, t, s.Config(from.Root).ByTitle)
+	settings := s.Config(from.Root)
+	return s.newID(from, t, settings.ByTitle && !settings.IsNote(t.Path))
 }
 
 // idOfPath is the ID of a note that is not written yet at its unwrittenPath. It is "" where no note can be made: outside of the
