@@ -3,6 +3,7 @@ package workspace
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,13 +23,13 @@ func (r *refactoring) definitions() {
 	if bytes.Equal(source.Apply(r.note.Text.Bytes(), edits), r.note.Text.Bytes()) {
 		return
 	}
-	r.offer(Definitions, "definitions", titleOfSorting(removed), func() ([]source.Edit, error) {
+	r.add(Action{Kind: Definitions, Key: "definitions", Title: titleOfSorting(removed), Edit: func(ctx context.Context) (*WorkspaceEdit, error) {
 		after := note.Parse(r.file.Name(), source.Apply(r.note.Text.Bytes(), edits))
-		if countOf(after, note.Definition) != countOf(r.note, note.Definition)-len(removed) || countOf(after, note.Reference) != countOf(r.note, note.Reference) {
+		if countOf(after, note.Definition) != countOf(r.note, note.Definition)-len(removed) {
 			return nil, Refusal("Definitions at the end of this note would be none: what stands there is not closed.")
 		}
-		return edits, nil
-	})
+		return r.readAlike(ctx, r.file, r.texts, edits)
+	}})
 }
 
 // titleOfSorting says how many definitions go, and why.

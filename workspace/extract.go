@@ -61,6 +61,9 @@ func (s *Snapshot) refactor(texts Texts) *reshape {
 
 // relinkWhole is relink where all that is carried must be read as it was.
 func (r *reshape) relinkWhole(ctx context.Context) (*WorkspaceEdit, error) {
+	if err := r.checkReading(); err != nil {
+		return nil, err
+	}
 	e, err := r.relink(ctx)
 	if err != nil {
 		return nil, err

@@ -19,7 +19,8 @@ type Fix struct {
 	Message string       // its own
 	Title   string       // as a command
 	Edits   []source.Edit
-	// Whole is what it does where that is more than Edits of the note, else nil.
+	// Whole is what it does where that is more than Edits of the note, or what makes sure of
+	// these first, else nil.
 	Whole func(context.Context) (*WorkspaceEdit, error)
 	// Makes tells that it makes a file.
 	Makes bool

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"strings"
 
@@ -135,8 +136,17 @@ func (x *fixer) placeCalled(name string) string {
 	return ""
 }
 
-// removed deletes a passage with its lines, and one of the blank lines around it.
+// removed deletes a passage with its lines.
 func (x *fixer) removed(span source.Span, title string) []Fix {
+	edits := []source.Edit{{Span: x.withLines(span)}}
+	return []Fix{{Title: title, Edits: edits, Whole: func(ctx context.Context) (*WorkspaceEdit, error) {
+		return x.readAlike(ctx, x.file, x.texts, edits)
+	}}}
+}
+
+// withLines is a passage that is all there is on its lines with these, and with one of the blank lines
+// around it.
+func (x *fixer) withLines(span source.Span) source.Span {
 	text := x.note.Text
 	first, last := text.Line(span.Start), text.Line(span.End)
 	if last > first && text.LineSpan(last).Start == span.End {
@@ -147,7 +157,7 @@ func (x *fixer) removed(span source.Span, title string) []Fix {
 	}
 	before := text.String(source.Span{Start: text.LineSpan(first).Start, End: span.Start})
 	if strings.Trim(before, " \t>") != "" {
-		return []Fix{{Title: title, Edits: []source.Edit{{Span: span}}}}
+		return span
 	}
 	from, to := text.LineSpan(first).Start, text.Len()
 	if last+1 < text.Lines() {
@@ -156,7 +166,7 @@ func (x *fixer) removed(span source.Span, title string) []Fix {
 	if first > 0 && isBlank(first-1) && isBlank(last+1) {
 		from = text.LineSpan(first - 1).Start
 	}
-	return []Fix{{Title: title, Edits: []source.Edit{{Span: source.Span{Start: from, End: to}}}}}
+	return source.Span{Start: from, End: to}
 }
 
 // otherBlockID gives a block an id that no other has.

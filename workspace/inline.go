@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"strings"
@@ -23,6 +24,9 @@ func (s *Snapshot) inline(ctx context.Context, f *File, x inlining, deletes bool
 		return nil, err
 	}
 	k := &carry{from: from, span: textBelowTitle(from.note), to: into, at: x.at, copy: !deletes}
+	if startsNote(into.note, x.at.Start) {
+		k.span = withoutRules(from.note, k.span)
+	}
 	if k.span.Empty() {
 		return nil, Refusal(x.of.Rel() + " has no text but its title.")
 	}
@@ -110,6 +114,25 @@ func (r *reshape) isLinked(c *reshaped, in source.Span) bool {
 		}
 	}
 	return false
+}
+
+// startsNote reports whether nothing stands before an offset, so that a rule there would start
+// frontmatter.
+func startsNote(n *note.Note, offset int) bool {
+	return len(bytes.TrimSpace(n.Text.Bytes()[:offset])) == 0
+}
+
+// withoutRules is a part of a note without the rules that it starts with.
+func withoutRules(n *note.Note, in source.Span) source.Span {
+	for _, e := range within(n.Structure().Elements, in) {
+		if e.Kind != note.BreakElement {
+			break
+		}
+		if in = trimmed(n, source.Span{Start: e.Span.End, End: in.End}); !in.Empty() {
+			in.Start = n.Text.LineSpan(n.Text.Line(in.Start)).Start
+		}
+	}
+	return in
 }
 
 // levelAbove is that of the heading that an offset is below, 0 for none.
