@@ -82,15 +82,18 @@ func (r *refactoring) selectedItems(list note.Element, at source.Span) []note.El
 	return r.selectedItems(inner[0], at)
 }
 
-// withoutMargin takes from the lines of a part the blanks that its first line starts with: what is
-// nested deeply would be code in a note of its own.
+// withoutMargin takes from the lines of a part the blanks that its first line starts with, as far
+// as they have them: what is nested deeply would be code in a note of its own.
 func withoutMargin(n *note.Note, in source.Span) (edits []source.Edit) {
 	first := n.Text.String(in)
 	margin := first[:len(first)-len(strings.TrimLeft(first, " \t"))]
 	for i := n.Text.Line(in.Start); i <= n.Text.Line(in.End); i++ {
-		line := n.Text.LineSpan(i)
-		if margin != "" && strings.HasPrefix(n.Text.String(line), margin) {
-			edits = append(edits, source.Edit{Span: source.Span{Start: line.Start, End: line.Start + len(margin)}})
+		line, has := n.Text.LineSpan(i), 0
+		for text := n.Text.Slice(line); has < min(len(margin), len(text)) && text[has] == margin[has]; {
+			has++
+		}
+		if has > 0 {
+			edits = append(edits, source.Edit{Span: source.Span{Start: line.Start, End: line.Start + has}})
 		}
 	}
 	return edits
