@@ -22,7 +22,7 @@ type inlining struct {
 // its paragraph: of a note that is deleted then, or that stays.
 func (r *refactoring) inlinings() {
 	x, ok := r.linkAlone()
-	if !ok || x.of.ID == r.file.ID || x.of.size() > largestInlined || r.embeds(x.of, x.of) || r.embeds(x.of, r.file) {
+	if !ok || x.of.ID == r.file.ID || x.of.size() > largestInlined || r.showsHere(x.of) {
 		return
 	}
 	offer := func(key, title string, deletes bool) {
@@ -65,12 +65,21 @@ func (r *refactoring) linkAlone() (x inlining, ok bool) {
 	})
 }
 
-// embeds reports whether a note embeds another one, or itself.
-func (r *refactoring) embeds(f, other *File) bool {
-	for l := range f.Record.Links() {
-		if l.Embed {
-			if to := r.Resolve(f, l.Target); to.File != nil && to.File.ID == other.ID {
+// mostEmbedded bounds how many notes are looked at that embed one another.
+const mostEmbedded = 1000
+
+// showsHere reports whether a note embeds the one at hand or itself, also by way of others.
+func (r *refactoring) showsHere(f *File) bool {
+	seen, next := map[string]bool{}, []*File{f}
+	for i := 0; i < len(next) && i < mostEmbedded; i++ {
+		for l := range next[i].Record.Links() {
+			to := r.Resolve(next[i], l.Target).File
+			switch {
+			case !l.Embed || to == nil || !to.IsNote() || seen[to.ID]:
+			case to.ID == f.ID || to.ID == r.file.ID:
 				return true
+			default:
+				seen[to.ID], next = true, append(next, to)
 			}
 		}
 	}

@@ -23,7 +23,7 @@ Text. ^id [[#Sub]] [b](../b.md)
 ## Sub
 [up](#sub) ![](p.png) [gone](gone.md)
 -- b.md --
-[[x]] [[x|shown]] [[X title]] [[x#Sub]] [[x#^id]] ![[x]] [t](sub/x.md#sub) [[a]]
+[[x]] [[x|shown]] [[X title]] [[x#Sub]] [[x#^id]] ![[x#Sub]] [t](sub/x.md#sub) [[a]]
 -- sub/p.png --
 `, "Put the text of sub/x.md here and delete that note", `
 a.md:1: # A
@@ -36,7 +36,7 @@ a.md:7: [up](#sub) ![](sub/p.png) [gone](sub/gone.md)
 a.md:8: 
 a.md:9: after [[a#Sub]] [t](a.md)
 a.md:10: 
-b.md:1: [[a]] [[a|shown]] [[A]] [[a#Sub]] [[a#^id]] ![[a]] [t](a.md#sub) [[a]]
+b.md:1: [[a]] [[a|shown]] [[A]] [[a#Sub]] [[a#^id]] ![[a#Sub]] [t](a.md#sub) [[a]]
 - sub/x.md
 ? This deletes sub/x.md, whose text is in a.md then. One other note links to it: its links will lead there. Its frontmatter is not kept.
 `)
@@ -224,13 +224,34 @@ b.md:1: [[a#^id-2]] [[a#Same#Same]] [[a#^id]] [[a#Same]] [t](a.md#same-1)
 	t.Run("without a byte order mark", func(t *testing.T) {
 		checkAction(t, "-- a.md --\n[[x‸]]\n-- x.md --\n\uFEFFtext\n", "Copy the text of x.md here", "a.md:1: text\n")
 	})
+	t.Run("a note that is embedded elsewhere is not deleted if more would be shown there", func(t *testing.T) {
+		const x = "\n-- x.md --\n# X\ntext\n## Part\nmore ^id\n"
+		for files, where := range map[string]string{
+			"-- a.md --\n[[x‸]]\n\n![[x]]":                         "Line 3 of a.md",
+			"-- a.md --\n[[x‸]]\n\n![[x#X]]":                       "Line 3 of a.md",
+			"-- a.md --\n[[x‸]]\n\n![[x#Part]]":                    "Line 3 of a.md",
+			"-- a.md --\n[[x‸]]\n\n![[c]]\n-- c.md --\n![t](x.md)": "Line 1 of c.md",
+		} {
+			checkAction(t, files+x, "Put the text of x.md here and delete that note", where+" embeds x.md and would show more of a.md then; copy the text here instead.")
+		}
+		checkAction(t, "-- a.md --\n![[x#Part]] ![[x#^id]]\n\n![[x‸]]"+x, "Put the text of x.md here and delete that note", `
+a.md:1: ![[a#Part]] ![[a#^id]]
+a.md:2: 
+a.md:3: text
+a.md:4: ## Part
+a.md:5: more ^id
+a.md:6: 
+- x.md
+? This deletes x.md, whose text is in a.md then. No other note links to it.
+`)
+	})
 	t.Run("a title alone is no text", func(t *testing.T) {
 		checkAction(t, "-- a.md --\n[[x‸]]\n-- x.md --\n# Title\n", "Copy the text of x.md here", "x.md has no text but its title.")
 	})
 	t.Run("only for a link to another note that is alone", func(t *testing.T) {
-		const notes = "-- x.md --\ntext\n## Part\n-- loop.md --\n![[loop]]\n-- back.md --\n![[a]]\n-- p.png --\n-- a.md --\n"
+		const notes = "-- x.md --\ntext\n## Part\n-- loop.md --\n![[loop]]\n-- back.md --\n![[a]]\n-- far.md --\n![[back]]\n-- p.png --\n-- a.md --\n"
 		for _, text := range []string{
-			"[[x‸]] and", "- [[x‸]]", "> [[x‸]]", "text\n[[x‸]]", "[[x‸]]\ntext", "[[x#Part‸]]", "[[gone‸]]", "![[p.png‸]]", "[[a‸]]", "![[loop‸]]", "[[back‸]]", "---\nup: \"[[x‸]]\"\n---\n",
+			"[[x‸]] and", "- [[x‸]]", "> [[x‸]]", "text\n[[x‸]]", "[[x‸]]\ntext", "[[x#Part‸]]", "[[gone‸]]", "![[p.png‸]]", "[[a‸]]", "![[loop‸]]", "[[back‸]]", "[[far‸]]", "---\nup: \"[[x‸]]\"\n---\n",
 			"[x‸]\n\n[x]: x.md",
 		} {
 			checkOffered(t, notes+text, "inline")

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/notels/notels/workspace/note"
@@ -52,9 +54,49 @@ func (s *Snapshot) inline(ctx context.Context, f *File, x inlining, deletes bool
 	r.merge(from, into)
 	e, err := r.relinkWhole(ctx)
 	if err == nil {
-		e.Asks = asksOfInlining(e, f, x.of, from.note)
+		err = r.checkEmbeds(from, into)
 	}
-	return e, err
+	if err != nil {
+		return nil, err
+	}
+	e.Asks = asksOfInlining(e, f, x.of, from.note)
+	return e, nil
+}
+
+// checkEmbeds refuses to delete a note that is embedded elsewhere so that much more would be
+// shown there: all that the other note says, or what the embed itself is in.
+func (r *reshape) checkEmbeds(gone, into *reshaped) error {
+	for _, id := range slices.Sorted(maps.Keys(r.files)) {
+		c := r.files[id]
+		if c.note == nil || c == gone {
+			continue
+		}
+		for i := range c.note.Links {
+			l := &c.note.Links[i]
+			if !l.Embed || c.deletes(l.Span) {
+				continue
+			}
+			if to := r.meant.Resolve(c.was, l.Target); to.File != nil && to.File.ID == gone.was.ID && (showsAll(to) || c == into && r.showsItself(into, l, to)) {
+				return Refusal(fmt.Sprintf("Line %d of %s embeds %s and would show more of %s then; copy the text here instead.",
+					c.note.Text.Line(l.Span.Start)+1, c.was.Rel(), gone.was.Rel(), into.was.Rel()))
+			}
+		}
+	}
+	return nil
+}
+
+// showsAll reports whether what a link leads to in a note that is deleted becomes all of the other one.
+func showsAll(to Resolution) bool {
+	return to.Part.Kind == WholeFile || to.Part.Kind == WholeName
+}
+
+// showsItself reports whether a link is in the section to which it leads with all edits.
+func (r *reshape) showsItself(c *reshaped, l *note.Link, to Resolution) bool {
+	if to.Part.Kind != HeadingPart {
+		return false
+	}
+	i := r.indexAfter(to.File, to.Part)
+	return i >= 0 && c.after.Section(i).Contains(c.shifts.places(l.Span.Start)[0])
 }
 
 // asksOfInlining says what is lost, and how many notes lead elsewhere.
