@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"regexp"
 
 	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
@@ -56,10 +57,22 @@ func (s *Snapshot) Actions(f *File, at source.Span, texts Texts, today Date, wan
 	if err := a.fixAll(); err != nil {
 		return nil, err
 	}
+	a.at = cursorOf(f.Note.Text, at)
 	a.refactorings()
 	a.sourceActions()
 	a.ignoring()
 	return a.found, nil
+}
+
+// oneCharacter is what a cursor may be on: a line end, or a character with the marks that it has.
+var oneCharacter = regexp.MustCompile(`^(?s:\r\n|.(?:\pM|[\x{1F3FB}-\x{1F3FF}]|\x{200D}.)*)$`)
+
+// cursorOf is a place, or the start of it where one character is selected: so are Helix's cursors.
+func cursorOf(t *source.Text, at source.Span) source.Span {
+	if oneCharacter.Match(t.Slice(at)) {
+		at.End = at.Start
+	}
+	return at
 }
 
 // acting collects the actions at a place.

@@ -30,8 +30,7 @@ func (r *refactoring) extractions() {
 	}
 }
 
-// isCursor reports whether nothing is selected, or a part of a heading only: Helix's cursor
-// selects the character that it is on.
+// isCursor reports whether nothing is selected, or a part of a heading only.
 func (r *refactoring) isCursor() bool {
 	if r.at.Start == r.at.End {
 		return true

@@ -43,7 +43,7 @@ aliases: Vendor trap
 	})
 	t.Run("only words", func(t *testing.T) {
 		for _, text := range []string{
-			"no selection‸", "⟦two\nlines⟧", "`⟦code⟧`", "[[⟦plan⟧]]", "---\nx: ⟦plan⟧\n---\n", "⟦a/b⟧", "⟦a#b⟧", "⟦ ⟧", "⟦gone.png⟧", "$⟦x⟧$", "⟦a⟧",
+			"no selection‸", "⟦two\nlines⟧", "`⟦code⟧`", "[[⟦plan⟧]]", "---\nx: ⟦plan⟧\n---\n", "⟦a/b⟧", "⟦a#b⟧", "⟦  ⟧", "⟦gone.png⟧", "$⟦xy⟧$", "# This\n⟦this⟧",
 		} {
 			checkOffered(t, notes+"-- a.md --\n"+text, "link")
 		}

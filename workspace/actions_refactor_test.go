@@ -205,3 +205,25 @@ func TestALinkThatCanNotBeKept(t *testing.T) {
 		}
 	}
 }
+
+func TestACursorMayBeASelectedCharacter(t *testing.T) {
+	for at, want := range map[string][]string{
+		"⟦T⟧ext [[b]] and [[b]]":    nil,
+		"t⟦é⟧xt":                    nil,
+		"te⟦e\u0301⟧xt":             nil,
+		"text ⟦👩🏽\u200d🚀⟧ text":     nil,
+		"⟦te⟧xt":                    {"Link this text to a note that is not written yet"},
+		"text ⟦[⟧[b]] and [[b]]":    {"Turn all wikilinks of this note into Markdown links", "Turn this wikilink into a Markdown link"},
+		"text [[⟦b⟧]]":              {"Turn this wikilink into a Markdown link"},
+		"text [t](b⟦.⟧md)":          {"Turn this Markdown link into a wikilink"},
+		"text ⟦[[b]]⟧":              {"Turn the selected wikilinks into Markdown links"},
+		"[[⟦b⟧]]\n":                 {"Copy the text of b.md here", "Put the text of b.md here and delete that note", "Turn this wikilink into a Markdown link"},
+		"text\n\n## Part⟦\n⟧more\n": {"Demote this section to level 3", "Move this section to a new note", "Move this section to a new note and embed it", "Promote this section to level 1"},
+		"text\r\n\r\n## Part⟦\r\n⟧": {"Demote this section to level 3", "Move this section to a new note", "Move this section to a new note and embed it", "Promote this section to level 1"},
+		"text\n⟦\n⟧more":            nil,
+	} {
+		checkOffered(t, "-- b.md --\ntext\n-- a.md --\n"+at, "", want...)
+	}
+	const blank = "# T\n\ntext\n\n⟦\n⟧\nmore\n\n## One\n## Two\n"
+	checkText(t, blank, "Insert a table of contents", "# T\n\ntext\n\n<!-- toc -->\n\n- [[#One]]\n- [[#Two]]\n\n<!-- /toc -->\n\nmore\n\n## One\n## Two\n")
+}
