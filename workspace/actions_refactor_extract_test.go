@@ -357,6 +357,20 @@ a.md:3: [[Part]]
 			}
 		})
 	})
+	t.Run("all lines end as those of the note", func(t *testing.T) {
+		const draft = "-- .notels/schemas/draft.schema.json --\n{\"required\": [\"status\"], \"properties\": {\"status\": {\"default\": \"draft\"}}}\n"
+		v := newVault(draft + "-- a.md --\nx\r\n\r\n⟦one\r\ntwo⟧\r\n")
+		v.setAll(t, "schemas = {'*' = '.notels/schemas/draft.schema.json'}")
+		actionsAt(t, v, func(s *Snapshot, actions map[string]Action) {
+			e, err := actions[partOut].Edit(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, want := e.New[0].Text, "---\r\nstatus: draft\r\n---\r\none\r\ntwo\r\n"; got != want {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	})
 	t.Run("not a part of a line, table or code", func(t *testing.T) {
 		for _, text := range []string{
 			"one ⟦word⟧ of it", "```\n⟦code⟧\nmore\n```", "| a |\n| - |\n⟦| b |⟧\n| c |\n", "---\n⟦a: b⟧\n---\n", "x[^1]\n\n⟦[^1]: foot⟧", "⟦\n\n⟧x",
@@ -367,7 +381,7 @@ a.md:3: [[Part]]
 }
 
 func TestAPartOfAHeadingStandsForItsSection(t *testing.T) {
-	checkAction(t, "-- a.md --\nintro\n\n## P⟦a⟧rt\n\ntext\n", "Move this section to a new note", `
+	checkAction(t, "-- a.md --\nintro\n\n## P⟦ar⟧t\n\ntext\n", "Move this section to a new note", `
 a.md:1: intro
 a.md:2: 
 a.md:3: [[Part]]

@@ -1,6 +1,10 @@
 package workspace
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/notels/notels/workspace/source"
+)
 
 func TestInliningANote(t *testing.T) {
 	t.Run("its text below the heading, and links to it follow", func(t *testing.T) {
@@ -244,6 +248,25 @@ a.md:6:
 - x.md
 ? This deletes x.md, whose text is in a.md then. No other note links to it.
 `)
+	})
+	t.Run("with the line ends of the other note", func(t *testing.T) {
+		check := func(a, x, want string) {
+			t.Helper()
+			v := newVault("-- a.md --\n" + a)
+			v.disk[idOf("x.md")] = x
+			v.Apply(onDiskNow(idOf("x.md"), x))
+			actionsAt(t, v, func(_ *Snapshot, actions map[string]Action) {
+				e, err := actions["Copy the text of x.md here"].Edit(t.Context())
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := string(source.Apply(e.Notes[0].Note.Text.Bytes(), e.Notes[0].Edits)); got != want {
+					t.Errorf("got %q, want %q", got, want)
+				}
+			})
+		}
+		check("a\n\n[[x‸]]\n", "one\r\n\r\ntwo\r\n", "a\n\none\n\ntwo\n")
+		check("a\r\n\r\n[[x‸]]\r\n", "one\n\ntwo\n", "a\r\n\r\none\r\n\r\ntwo\r\n")
 	})
 	t.Run("a title alone is no text", func(t *testing.T) {
 		checkAction(t, "-- a.md --\n[[x‸]]\n-- x.md --\n# Title\n", "Copy the text of x.md here", "x.md has no text but its title.")

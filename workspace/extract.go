@@ -28,7 +28,9 @@ func (s *Snapshot) extract(ctx context.Context, f *File, x extraction, embed boo
 	if x.mark != "" {
 		own = inOrderOfPlace(append(own, withoutMargin(c.note, x.span)...))
 	}
-	to, eol := r.create(made), c.note.LineEnd()
+	eol := c.note.LineEnd()
+	made.Text = strings.ReplaceAll(made.Text, "\n", eol)
+	to := r.create(made)
 	main := &carry{from: c, span: x.span, own: own, to: to, behind: eol}
 	r.carry(main)
 	r.carryApart(main)

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
@@ -228,11 +229,19 @@ func (r *reshape) whole() *WorkspaceEdit {
 			e.Gone = append(e.Gone, id)
 		default:
 			if edits := c.edits(); len(edits) > 0 {
-				e.Notes = append(e.Notes, NoteEdits{c.was, c.note, edits})
+				e.Notes = append(e.Notes, NoteEdits{c.was, c.note, withLineEnds(edits, c.note.LineEnd())})
 			}
 		}
 	}
 	return e
+}
+
+// withLineEnds has lines of edits end as those of their note do: text of another one may come with others.
+func withLineEnds(edits []source.Edit, end string) []source.Edit {
+	for i, e := range edits {
+		edits[i].New = strings.ReplaceAll(strings.ReplaceAll(e.New, "\r\n", "\n"), "\n", end)
+	}
+	return edits
 }
 
 // toLookAt makes the workspace anew and tells the files with links that are to be looked at:
