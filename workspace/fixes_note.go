@@ -190,13 +190,31 @@ func (x *fixer) emptyLink(span source.Span) (fixes []Fix) {
 		if l.Span != span {
 			continue
 		}
-		if place := x.placeCalled(x.note.Text.String(l.ShownSpan)); place != "" && l.Kind == note.Inline {
-			edit := source.Edit{Span: source.Span{Start: l.Span.End - 1, End: l.Span.End - 1}, New: place}
+		place := x.placeCalled(x.note.Text.String(l.ShownSpan))
+		if at, ok := emptyTarget(x.note, l); ok && place != "" {
+			edit := source.Edit{Span: at, New: place}
 			fixes = []Fix{{Title: fmt.Sprintf("Link to %q", note.MarkdownTarget(place).Path), Edits: []source.Edit{edit}, Preferred: true}}
 		}
 		return append(fixes, x.asText(l)...)
 	}
 	return nil
+}
+
+// emptyTarget is where the target of a Markdown link that has none is to be written.
+func emptyTarget(n *note.Note, l *note.Link) (at source.Span, ok bool) {
+	if l.Kind != note.Inline || l.ShownSpan.Empty() {
+		return at, false
+	}
+	i := strings.Index(n.Text.String(source.Span{Start: l.ShownSpan.End, End: l.Span.End}), "](")
+	if i < 0 {
+		return at, false
+	}
+	at = trimmed(n, source.Span{Start: l.ShownSpan.End + i + len("]("), End: l.Span.End - len(")")})
+	if strings.HasPrefix(n.Text.String(at), "<>") { // a title may follow
+		at.End = at.Start + len("<>")
+		return at, true
+	}
+	return at, at.Empty()
 }
 
 // knownCode writes the word of a comment for notels that was probably meant.

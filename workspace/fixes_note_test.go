@@ -92,6 +92,24 @@ a.md:1: [the note](the%20note.md)
 Make it plain text
 a.md:1: the note
 `},
+		"the note, in the place of brackets": {"-- a.md --\n[the note]‸(<>)\n-- the note.md --\n", `
+Link to "the note.md" (preferred)
+a.md:1: [the note](the%20note.md)
+Make it plain text
+a.md:1: the note
+`},
+		"the note, before a title": {"-- a.md --\n[the note]‸( <> \"t\" )\n-- the note.md --\n", `
+Link to "the note.md" (preferred)
+a.md:1: [the note]( the%20note.md "t" )
+Make it plain text
+a.md:1: the note
+`},
+		"the note, where blanks are": {"-- a.md --\n[the note]‸(  )\n-- the note.md --\n", `
+Link to "the note.md" (preferred)
+a.md:1: [the note](  the%20note.md)
+Make it plain text
+a.md:1: the note
+`},
 		"or what it shows": {"-- a.md --\nx [[|te‸xt]]\n", `
 Make it plain text
 a.md:1: x text
