@@ -9,14 +9,18 @@ import (
 	"github.com/notels/notels/workspace/source"
 )
 
-// A table of contents stands between these lines, of which markdown-toc has another last one.
+// A table of contents stands between these lines, of which markdown-toc has another last one;
+// JetBrains' ends as it starts.
 var (
 	contentsStart = regexp.MustCompile(`(?mi)^<!--[ \t]*toc[ \t]*-->[ \t]*\r?$`)
 	contentsEnd   = regexp.MustCompile(`(?mi)^<!--[ \t]*(?:/toc|tocstop)[ \t]*-->[ \t]*\r?$`)
 )
 
-// contentsClosed is what a new one ends with.
-const contentsClosed = "<!-- /toc -->"
+// A new one stands between these.
+const (
+	contentsOpen   = "<!-- toc -->"
+	contentsClosed = "<!-- /toc -->"
+)
 
 // leastHeadings is how many headings, without the title, make a table of contents worth it.
 const leastHeadings = 2
@@ -27,8 +31,8 @@ func (r *refactoring) contents() {
 	if len(r.note.Headings) < leastHeadings {
 		return
 	}
-	if at, end, ok := r.contentsAt(); ok {
-		if table := r.contentsFrom(at.Start, end); table != r.note.Text.String(at) && table != "" {
+	if at, start, end := r.contentsAt(); start != "" {
+		if table := r.contentsFrom(at.Start, start, end); table != r.note.Text.String(at) && table != "" {
 			r.offer(Contents, "contents", "Update the table of contents", func() ([]source.Edit, error) {
 				return []source.Edit{{Span: at, New: table}}, nil
 			})
@@ -40,28 +44,29 @@ func (r *refactoring) contents() {
 	}
 	r.offer(Contents, "contents", "Insert a table of contents", func() ([]source.Edit, error) {
 		at, before, behind := r.placeOfContents()
-		return []source.Edit{{Span: at, New: before + r.contentsFrom(at.Start, contentsClosed) + behind}}, nil
+		return []source.Edit{{Span: at, New: before + r.contentsFrom(at.Start, contentsOpen, contentsClosed) + behind}}, nil
 	})
 }
 
-// contentsAt is where the table of contents is, with the lines around it, of which end is the
-// last; or the line that marks where it is to be.
-func (r *refactoring) contentsAt() (at source.Span, end string, ok bool) {
+// contentsAt is where the table of contents is, with its first and last line; or the line that
+// marks where it is to be. There is none if start is "".
+func (r *refactoring) contentsAt() (at source.Span, start, end string) {
 	text := r.note.Text.Bytes()
 	if !contentsStart.Match(text) {
-		return at, "", false
+		return at, "", ""
 	}
 	for _, e := range r.structure().Elements {
-		switch {
+		line := r.note.Text.String(e.Span)
+		switch starts := contentsStart.MatchString(line); {
 		case e.Kind != note.CommentElement:
-		case !ok && contentsStart.Match(text[e.Span.Start:e.Span.End]):
-			at, ok = e.Span, true
-		case ok && contentsEnd.Match(text[e.Span.Start:e.Span.End]):
+		case start == "" && starts:
+			at, start = e.Span, strings.TrimSpace(line)
+		case start != "" && (starts || contentsEnd.MatchString(line)):
 			at.End = e.Span.End
-			return at, strings.TrimSpace(r.note.Text.String(e.Span)), true
+			return at, start, strings.TrimSpace(line)
 		}
 	}
-	return at, contentsClosed, ok
+	return at, start, contentsClosed
 }
 
 // headingsBelow are the headings that a table of contents at an offset has: all but the
@@ -76,10 +81,10 @@ func (r *refactoring) headingsBelow(offset int) (all []int) {
 	return all
 }
 
-// contentsFrom is the table of contents that stands at an offset, with its last line.
-func (r *refactoring) contentsFrom(offset int, end string) string {
+// contentsFrom is the table of contents that stands at an offset, with its first and last line.
+func (r *refactoring) contentsFrom(offset int, start, end string) string {
 	eol, pass := r.note.LineEnd(), r.Pass()
-	lines := []string{"<!-- toc -->", ""}
+	lines := []string{start, ""}
 	var above []int // the levels that the next item may be below
 	for _, i := range r.headingsBelow(offset) {
 		level := r.note.Headings[i].Level

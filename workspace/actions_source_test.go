@@ -68,6 +68,12 @@ Text.
 		checkText(t, "# Title\n\n<!-- toc -->\n\n## One‸\n\n## Two\n", update,
 			"# Title\n\n<!-- toc -->\n\n- [[#One]]\n- [[#Two]]\n\n<!-- /toc -->\n\n## One\n\n## Two\n")
 	})
+	t.Run("JetBrains', which ends as it starts", func(t *testing.T) {
+		checkText(t, "# Title\n\n<!-- TOC -->\n* [Old](#old)\n<!-- TOC -->\n\n## One‸\n## Two\n", update,
+			"# Title\n\n<!-- TOC -->\n\n- [[#One]]\n- [[#Two]]\n\n<!-- TOC -->\n\n## One\n## Two\n")
+		checkOffered(t, "-- a.md --\n<!-- TOC -->\n\n- [[#One]]\n- [[#Two]]\n\n<!-- TOC -->\n\n## One‸\n## Two\n", "contents")
+		checkOffered(t, "-- a.md --\n<!-- TOC -->\n\n- [[#One]]\n- [[#Two]]\n\n<!-- /TOC -->\n\n## One‸\n## Two\n", "contents")
+	})
 	t.Run("in the style of Markdown", func(t *testing.T) {
 		v := newVault("-- a.md --\n# T‸\n## One [x](b.md)!\n## *Two*\n")
 		v.setAll(t, "[links]\nstyle = \"markdown\"\n")
