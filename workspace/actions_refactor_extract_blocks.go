@@ -124,8 +124,8 @@ func isFootnotes(blocks []note.Element) bool {
 	return true
 }
 
-// notShown is what a link that shows a text has besides that.
-var notShown = regexp.MustCompile(`\[\[[^\[\]|\n]*\||\]\([^()\n]*\)`)
+// notShown is what a link that shows a text has besides that, and footnote marks and block ids.
+var notShown = regexp.MustCompile(`\[\[[^\[\]|\n]*\||\]\([^()\n]*\)|\[\^[^\]\n]*\]|(?m:[ \t]\^[A-Za-z0-9-]+[ \t\r]*$)`)
 
 // wordsOfName is how many words a note is called by that has no heading.
 const wordsOfName = 6

@@ -371,6 +371,16 @@ a.md:3: [[Part]]
 			}
 		})
 	})
+	t.Run("block ids and footnotes are not what it is called", func(t *testing.T) {
+		for text, want := range map[string]string{
+			"⟦- y ^id⟧":                "a.md:1: - [[y]]\n+ y.md: \"- y ^id\\n\"",
+			"⟦one ^1\r\ntwo ^id⟧":      "a.md:1: [[one]]\n+ one.md: \"one ^1\\r\\ntwo ^id\\r\\n\"",
+			"⟦A claim [^1] ^2 more⟧\n": "a.md:1: [[A claim 2 more]]\n+ A claim 2 more.md: \"A claim [^1] ^2 more\\n\"",
+			"⟦[^note]⟧\n":              "a.md:1: [[Untitled]]\n+ Untitled.md: \"[^note]\\n\"",
+		} {
+			checkAction(t, "-- a.md --\n"+text, partOut, want)
+		}
+	})
 	t.Run("not a part of a line, table or code", func(t *testing.T) {
 		for _, text := range []string{
 			"one ⟦word⟧ of it", "```\n⟦code⟧\nmore\n```", "| a |\n| - |\n⟦| b |⟧\n| c |\n", "---\n⟦a: b⟧\n---\n", "x[^1]\n\n⟦[^1]: foot⟧", "⟦\n\n⟧x",
