@@ -38,11 +38,12 @@ func (q *query) createNote(ctx context.Context, given arguments) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return q.makeNote(ctx, from, written)
+	edit, id, err := q.CreateNote(ctx, from, written, q.texts, q.date())
+	return q.made(ctx, edit, id, err)
 }
 
 // placeFor is the note from which a link with a name is written that says where a new note
-// is to be: the one that place names, or any if that is a folder.
+// is to be: the one that place names, or any in it if that is a folder.
 func (q *query) placeFor(place, name string) (from *workspace.File, written string, err error) {
 	id := idIn(q.Snapshot, "", place)
 	if f := q.File(id); f != nil {
@@ -56,7 +57,7 @@ func (q *query) placeFor(place, name string) (from *workspace.File, written stri
 		return nil, "", workspace.Refusal(fmt.Sprintf("%s lies in no folder of notes.", place))
 	}
 	if folder := strings.TrimPrefix(id, root); folder != "" && !q.Config(root).IsNote(folder) {
-		name = folder + "/" + name
+		return &workspace.File{ID: id + "/", Root: root}, "./" + name, nil
 	}
 	return inFolder(root), name, nil
 }
@@ -66,13 +67,12 @@ const errNoFolder = workspace.Refusal("There is no folder of notes yet; open one
 // inFolder stands for a note in a workspace folder.
 func inFolder(root string) *workspace.File { return &workspace.File{ID: root + "/", Root: root} }
 
-// makeNote has the editor make a note that a link in from would lead to, and opens it.
-func (q *query) makeNote(ctx context.Context, from *workspace.File, written string) (any, error) {
-	edit, id, err := q.CreateNote(ctx, from, written, q.texts, q.date())
-	if err != nil {
-		return nil, err
+// made has the editor make a note, and opens it.
+func (q *query) made(ctx context.Context, edit *workspace.WorkspaceEdit, id string, err error) (any, error) {
+	if err == nil {
+		err = q.apply(ctx, "Create a note", edit)
 	}
-	if err := q.apply(ctx, "Create a note", edit); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	return q.openNote(ctx, id), nil
@@ -106,7 +106,8 @@ func (q *query) dailyNote(ctx context.Context, given arguments) (any, error) {
 	if f != nil {
 		return q.openNote(ctx, f.ID), nil
 	}
-	return q.makeNote(ctx, inFolder(root), "/"+rel)
+	edit, id, err := q.CreateDaily(ctx, root, rel, q.texts, q.date())
+	return q.made(ctx, edit, id, err)
 }
 
 const errNoDay = workspace.Refusal("Nobody has told notels what day it is.")

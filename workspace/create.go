@@ -62,6 +62,26 @@ func (s *Snapshot) NoteCalled(root, written string) (*File, error) {
 	return r.File, nil
 }
 
+// CreateDaily makes the note of a day at a path without extension below a workspace folder,
+// be it where ignore files or settings leave notes out, as a journal that is private; id is
+// that of the note. One that is there already is left alone.
+func (s *Snapshot) CreateDaily(ctx context.Context, root, rel string, texts Texts, today Date) (e *WorkspaceEdit, id string, err error) {
+	at := &File{ID: path.Join(root, rel), Root: root}
+	if !s.Config(root).IsNote(rel) {
+		at.ID += s.Config(root).Extensions[0]
+	}
+	if s.File(at.ID) != nil || texts.Exists(at.ID) {
+		return &WorkspaceEdit{}, at.ID, nil
+	}
+	if err := s.checkNew(at, texts); err != nil {
+		return nil, "", err
+	}
+	r := s.reshape(texts)
+	r.create(NewFile{at.ID, s.firstText(at, lastSegment(rel), "", today)})
+	e, err = r.relink(ctx)
+	return e, at.ID, err
+}
+
 // createFor makes the note to which a link of an open note leads, and writes the link
 // anew if that finds it no more by the name that it gets. Other links lead where they led.
 func (s *Snapshot) createFor(ctx context.Context, from *File, l *note.Link, texts Texts, today Date) (*WorkspaceEdit, error) {

@@ -69,16 +69,7 @@ func TestCreateNote(t *testing.T) {
 			v := newVault(c.files + "-- sub/a.md --\n")
 			s := v.setAll(t, c.settings)
 			e, id, err := s.CreateNote(t.Context(), v.file("sub/a.md"), c.written, v, today)
-			got := ""
-			switch {
-			case err != nil:
-				got = err.Error()
-			case len(e.New) == 0:
-				got = nameOf(id)
-			default:
-				got = showEdit(e)
-			}
-			if strings.TrimSpace(got) != c.want {
+			if got := shownNew(e, id, err); got != c.want {
 				t.Errorf("[[%s]] makes\n%s\nnot\n%s", c.written, got, c.want)
 			}
 		})
@@ -115,6 +106,40 @@ func TestNoteCalled(t *testing.T) {
 			t.Errorf("%q is %s, not %s", written, got, want)
 		}
 	}
+}
+
+// TestCreateDaily makes the note of a day where the settings say that those of days are.
+func TestCreateDaily(t *testing.T) {
+	for _, c := range []struct{ about, settings, files, want string }{
+		{"in its folder", "daily.folder = 'journal'", "", `+ journal/2025-01-22.md: ""`},
+		{"in a folder that no link can hold", "daily.folder = '[in] C#'", "-- [in] C.md --\n", `+ [in] C#/2025-01-22.md: ""`},
+		{"in one that is ignored", "daily.folder = 'journal'", "-- journal/ ignored --\n", `+ journal/2025-01-22.md: ""`},
+		{"in one that is excluded", "daily.folder = 'journal'\nexclude = ['journal']", "", `+ journal/2025-01-22.md: ""`},
+		{"one that is there though it is ignored", "daily.folder = 'journal'", "-- journal/2025-01-22.md ignored --\n", `journal/2025-01-22.md`},
+		{"with links to another note of the name lengthened", "daily.folder = 'journal'", "-- old/2025-01-22.md --\n-- a.md --\n[[2025-01-22]]\n", `a.md:1: [[old/2025-01-22]]
++ journal/2025-01-22.md: ""`},
+		{"none below a file", "daily.folder = 'a.md'", "-- a.md --\n", `a.md is a file and no folder, so that nothing can lie in it; choose another place.`},
+	} {
+		t.Run(c.about, func(t *testing.T) {
+			v := newVault(c.files)
+			s := v.setAll(t, c.settings)
+			e, id, err := s.CreateDaily(t.Context(), vaultRoot, s.dailyPath(vaultRoot, today), v, today)
+			if got := shownNew(e, id, err); got != c.want {
+				t.Errorf("the note of the day is\n%s\nnot\n%s", got, c.want)
+			}
+		})
+	}
+}
+
+// shownNew is what makes a note, or where it is already.
+func shownNew(e *WorkspaceEdit, id string, err error) string {
+	switch {
+	case err != nil:
+		return err.Error()
+	case len(e.New) == 0:
+		return nameOf(id)
+	}
+	return strings.TrimSpace(showEdit(e))
 }
 
 // TestNewNamesAreFound makes notes by names of all sorts: a link that writes the name finds

@@ -18,24 +18,37 @@ const enoughDays = 3
 //
 // Where it lies and how it is called the settings say, else most such notes that are
 // there, else Obsidian's settings; else it is 2024-03-02 in the workspace folder. What is
-// not written yet is named by its whole path, for there it will be made.
+// not written yet is named by its whole path, for there it will be made; by its name, which
+// is as good, where no link can hold the path.
 func (s *Snapshot) DailyTarget(from *File, day Date) (target string, to *File) {
 	rel := s.dailyPath(from.Root, day)
 	if rel == "" {
 		return "", nil
 	}
-	for f := range s.find(paths, note.Fold(rel)) {
-		if f.Root == from.Root && f.IsNote() && !f.LeftOut && f.stem() == note.Fold(rel) {
-			if target = s.WikiTarget(from, f); target != "" {
-				return target, f
-			}
+	if f := s.dailyFile(from.Root, rel); f != nil {
+		if target = s.WikiTarget(from, f); target != "" {
+			return target, f
 		}
 	}
-	t, ok := wikiTarget(rel)
-	if !ok {
+	target = rel
+	if isHard(rel) {
+		target = lastSegment(rel)
+	}
+	t, ok := wikiTarget(target)
+	if !ok || isHard(target) || target != rel && s.dayCalled(from.Root, target) != rel {
 		return "", nil
 	}
-	return rel, s.Resolve(from, t).File // as of the same name in another folder
+	return target, s.Resolve(from, t).File // as of the same name in another folder
+}
+
+// dailyFile is the note at the path of a day, without extension, nil for none.
+func (s *Snapshot) dailyFile(root, rel string) *File {
+	for f := range s.find(paths, note.Fold(rel)) {
+		if f.Root == root && f.IsNote() && !f.LeftOut && f.stem() == note.Fold(rel) {
+			return f
+		}
+	}
+	return nil
 }
 
 // dailyPath is the path of a day's note below the workspace folder, without extension.

@@ -13,6 +13,9 @@ func (s *Snapshot) DailyNote(root string, day Date) (f *File, rel string) {
 	if rel = s.dailyPath(root, day); rel == "" {
 		return nil, ""
 	}
+	if f = s.dailyFile(root, rel); f != nil {
+		return f, rel
+	}
 	_, f = s.DailyTarget(File{ID: root + "/" + rel}.inRoot(root), day)
 	return f, rel
 }

@@ -10,6 +10,8 @@ func TestDailyNote(t *testing.T) {
 		{what: "it is elsewhere", notes: "-- old/2024-03-02.md --\n", want: "old/2024-03-02.md"},
 		{what: "others are elsewhere", notes: days(3, "log/%d/%02d/%[1]d-%02d-%02d.md"), want: "makes log/2024/03/2024-03-02"},
 		{what: "settings", toml: "daily = { folder = 'mine', format = 'YYYY/D MMM' }", want: "makes mine/2024/2 Mar"},
+		{what: "a folder that no link can hold", toml: "daily.folder = 'C# log'", want: "makes C# log/2024-03-02"},
+		{what: "it is in a folder that no link can hold", notes: "-- C# log/2024 2 Mar.md --\n-- C.md --\n", toml: "daily = { folder = 'C# log', format = 'YYYY D MMM' }", want: "C# log/2024 2 Mar.md"},
 		{what: "the other extension", notes: "-- 2024-03-02.markdown --\n", want: "2024-03-02.markdown"},
 	} {
 		t.Run(c.what, func(t *testing.T) {

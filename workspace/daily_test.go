@@ -48,6 +48,10 @@ func TestDailyTarget(t *testing.T) {
 		{what: "days that there are not", notes: "-- 2024-13-01.md --\n-- 2023-02-29.md --\n-- 2024-03-32.md --\n-- 12345678.md --\n", daily: obsidians, want: "theirs/2024/Day 02-03"},
 		{what: "pictures", notes: days(3, "pics/%d-%02d-%02d.png"), daily: obsidians, want: "theirs/2024/Day 02-03"},
 
+		{what: "a folder that no link can hold", toml: "daily.folder = 'C# log'", want: "2024-03-02"},
+		{what: "a folder that no link can hold, with a note", notes: "-- C# log/2024-03-02.md --\n", toml: "daily.folder = 'C# log'", want: "2024-03-02 → C# log/2024-03-02.md"},
+		{what: "a folder that no link can hold, and a name that is not taken for a day", toml: "daily = { folder = '[in] x', format = 'YYYY D MMM' }", want: ""},
+
 		{what: "a note that is there", notes: "-- journal/2024-03-02.md --\n", toml: "daily.folder = 'journal'", want: "2024-03-02 → journal/2024-03-02.md"},
 		{what: "a note whose name others have", notes: "-- journal/2024-03-02.md --\n-- x/2024-03-02.md --\n", toml: "daily.folder = 'journal'", want: "journal/2024-03-02 → journal/2024-03-02.md"},
 		{what: "a note that is there and its style", notes: "-- journal/2024-03-02.md --\n", toml: "daily.folder = 'journal'\nlinks = { target = 'root', extension = true }", want: "journal/2024-03-02.md → journal/2024-03-02.md"},
