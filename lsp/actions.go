@@ -3,7 +3,6 @@ package lsp
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"slices"
 	"strings"
 
@@ -79,8 +78,8 @@ func (q *query) CodeAction(ctx context.Context, p *protocol.CodeActionParams) (a
 		action := q.action(&found[i], p.Context.Diagnostics)
 		if q.clientCan.actions.resolves {
 			action.Data, err = protocol.Marshal(actionData{p.TextDocument.URI, f.Version, p.Range, found[i].Kind, found[i].Key})
-		} else if err = q.addEdit(ctx, action, &found[i]); isRefusal(err) {
-			continue // it would only be said when it is chosen
+		} else if err = q.addEdit(ctx, action, &found[i]); err != nil && ctx.Err() == nil {
+			continue // it would only be said when it is chosen, as that a note can't be read
 		}
 		if err != nil {
 			return nil, err
@@ -104,11 +103,6 @@ func (q *query) openInAll(ctx context.Context, u uri.URI) (*workspace.File, erro
 		return nil, protocol.ErrContentModified
 	}
 	return now, err
-}
-
-func isRefusal(err error) bool {
-	_, is := errors.AsType[workspace.Refusal](err)
-	return is
 }
 
 // wantedIn tells the kinds that a client asks for. It names kinds with all below them,
