@@ -126,7 +126,7 @@ func (s *Snapshot) newNote(at *File, t note.Target, typ string, texts Texts, tod
 
 // checkNew refuses a place where no file can be made.
 func (s *Snapshot) checkNew(at *File, texts Texts) error {
-	if err := checkFileName(at.Rel()); err != nil {
+	if err := checkFileName(s.Config(at.Root).Stem(at.Rel())); err != nil {
 		return err
 	}
 	if s.File(at.ID) != nil || texts.Exists(at.ID) {

@@ -173,8 +173,8 @@ func (s *Snapshot) checkFree(f *File, id string, texts Texts) error {
 	return nil
 }
 
-// longestFileName is how many bytes a name may have so that every disk holds it, with an
-// extension behind.
+// longestFileName is how many bytes a name may have so that every disk holds it, with the
+// extension of a note behind.
 const longestFileName = 255 - len(".markdown")
 
 // checkFileName refuses what no file can be called. What only some disks refuse is
