@@ -65,23 +65,27 @@ func (r *refactoring) linkAlone() (x inlining, ok bool) {
 	})
 }
 
+// showsHere reports whether a note embeds the one at hand or itself, also by way of others.
+func (r *refactoring) showsHere(f *File) bool {
+	shown := r.embeddedIn(f)
+	return shown[f.ID] || shown[r.file.ID]
+}
+
 // mostEmbedded bounds how many notes are looked at that embed one another.
 const mostEmbedded = 1000
 
-// showsHere reports whether a note embeds the one at hand or itself, also by way of others.
-func (r *refactoring) showsHere(f *File) bool {
-	seen, next := map[string]bool{}, []*File{f}
+// embeddedIn are the IDs of the notes that a note embeds, also by way of others.
+func (s *Snapshot) embeddedIn(f *File) map[string]bool {
+	shown, next := map[string]bool{}, []*File{f}
 	for i := 0; i < len(next) && i < mostEmbedded; i++ {
 		for l := range next[i].Record.Links() {
-			to := r.Resolve(next[i], l.Target).File
-			switch {
-			case !l.Embed || to == nil || !to.IsNote() || seen[to.ID]:
-			case to.ID == f.ID || to.ID == r.file.ID:
-				return true
-			default:
-				seen[to.ID], next = true, append(next, to)
+			if !l.Embed {
+				continue
+			}
+			if to := s.Resolve(next[i], l.Target).File; to != nil && to.IsNote() && !shown[to.ID] {
+				shown[to.ID], next = true, append(next, to)
 			}
 		}
 	}
-	return false
+	return shown
 }

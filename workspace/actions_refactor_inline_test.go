@@ -27,7 +27,7 @@ Text. ^id [[#Sub]] [b](../b.md)
 ## Sub
 [up](#sub) ![](p.png) [gone](gone.md)
 -- b.md --
-[[x]] [[x|shown]] [[X title]] [[x#Sub]] [[x#^id]] ![[x#Sub]] [t](sub/x.md#sub) [[a]]
+[[x]] [[x|shown]] [[X title]] [[x#Sub]] [[x#^id]] ![[x]] [t](sub/x.md#sub) [[a]]
 -- sub/p.png --
 `, "Put the text of sub/x.md here and delete that note", `
 a.md:1: # A
@@ -40,7 +40,7 @@ a.md:7: [up](#sub) ![](sub/p.png) [gone](sub/gone.md)
 a.md:8: 
 a.md:9: after [[a#Sub]] [t](a.md)
 a.md:10: 
-b.md:1: [[a]] [[a|shown]] [[A]] [[a#Sub]] [[a#^id]] ![[a#Sub]] [t](a.md#sub) [[a]]
+b.md:1: [[a]] [[a|shown]] [[A]] [[a#Sub]] [[a#^id]] ![[a]] [t](a.md#sub) [[a]]
 - sub/x.md
 ? This deletes sub/x.md, whose text is in a.md then. One other note links to it: its links will lead there. Its frontmatter is not kept.
 `)
@@ -228,15 +228,16 @@ b.md:1: [[a#^id-2]] [[a#Same#Same]] [[a#^id]] [[a#Same]] [t](a.md#same-1)
 	t.Run("without a byte order mark", func(t *testing.T) {
 		checkAction(t, "-- a.md --\n[[x‸]]\n-- x.md --\n\uFEFFtext\n", "Copy the text of x.md here", "a.md:1: text\n")
 	})
-	t.Run("a note that is embedded elsewhere is not deleted if more would be shown there", func(t *testing.T) {
+	t.Run("no note comes to show itself", func(t *testing.T) {
 		const x = "\n-- x.md --\n# X\ntext\n## Part\nmore ^id\n"
 		for files, where := range map[string]string{
-			"-- a.md --\n[[x‸]]\n\n![[x]]":                         "Line 3 of a.md",
-			"-- a.md --\n[[x‸]]\n\n![[x#X]]":                       "Line 3 of a.md",
-			"-- a.md --\n[[x‸]]\n\n![[x#Part]]":                    "Line 3 of a.md",
-			"-- a.md --\n[[x‸]]\n\n![[c]]\n-- c.md --\n![t](x.md)": "Line 1 of c.md",
+			"-- a.md --\n[[x‸]]\n\n![[x]]":                                                       "Line 3 of a.md",
+			"-- a.md --\n[[x‸]]\n\n![[x#X]]":                                                     "Line 3 of a.md",
+			"-- a.md --\n[[x‸]]\n\n![[x#Part]]":                                                  "Line 3 of a.md",
+			"-- a.md --\n[[x‸]]\n\n![[c]]\n-- c.md --\n![t](x.md)":                               "Line 1 of c.md",
+			"-- a.md --\n[[x‸]]\n\n![[c]]\n-- c.md --\n![[d#Part]]\n-- d.md --\n## Part\n![[x]]": "Line 2 of d.md",
 		} {
-			checkAction(t, files+x, "Put the text of x.md here and delete that note", where+" embeds x.md and would show more of a.md then; copy the text here instead.")
+			checkAction(t, files+x, "Put the text of x.md here and delete that note", where+" embeds x.md, so that a.md would show itself; copy the text here instead.")
 		}
 		checkAction(t, "-- a.md --\n![[x#Part]] ![[x#^id]]\n\n![[x‸]]"+x, "Put the text of x.md here and delete that note", `
 a.md:1: ![[a#Part]] ![[a#^id]]

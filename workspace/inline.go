@@ -63,12 +63,13 @@ func (s *Snapshot) inline(ctx context.Context, f *File, x inlining, deletes bool
 	return e, nil
 }
 
-// checkEmbeds refuses to delete a note that is embedded elsewhere so that much more would be
-// shown there: all that the other note says, or what the embed itself is in.
+// checkEmbeds refuses to delete a note where the other one would show itself by that: it, or
+// what it embeds, embeds the note that goes.
 func (r *reshape) checkEmbeds(gone, into *reshaped) error {
+	shown := r.embeddedIn(into.was)
 	for _, id := range slices.Sorted(maps.Keys(r.files)) {
 		c := r.files[id]
-		if c.note == nil || c == gone {
+		if c.note == nil || c == gone || c != into && !shown[id] {
 			continue
 		}
 		for i := range c.note.Links {
@@ -77,7 +78,7 @@ func (r *reshape) checkEmbeds(gone, into *reshaped) error {
 				continue
 			}
 			if to := r.meant.Resolve(c.was, l.Target); to.File != nil && to.File.ID == gone.was.ID && (showsAll(to) || c == into && r.showsItself(into, l, to)) {
-				return Refusal(fmt.Sprintf("Line %d of %s embeds %s and would show more of %s then; copy the text here instead.",
+				return Refusal(fmt.Sprintf("Line %d of %s embeds %s, so that %s would show itself; copy the text here instead.",
 					c.note.Text.Line(l.Span.Start)+1, c.was.Rel(), gone.was.Rel(), into.was.Rel()))
 			}
 		}
