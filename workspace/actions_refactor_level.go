@@ -19,7 +19,7 @@ func (r *refactoring) levels() {
 	if i < 0 || r.at.End > r.note.Headings[i].Line.End {
 		return
 	}
-	span := r.note.Section(i)
+	span := r.sectionWithin(i)
 	level, lowest := r.note.Headings[i].Level, 0
 	for _, h := range r.note.Headings[i:] {
 		if h.Line.Start < span.End {
@@ -32,6 +32,17 @@ func (r *refactoring) levels() {
 	if lowest < lowestLevel {
 		r.offerLevel("demote", fmt.Sprintf("Demote this section to level %d", level+1), span, 1)
 	}
+}
+
+// sectionWithin is the section of a heading, as far as it is in the same quotes.
+func (r *refactoring) sectionWithin(i int) source.Span {
+	span, h := r.note.Section(i), r.note.Headings[i].Line
+	for _, e := range within(r.structure().Elements, source.Span{Start: h.Start, End: h.Start + 1}) {
+		if e.Kind == note.QuoteElement || e.Kind == note.CalloutElement || e.Kind == note.ListElement {
+			span.End = min(span.End, e.Span.End)
+		}
+	}
+	return span
 }
 
 // offerLevel offers to change the levels of the headings in a span.

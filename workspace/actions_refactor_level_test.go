@@ -59,6 +59,9 @@ b.md:1: [[a]]
 		checkAction(t, "-- a.md --\n##‸\n", "Promote this section to level 1", "a.md:1: #")
 		checkAction(t, "-- a.md --\n## ‸##\n", "Promote this section to level 1", "a.md:1: # #")
 	})
+	t.Run("in a quote only what is in it", func(t *testing.T) {
+		checkAction(t, "-- a.md --\n> ## Q‸\n> ### In\n\n### Out\n", "Promote this section to level 1", "a.md:1: > # Q\na.md:2: > ## In")
+	})
 	t.Run("within the levels that there are", func(t *testing.T) {
 		checkOffered(t, "-- a.md --\n‸# One\n###### Six\n", "promote")
 		checkOffered(t, "-- a.md --\n‸# One\n###### Six\n", "demote")
