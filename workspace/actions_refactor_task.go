@@ -87,7 +87,7 @@ func (r *refactoring) taskAt(start int) []task {
 		return nil
 	}
 	t := task{box: source.Span{Start: start + m[3], End: start + m[3]}}
-	if m[4] >= 0 {
+	if m[4] >= 0 && r.note.LinkAt(start+m[4]+1) == nil { // "[1]" may be a reference
 		t.box = source.Span{Start: start + m[4], End: start + m[5]}
 		t.done = r.note.Text.Bytes()[t.box.Start+1] != ' '
 	}

@@ -13,6 +13,7 @@ func TestTogglingTasks(t *testing.T) {
 	toggle("1. it‸em", "Make this item a task", "1. [ ] item")
 	toggle("2) [ ] it‸em", "Check off this task", "2) [x] item")
 	toggle("* [/] it‸em", "Uncheck this task", "* [ ] item")
+	toggle("- [1] se‸e\n\n[1]: b.md", "Make this item a task", "- [ ] [1] see")
 	toggle("> + it‸em", "Make this item a task", "> + [ ] item")
 	toggle("-\titem‸", "Make this item a task", "- [ ]\titem")
 	toggle("- [link‸](a.md)", "Make this item a task", "- [ ] [link](a.md)")
