@@ -5,6 +5,7 @@ local editor = dofile(here .. '/editor.lua')
 local vault = dofile(here .. '/vault.lua')
 local checks = dofile(here .. '/checks.lua')
 local views = dofile(here .. '/views.lua')
+local plugin = dofile(here .. '/plugin.lua')
 local reshape = dofile(here .. '/reshape.lua')
 local completion = dofile(here .. '/completion.lua')(editor, vault, checks)
 local offers = completion.offers
@@ -266,6 +267,7 @@ end
 local all = { starts, completes, defines, refers, hovers }
 vim.list_extend(all, completion.all)
 vim.list_extend(all, views(editor, vault, checks))
+vim.list_extend(all, plugin(editor, vault, checks))
 vim.list_extend(all, { diagnoses, keeps_frontmatter, heeds, completion.in_markdown, is_wide })
 vim.list_extend(all, reshape(editor, vault, checks))
 vim.list_extend(all, { shares, ends })

@@ -2,7 +2,7 @@
 -- disk must be as if someone had replaced the words by hand, and no other byte different.
 return function(editor, vault, checks)
   local lua, edit, at, keys = editor.lua, editor.edit, editor.at, editor.keys
-  local eventually, is = checks.eventually, checks.is
+  local check, eventually, is = checks.check, checks.eventually, checks.is
   local root = vim.env.NOTELS_E2E_VAULT
 
   -- begins has no note open, so that the files are all that there is.
@@ -154,13 +154,13 @@ return function(editor, vault, checks)
     edit('welcome.md')
     local wanted = vault.all()
     wanted['Fresh thoughts.md'] = ''
-    keys(':NoteNew Fresh thoughts<CR>')
+    keys(':NotelsNew Fresh thoughts<CR>')
     becomes('a command makes a note', wanted)
     shows('and opens it', 'Fresh thoughts.md')
 
     local day = os.date('%Y-%m-%d') .. '.md'
     wanted[day] = ''
-    keys(':NoteDay<CR>')
+    keys(':NotelsDaily<CR>')
     becomes('a command makes the note of today', wanted)
     shows('and opens it', day)
 
@@ -168,7 +168,7 @@ return function(editor, vault, checks)
     edit('concepts/batching.md')
     wanted = replaced({ { '[[concepts/batching', '[[concepts/grouping' }, { 'concepts/batching.md', 'concepts/grouping.md' } }, 5)
     wanted['concepts/grouping.md'], wanted['concepts/batching.md'] = wanted['concepts/batching.md'], nil
-    keys(':NoteRename grouping<CR>')
+    keys(':NotelsRename grouping<CR>')
     becomes('a command renames the note that is open', wanted)
     shows('whose window shows the file with the new name', 'concepts/grouping.md')
 
@@ -179,10 +179,37 @@ return function(editor, vault, checks)
     local moved, links = wanted['pilot-to-production-gap.md']:gsub(vim.pesc(here), '](../roi-measurement-frameworks.md#')
     assert(links > 0, 'the note has no link that must change')
     wanted['sources/pilot-to-production-gap.md'], wanted['pilot-to-production-gap.md'] = moved, nil
-    keys(':NoteMove sources<CR>')
+    keys(':NotelsMove sources<CR>')
     becomes('a command moves it to another folder, where wikilinks find it, and its own links lead on', wanted)
     shows('and its window goes along', 'sources/pilot-to-production-gap.md')
   end
 
-  return { renames_notes, renames_parts, merges, acts, commands }
+  -- renames_files does as a plugin does that renames files, with a note open in the folder.
+  local function renames_files()
+    begins()
+    edit('sources/the-token-meter.md')
+    lua([[vim.cmd('normal! 3G')]])
+    local wanted = replaced({ { '[[sources/', '[[library/books/' }, { '../sources/', '../library/books/' } }, 5)
+    for name, text in pairs(vault.all()) do
+      if name:find('^sources/') then
+        local new = name:gsub('^sources/', 'library/books/')
+        wanted[new], wanted[name] = wanted[name]:gsub('%]%(%.%./', '](../../'), nil
+      end
+    end
+    lua([[require('notels').rename_file('sources', 'library/books')]])
+    becomes('links follow a folder that a plugin renames', wanted)
+    shows('and a window goes along with its note', 'library/books/the-token-meter.md')
+    eventually('with the cursor where it was', function()
+      return editor.cursor()[2]
+    end, is(2))
+
+    begins()
+    edit('concepts/utilization.md')
+    wanted = vault.all()
+    local refused = lua([[return { pcall(require('notels').rename_file, 'welcome.md', 'concepts/utilization.md') }]])
+    check('the editor renames no file to one that is there', not refused[1] and refused[2]:find('already there') ~= nil, refused)
+    becomes('then the editor changes nothing', wanted)
+  end
+
+  return { renames_notes, renames_parts, merges, acts, commands, renames_files }
 end

@@ -1,0 +1,48 @@
+-- The clients of notels that run, in any version of Neovim.
+local M = {}
+
+function M.all()
+  return vim.tbl_filter(function(client)
+    return client.name == 'notels'
+  end, (vim.lsp.get_clients or vim.lsp.get_active_clients)())
+end
+
+--- of is the client of a buffer, or nil.
+function M.of(buffer)
+  for _, client in ipairs(M.all()) do
+    if vim.lsp.buf_is_attached(buffer, client.id) then
+      return client
+    end
+  end
+end
+
+-- call calls what is a method of a client from Neovim 0.11 on, and before a function in it.
+local function call(client, name, ...)
+  if vim.fn.has('nvim-0.11') == 1 then
+    return client[name](client, ...)
+  end
+  return client[name](...)
+end
+
+function M.request(client, method, params, handler, buffer)
+  return call(client, 'request', method, params, handler, buffer)
+end
+
+function M.notify(client, method, params)
+  return call(client, 'notify', method, params)
+end
+
+--- wait_for is the result of a request, nil if there is none; and what went wrong, if something did.
+function M.wait_for(client, method, params, milliseconds)
+  local answer, problem = call(client, 'request_sync', method, params, milliseconds, vim.api.nvim_get_current_buf())
+  if not answer then
+    return nil, problem or 'no answer'
+  end
+  local result = answer.result
+  if result == vim.NIL then
+    result = nil
+  end
+  return result, answer.err and answer.err.message
+end
+
+return M
