@@ -198,8 +198,8 @@ return function(editor, vault, checks)
     end
     lua([[require('notels').rename_file('sources', 'library/books')]])
     becomes('links follow a folder that a plugin renames', wanted)
-    shows('and a window goes along with its note', 'library/books/the-token-meter.md')
-    eventually('with the cursor where it was', function()
+    shows('and the editor shows its note where it is now', 'library/books/the-token-meter.md')
+    eventually('with the cursor of the editor where it was', function()
       return editor.cursor()[2]
     end, is(2))
 
