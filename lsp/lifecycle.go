@@ -9,11 +9,15 @@ import (
 	"go.lsp.dev/uri"
 
 	"github.com/notels/notels/workspace/disk"
+	"github.com/notels/notels/workspace/source"
 )
 
 // Initialize learns what the client can do and which folders it has open.
 func (s *session) Initialize(_ context.Context, p *protocol.InitializeParams) (*protocol.InitializeResult, error) {
 	s.clientCan = abilitiesOf(&p.Capabilities)
+	if s.opts.ByteColumns {
+		s.clientCan.encoding = source.UTF8
+	}
 	s.clientCan.client = p.ClientInfo.Name
 	s.clientCan.completes = completesOf(s.clientCan.told, p.ClientInfo.Name)
 	s.settings.tell(p.InitializationOptions)

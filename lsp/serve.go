@@ -34,6 +34,8 @@ type Options struct {
 	// WatchProcess calls gone when the process with an id has ended. nil means
 	// that nobody watches the client.
 	WatchProcess func(ctx context.Context, pid int, gone func())
+	// ByteColumns is set for a client that counts columns in bytes and can't say so.
+	ByteColumns bool
 	// Now tells the time where the user is; nil means that no date is offered.
 	Now func() time.Time
 

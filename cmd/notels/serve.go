@@ -18,6 +18,7 @@ func serve(env environment, args []string) int {
 	f := flags("serve")
 	f.Bool("stdio", true, "speak on standard input and output, the only way there is")
 	trace := f.String("trace", "", "write every message to this `file`")
+	bytes := f.Bool("byte-columns", false, "count columns in bytes, for an editor that does so without saying it")
 	pid := clientProcess(f)
 	if code, done := parse(env, f, args); done {
 		return code
@@ -32,6 +33,7 @@ func serve(env environment, args []string) int {
 		UserSettings: userSettings(),
 		Cache:        userCache(),
 		WatchProcess: watchProcess,
+		ByteColumns:  *bytes,
 		Now:          time.Now,
 	}
 	if *trace != "" {

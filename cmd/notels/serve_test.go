@@ -83,6 +83,46 @@ func TestServerStaysWithItsEditor(t *testing.T) {
 	}
 }
 
+// dial starts a server, which ends with the test.
+func dial(t *testing.T, args ...string) (context.Context, *lsp.Client) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	cmd := exec.CommandContext(ctx, "notels", append([]string{"serve"}, args...)...)
+	in, errIn := cmd.StdinPipe()
+	out, errOut := cmd.StdoutPipe()
+	if err := errors.Join(errIn, errOut, cmd.Start()); err != nil {
+		t.Fatal(err)
+	}
+	client := lsp.NewClient(struct {
+		io.Reader
+		io.WriteCloser
+	}{out, in})
+	t.Cleanup(func() {
+		client.Close()
+		_ = cmd.Wait()
+		cancel()
+	})
+	return ctx, client
+}
+
+// An editor that counts columns in bytes without saying so is served in bytes, if asked.
+func TestServeCountsAsTheEditorDoes(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		args []string
+		want string
+	}{
+		{nil, `"positionEncoding":"utf-16"`},
+		{[]string{"--byte-columns"}, `"positionEncoding":"utf-8"`},
+	} {
+		ctx, client := dial(t, tt.args...)
+		told, err := client.Call(ctx, "initialize", map[string]any{"rootUri": nil, "capabilities": map[string]any{}})
+		if err != nil || !strings.Contains(string(told), tt.want) {
+			t.Errorf("notels serve %s: %v: %s, want %s", tt.args, err, told, tt.want)
+		}
+	}
+}
+
 // The server heeds the user's own settings file: it says what is wrong with it.
 func TestServeReadsTheUsersSettings(t *testing.T) {
 	home := t.TempDir()
@@ -93,20 +133,7 @@ func TestServeReadsTheUsersSettings(t *testing.T) {
 	if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte("extensions = 1"), 0o644)); err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, "notels", "serve")
-	in, errIn := cmd.StdinPipe()
-	out, errOut := cmd.StdoutPipe()
-	if err := errors.Join(errIn, errOut, cmd.Start()); err != nil {
-		t.Fatal(err)
-	}
-	client := lsp.NewClient(struct {
-		io.Reader
-		io.WriteCloser
-	}{out, in})
-	defer cmd.Wait()
-	defer client.Close()
+	ctx, client := dial(t)
 	if _, err := client.Call(ctx, "initialize", map[string]any{"rootUri": nil, "capabilities": map[string]any{}}); err != nil {
 		t.Fatal(err)
 	}
