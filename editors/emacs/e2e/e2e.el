@@ -99,6 +99,10 @@
 (at "[[inference-co")
 (check "that Eglot renames no files is said in a sentence"
        (lambda () (string-match-p "Rename inference-cost-curves.md by hand" (or (renamed "curves") ""))))
+(check "the outline has the headings of a note"
+       (lambda () (string-match-p "Keys" (format "%S" (eglot-imenu)))))
+(check "some letters find a note of the vault"
+       (lambda () (string-match-p "gpu-cloud-lock-in" (format "%S" (xref-backend-apropos 'eglot "lockin")))))
 (check "a command tells where a note is"
        (lambda ()
          (string-suffix-p "/2024-03-02.md"

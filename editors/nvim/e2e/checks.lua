@@ -3,6 +3,7 @@ local M = {}
 
 local patience = tonumber(vim.env.NOTELS_E2E_PATIENCE)
 local passed, failed = 0, 0
+local names = {} -- of what passed
 
 local function say(text)
   io.stdout:write(text .. '\n')
@@ -11,6 +12,7 @@ end
 function M.check(name, ok, got)
   if ok then
     passed = passed + 1
+    table.insert(names, name)
     say('ok ' .. name)
   else
     failed = failed + 1
@@ -38,6 +40,16 @@ function M.has(label)
   return function(labels)
     return vim.tbl_contains(labels, label)
   end
+end
+
+-- has_passed tells whether a check has whose name begins so.
+function M.has_passed(beginning)
+  for _, name in ipairs(names) do
+    if name:sub(1, #beginning) == beginning then
+      return true
+    end
+  end
+  return false
 end
 
 -- sum says how many passed, and whether all did.

@@ -106,7 +106,7 @@ local function hovers()
   edit('welcome.md')
   at('[[pilot-to-production-gap]].', 5)
   keys('K')
-  eventually(('hover shows "%s" and "%s"'):format(title, back), float, function(text)
+  eventually('hover shows the title of a note and how many links lead to it', float, function(text)
     return text:find(title, 1, true) and text:find(back, 1, true) and true or false
   end)
 end
@@ -264,13 +264,35 @@ local function ends()
   end)
 end
 
+-- is_in_the_table checks that the table of editors claims of this Neovim only what has passed.
+local function is_in_the_table()
+  local name = ('Neovim %d.%d'):format(vim.version().major, vim.version().minor)
+  local column, claims, missing = nil, 0, {}
+  for _, row in ipairs(vim.fn.readfile(here .. '/../../README.md')) do
+    local cells = vim.split(row, ' | ', { plain = true })
+    for i, cell in ipairs(cells) do
+      column = cell == name and i or column
+    end
+    local claim = column and cells[column] and cells[column]:match('^%[✓.*"(.*)"%)$')
+    claims = claims + (claim and 1 or 0)
+    if claim and not checks.has_passed(claim) then
+      table.insert(missing, claim)
+    end
+  end
+  if not column then
+    print('the table of editors has no column for ' .. name)
+    return
+  end
+  check('the table of editors claims of this one what has passed', claims > 20 and #missing == 0, { claims, missing })
+end
+
 local all = { starts, completes, defines, refers, hovers }
 vim.list_extend(all, completion.all)
 vim.list_extend(all, views(editor, vault, checks))
 vim.list_extend(all, plugin(editor, vault, checks))
 vim.list_extend(all, { diagnoses, keeps_frontmatter, heeds, completion.in_markdown, is_wide })
 vim.list_extend(all, reshape(editor, vault, checks))
-vim.list_extend(all, { shares, ends })
+vim.list_extend(all, { shares, ends, is_in_the_table })
 for _, run in ipairs(all) do
   local ok, problem = xpcall(run, debug.traceback)
   if not ok then

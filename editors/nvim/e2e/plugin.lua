@@ -18,7 +18,7 @@ return function(editor, vault, checks)
         end
         return texts]])
     end
-    eventually(('a command lists all %d links to this note'):format(links), function()
+    eventually('a command lists all links to this note: ' .. links, function()
       return #list()
     end, is(links))
     local number = vault.place('welcome.md', '[[pilot-to-production-gap]].') + 1
