@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"strings"
 )
 
@@ -28,6 +29,7 @@ type environment struct {
 // commands are in the order of the help: what people type comes first.
 func commands() []command {
 	return []command{
+		{"setup", "EDITOR [--write [--yes]]", "tell how your editor is set up for notels, or set it up", setupDetails, setup},
 		{"try", "[--editor NAME | --demo]", "open a sample vault in your editor, set up for this one time", tryDetails, try},
 		{"check", "[--fix] [--stats] [PATH…]", "print the problems of all notes below the paths, else below this folder", checkDetails, check},
 		{"new", "[--type TYPE] PATH", "write a note to start from, with the frontmatter of its type", newDetails, newNote},
@@ -121,7 +123,7 @@ func flags(name string) *flag.FlagSet {
 }
 
 // parse reads a command's arguments; done tells that it should return code.
-// Only a command whose usage has a PATH takes arguments that are no flags.
+// Only a command whose usage has an operand takes arguments that are no flags.
 func parse(env environment, f *flag.FlagSet, args []string) (code int, done bool) {
 	c, _ := find(f.Name())
 	err := f.Parse(args)
@@ -136,11 +138,14 @@ func parse(env environment, f *flag.FlagSet, args []string) (code int, done bool
 			what = fmt.Sprintf("%s has no flag --%s", f.Name(), name)
 		}
 		return refuse(env, "%s; \"notels help %s\" lists them", what, f.Name()), true
-	case f.NArg() > 0 && !strings.Contains(c.args, "PATH"):
+	case f.NArg() > 0 && !operand.MatchString(c.args):
 		return refuse(env, "%s can do nothing with %q; \"notels help %[1]s\" tells what it takes", f.Name(), f.Arg(0)), true
 	}
 	return 0, false
 }
+
+// operand is what stands in the usage of a command for arguments that are no flags.
+var operand = regexp.MustCompile(`(^|[ [])(PATH|DIR|EDITOR)`)
 
 func flagHelp(w io.Writer, f *flag.FlagSet) {
 	f.VisitAll(func(f *flag.Flag) {

@@ -37,6 +37,11 @@ func TestScripts(t *testing.T) {
 			"serves": serves,
 		},
 		Setup: func(e *testscript.Env) error {
+			pages, err := filepath.Abs("../../editors")
+			if err != nil {
+				return err
+			}
+			e.Setenv("PAGES", pages)
 			notels, err := exec.LookPath("notels")
 			e.Setenv("NOTELS", notels) // for scripts that change the PATH
 			for _, name := range []string{"XDG_CACHE_HOME", "LocalAppData"} {

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Where editors look for their settings, by what the system tells and what is there.
+func TestFolders(t *testing.T) {
+	const unix, xdg = "HOME=/home/x", "HOME=/home/x XDG_CONFIG_HOME=/conf"
+	const windows = "USERPROFILE=/u/x APPDATA=/u/x/Roaming LOCALAPPDATA=/u/x/Local"
+	neovim := func(f folders) string { return f.neovim() }
+	helix := func(f folders) string { return f.helix() }
+	emacs := func(f folders) string { _, file := f.emacs(); return file }
+	vim := func(f folders) string { _, file := f.vim(); return file }
+	for _, tt := range []struct {
+		what        string
+		of          func(folders) string
+		system, env string
+		there, want string
+	}{
+		{"Neovim", neovim, "linux", unix, "", "/home/x/.config/nvim"},
+		{"Neovim on macOS", neovim, "darwin", unix, "", "/home/x/.config/nvim"},
+		{"Neovim in another place", neovim, "linux", xdg, "", "/conf/nvim"},
+		{"Neovim in a place that counts from nowhere", neovim, "linux", unix + " XDG_CONFIG_HOME=conf", "", "/home/x/.config/nvim"},
+		{"Neovim by another name", neovim, "linux", unix + " NVIM_APPNAME=lazy", "", "/home/x/.config/lazy"},
+		{"Neovim by a name that leads out", neovim, "linux", unix + " NVIM_APPNAME=../../etc", "", "/home/x/.config/nvim"},
+		{"Neovim on Windows", neovim, "windows", windows, "", "/u/x/Local/nvim"},
+		{"Neovim on Windows in another place", neovim, "windows", windows + " XDG_CONFIG_HOME=/conf", "", "/conf/nvim"},
+		{"Neovim without a home", neovim, "linux", "", "", ""},
+		{"Helix", helix, "linux", unix, "", "/home/x/.config/helix"},
+		{"Helix in another place", helix, "darwin", xdg, "", "/conf/helix"},
+		{"Helix on Windows", helix, "windows", windows + " XDG_CONFIG_HOME=/conf", "", "/u/x/Roaming/helix"},
+		{"Emacs", emacs, "linux", xdg, "", "/home/x/.emacs.d/init.el"},
+		{"Emacs with an old file", emacs, "linux", xdg, "/home/x/.emacs /home/x/.emacs.d", "/home/x/.emacs"},
+		{"Emacs in another place", emacs, "linux", xdg, "/conf/emacs", "/conf/emacs/init.el"},
+		{"Emacs in both places", emacs, "linux", xdg, "/conf/emacs /home/x/.emacs.d", "/home/x/.emacs.d/init.el"},
+		{"Emacs on Windows", emacs, "windows", windows, "", "/u/x/Roaming/.emacs.d/init.el"},
+		{"Vim", vim, "linux", unix, "", "/home/x/.vimrc"},
+		{"Vim with all in one folder", vim, "linux", unix, "/home/x/.vim/vimrc", "/home/x/.vim/vimrc"},
+		{"Vim on Windows", vim, "windows", windows, "", "/u/x/_vimrc"},
+		{"Vim on Windows with all in one folder", vim, "windows", windows, "/u/x/vimfiles/vimrc", "/u/x/vimfiles/vimrc"},
+	} {
+		t.Run(tt.what, func(t *testing.T) {
+			f := folders{tt.system, func(name string) string {
+				for pair := range strings.FieldsSeq(tt.env) {
+					if value, ok := strings.CutPrefix(pair, name+"="); ok {
+						return value
+					}
+				}
+				return ""
+			}, func(path string) bool { return slices.Contains(strings.Fields(tt.there), filepath.ToSlash(path)) }}
+			if got := filepath.ToSlash(tt.of(f)); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestReadVersion(t *testing.T) {
+	for _, tt := range []struct {
+		said, want   string
+		major, minor int
+	}{
+		{"NVIM v0.12.0-dev+g1234\nBuild type: Release\nLuaJIT 2.1", "0.12.0-dev", 0, 12},
+		{"VIM - Vi IMproved 9.1 (2024 Jan 02, compiled)", "9.1", 9, 1},
+		{"GNU Emacs 29.4", "29.4", 29, 4},
+		{"helix 25.07.1 (a05c151b)", "25.07.1", 25, 7},
+		{"1.100.3\n258e40fedc6cb8edf399a463ce3a9d32e7e1f6f3\nx64", "1.100.3", 1, 100},
+		{"no idea", "", 0, 0},
+	} {
+		if got, want := readVersion(tt.said), (programVersion{tt.want, tt.major, tt.minor}); got != want {
+			t.Errorf("%q is read as %v, want %v", tt.said, got, want)
+		}
+	}
+}

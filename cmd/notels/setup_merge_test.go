@@ -1,0 +1,139 @@
+package main
+
+import (
+	"errors"
+	"strings"
+	"testing"
+)
+
+// helixOurs is what a languages.toml without any of it gets.
+const (
+	helixServer   = "\n[language-server.notels]\ncommand = \"notels\"\nargs = [\"serve\"]\n"
+	helixKeys     = "language-servers = [\"notels\"]\nroots = [\".notels.toml\", \".notels\", \".obsidian\", \".zk\", \".foam\", \".moxide.toml\", \".marksman.toml\"]\n"
+	helixRoots    = "roots = [\".notels.toml\", \".notels\", \".obsidian\", \".zk\", \".foam\", \".moxide.toml\", \".marksman.toml\"]\n"
+	helixLanguage = "\n[[language]]\nname = \"markdown\"\nlanguage-servers = [\"notels\"] # beside another: [\"notels\", \"marksman\"]\n" + helixRoots
+)
+
+func TestMergeHelix(t *testing.T) {
+	const done = "[language-server.notels]\ncommand = \"notels\"\nargs = [\"serve\"]\n[[language]]\nname = \"markdown\"\nlanguage-servers = [\"notels\"]\nroots = []\n"
+	for _, tt := range []struct{ what, before, want string }{
+		{"nothing", "", helixText()},
+		{"blank lines", "\n \n", helixText()},
+		{"another language", "[[language]]\nname = \"go\"\n", "[[language]]\nname = \"go\"\n" + helixServer + helixLanguage},
+		{"no line end", "# mine", "# mine\n" + helixServer + helixLanguage},
+		{"line ends of Windows", "# mine\r\n", strings.ReplaceAll("# mine\n"+helixServer+helixLanguage, "\n", "\r\n")},
+		{"all of it", done, done},
+		{"all of it and more", strings.Replace(done, `["notels"]`, `["marksman", { name = "notels", only-features = ["hover"] }]`, 1) + "[language-server.notels.config.notels]\n",
+			strings.Replace(done, `["notels"]`, `["marksman", { name = "notels", only-features = ["hover"] }]`, 1) + "[language-server.notels.config.notels]\n"},
+		{"the server", "[language-server.notels]\ncommand = 'notels'\nargs = [ 'serve' ]\n", "[language-server.notels]\ncommand = 'notels'\nargs = [ 'serve' ]\n" + helixLanguage},
+		{"a half of it", "[language-server.notels]\ncommand = \"notels\"\n[[language]]\nname = \"markdown\"",
+			"[language-server.notels]\nargs = [\"serve\"]\ncommand = \"notels\"\n[[language]]\nname = \"markdown\"\n" + helixKeys},
+		{"Markdown, with tables", "[[language]]\nname = \"markdown\"\n[language.auto-format]\n[[language]]\nname = \"go\"\n",
+			"[[language]]\nname = \"markdown\"\n" + helixKeys + "[language.auto-format]\n[[language]]\nname = \"go\"\n" + helixServer},
+
+		{"another command", "[language-server.notels]\ncommand = \"/opt/notels\"\n", `:2: notels is started in another way here; if that is not what you want, write command = "notels"`},
+		{"other servers", "[[language]]\nname = \"markdown\"\nlanguage-servers = []\n", `:3: Markdown has other servers here; put "notels" among them, first if it is to answer first`},
+		{"Markdown twice", "[[language]]\nname = \"markdown\"\n[[language]]\nname = \"markdown\"\n", ":4: markdown is set up twice here"},
+		{"tables in braces", "language = [{ name = \"markdown\" }]\n", ":1: what is set here has no table of its own, as [language-server.notels]"},
+		{"a server in braces", "[language-server]\nnotels = { command = \"notels\" }\n", ":2: what is set here has no table of its own, as [language-server.notels]"},
+		{"no TOML", "[[language]\nname = \"markdown\"\n", ":1: this can't be read as TOML: "},
+	} {
+		t.Run(tt.what, func(t *testing.T) { checkEdit(t, mergeHelix, tt.before, tt.want) })
+	}
+}
+
+// checkEdit checks what becomes of a text, or the start of the reason why it is left to
+// people. What was changed once is not changed again.
+func checkEdit(t *testing.T, edit func(string) (string, error), before, want string) {
+	t.Helper()
+	got, err := edit(before)
+	if hand, ok := errors.AsType[byHand](err); ok {
+		if !strings.HasPrefix(hand.Error(), want) {
+			t.Errorf("it says %q, want %q", hand, want)
+		}
+		return
+	}
+	if err != nil || got != want {
+		t.Fatalf("error %v, and\n%s\nwant\n%s", err, got, want)
+	}
+	if again, err := edit(got); err != nil || again != got {
+		t.Errorf("once more: error %v, and\n%s", err, again)
+	}
+}
+
+func TestAddLines(t *testing.T) {
+	const lines = "-- Why.\nstart('notels')\nshow()\n"
+	const added = "-- notels, a language server for notes: by \"notels setup x\".\n" + lines
+	for _, tt := range []struct{ what, before, want string }{
+		{"nothing", "", added},
+		{"lines", "a = 1\n", "a = 1\n\n" + added},
+		{"no line end", "a = 1 ", "a = 1 \n\n" + added},
+		{"line ends of Windows", "a = 1\r\n", "a = 1\r\n\r\n" + strings.ReplaceAll(added, "\n", "\r\n")},
+		{"the same lines in their own way", "  start('notels')\n\n  -- mine\n\tshow()\nb = 2", "  start('notels')\n\n  -- mine\n\tshow()\nb = 2"},
+		{"a comment on it", "-- notels?\n", "-- notels?\n\n" + added},
+		{"some of the lines", "a = 1\nstart('notels')\n", ":2: notels is named here already, in other lines than these"},
+		{"an open bracket", "f(\n", ": " + openBlock},
+	} {
+		t.Run(tt.what, func(t *testing.T) { checkEdit(t, lua.adding(lines, "x"), tt.before, tt.want) })
+	}
+}
+
+func TestUnfit(t *testing.T) {
+	const ends, early, vim9 = "it ends with a return", "it ends early", "it is written in Vim9"
+	for _, tt := range []struct {
+		what string
+		in   language
+		text string
+		want string // the start of the reason, "" for none
+	}{
+		{"blocks", lua, "for i = 1, 2 do\n if i then f(function() return { [1] = 'a' } end) elseif x then end\nend\nrepeat until x\nwhile x do end", ""},
+		{"blocks in texts and comments", lua, "-- if (\n--[[ do\n]] x = 'if' .. \"\\\"(\" .. [==[ ]] { ]==]", ""},
+		{"an open function", lua, "x(function()", openBlock},
+		{"an end too many", lua, "end", openBlock},
+		{"an open comment", lua, "--[[ x", openText},
+		{"an open text", lua, "x = 'y\n", openText},
+		{"a return at the end", lua, "local M = {}\nreturn M\n", ends},
+		{"a return in a function", lua, "function f() return 1 end", ""},
+
+		{"lists", elisp, "(setq x ?\\( y \"(\\\"\" z [1]) ; (\n", ""},
+		{"letters", elisp, "(list ?( ?\\) ?\" 'a\\(b)", ""},
+		{"an open list", elisp, "(setq x", openBlock},
+		{"a bracket too many", elisp, "(setq x 1)) (", openBlock},
+		{"an open text", elisp, "(setq x \"y)", openText},
+
+		{"blocks", vimScript, "if x | set y | endif\nfunction! F() abort\n  for a in b\n  endfor\nendfunction\nif x\nelse\nfinish\nendif", ""},
+		{"lines of another language", vimScript, "lua << EOF\nif x then\nfinish\nEOF\nlet x =<< trim END\nif\nEND\n", ""},
+		{"an open block", vimScript, "if x\n", openBlock},
+		{"an open lua", vimScript, "lua << EOF\n", openText},
+		{"an early end", vimScript, "set x\nfinish\nset y", early},
+		{"Vim9 script", vimScript, "vim9script\n", vim9},
+	} {
+		t.Run(tt.in.ours+" "+tt.what, func(t *testing.T) {
+			if got := tt.in.unfit(tt.text); got != tt.want && (tt.want == "" || !strings.HasPrefix(got, tt.want)) {
+				t.Errorf("it says %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// Lines that are added to a file must not keep themselves from being added.
+func TestAddedLinesAreFit(t *testing.T) {
+	for _, r := range recipes() {
+		for _, v := range []programVersion{{}, {"0.10", 0, 10}, {"28.2", 28, 2}} {
+			do, err := r.make(folders{system: "linux", env: func(string) string { return "/home/x" }, exists: func(string) bool { return false }}, v)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, s := range do.steps {
+				if strings.TrimSpace(s.text) == "" {
+					t.Errorf("%s: %s has nothing to say", r.title, s.file)
+				}
+				after, err := s.edit("")
+				if err != nil {
+					t.Fatal(err)
+				}
+				checkEdit(t, s.edit, after, after)
+			}
+		}
+	}
+}

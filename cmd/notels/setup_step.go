@@ -1,0 +1,197 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/notels/notels/workspace"
+	"github.com/notels/notels/workspace/disk"
+	"github.com/rogpeppe/go-internal/diff"
+)
+
+// step is a file that an editor reads, and what it must say.
+type step struct {
+	folder string // of the settings: nothing outside of it is written
+	file   string
+	text   string // as the editor's page has it
+	whole  bool   // that is all of the file
+	// edit makes the file of what it is, "" if there is none. Its errors are a
+	// byHand: what it can't do people must.
+	edit func(before string) (after string, err error)
+}
+
+// longestTold is how many lines of a file are printed; longer ones are to be copied.
+const longestTold = 40
+
+// told says what goes where.
+func (s step) told() string {
+	switch lines := strings.Count(s.text, "\n"); {
+	case !s.whole:
+		return fmt.Sprintf("At the end of %s:\n\n%s", s.file, s.text)
+	case lines > longestTold:
+		return fmt.Sprintf("The file %s of %d lines, which --write makes.", s.file, lines)
+	}
+	return fmt.Sprintf("The file %s:\n\n%s", s.file, s.text)
+}
+
+// byHand says why a file is not changed, behind its name.
+type byHand struct {
+	line int // from 1; 0 for the file as such
+	why  string
+}
+
+func (b byHand) Error() string {
+	if b.line == 0 {
+		return ": " + b.why
+	}
+	return fmt.Sprintf(":%d: %s", b.line, b.why)
+}
+
+// change is what a step comes to.
+type change struct {
+	step          step
+	target        string // where links lead
+	there         bool
+	before, after []byte
+	hand          error // why the file is not changed
+}
+
+func (c change) isDone() bool { return c.there && bytes.Equal(c.before, c.after) }
+
+// largestSettings bounds the files that are changed; what is larger is none that
+// people write.
+const largestSettings = 1 << 20
+
+// look finds out what there is to change.
+func (s step) look() (c change) {
+	c.step = s
+	target, there, err := whereabouts(s.folder, s.file)
+	if err == nil && there {
+		c.before, err = readSettings(target)
+	}
+	if err != nil {
+		c.hand = byHand{why: err.Error()}
+		return c
+	}
+	after, err := s.edit(string(c.before))
+	c.target, c.there, c.after, c.hand = target, there, []byte(after), err
+	return c
+}
+
+// readSettings reads a file that a person could have written.
+func readSettings(file string) ([]byte, error) {
+	info, err := os.Stat(file)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, errors.New("this is no regular file")
+	case info.Size() > largestSettings:
+		return nil, errors.New("the file has more than 1 MiB")
+	}
+	text, err := os.ReadFile(file)
+	switch {
+	case err != nil:
+		return nil, err
+	case !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0:
+		return nil, errors.New("the file is not saved as UTF-8")
+	}
+	return text, nil
+}
+
+// whereabouts is where a file lies once all links are followed. It fails where that is
+// outside of a folder.
+func whereabouts(folder, file string) (target string, there bool, err error) {
+	target, there, err = follow(file)
+	if err != nil {
+		return "", false, err
+	}
+	inside, _, err := follow(folder)
+	if err != nil {
+		return "", false, err
+	}
+	if rel, err := filepath.Rel(inside, target); err != nil || !filepath.IsLocal(rel) {
+		return "", false, fmt.Errorf("this is a link to %s, which is outside of %s", target, folder)
+	}
+	return target, there, nil
+}
+
+// follow is where a path leads of which the end may not be there yet.
+func follow(path string) (target string, there bool, err error) {
+	_, err = os.Lstat(path)
+	if parent := filepath.Dir(path); errors.Is(err, fs.ErrNotExist) && parent != path {
+		parent, _, err = follow(parent)
+		return filepath.Join(parent, filepath.Base(path)), false, err
+	}
+	if err != nil {
+		return "", false, err
+	}
+	target, err = filepath.EvalSymlinks(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("%s is a link to nothing", path)
+	}
+	return target, true, err
+}
+
+// diff shows what changes.
+func (c change) diff() []byte {
+	before := c.step.file
+	if !c.there {
+		before = os.DevNull
+	}
+	text := diff.Diff(before, c.before, c.step.file, c.after)
+	_, text, _ = bytes.Cut(text, []byte("\n")) // the names stand in the next lines, too
+	return text
+}
+
+// write writes the file, and returns where a copy is of what it was.
+func (c change) write() (backup string, err error) {
+	if c.there {
+		backup, err = c.keep()
+	} else {
+		err = create(c.target, nil)
+	}
+	if err != nil {
+		return "", err
+	}
+	err = disk.Rewrite([]string{disk.IDOf(filepath.Dir(c.target))}, &workspace.File{ID: disk.IDOf(c.target)}, c.before, c.after)
+	switch {
+	case err == nil:
+		return backup, nil
+	case backup != "":
+		_ = os.Remove(backup) // it is the same as the file
+	default:
+		_ = os.Remove(c.target) // it is empty, as it was made
+	}
+	return "", err
+}
+
+// keep makes a copy of the file beside it, in the place of no other: FILE.bak, else
+// FILE.bak2 and so on.
+func (c change) keep() (backup string, err error) {
+	info, err := os.Stat(c.target)
+	if err != nil {
+		return "", err
+	}
+	for n := 1; ; n++ {
+		backup = c.target + ".bak"
+		if n > 1 {
+			backup += fmt.Sprint(n)
+		}
+		f, err := os.OpenFile(backup, os.O_WRONLY|os.O_CREATE|os.O_EXCL, info.Mode().Perm())
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		_, err = f.Write(c.before)
+		return backup, errors.Join(err, f.Close())
+	}
+}
