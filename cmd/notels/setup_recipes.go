@@ -75,16 +75,16 @@ func setUpNeovim(f folders, v programVersion) (doing, error) {
 	case v.before(0, nvimOldMinor):
 		return doing{}, fmt.Errorf("Neovim %s is older than 0.%d, which notels needs", v.text, nvimOldMinor)
 	}
-	flavour, chapter, copied := "Neovim 0.11 and later", "Neovim 0.11", []string{"lsp", "lua", "plugin"}
+	flavour, chapter := "Neovim 0.11 and later", "Neovim 0.11"
 	if v.before(0, nvimNewMinor) {
-		flavour, chapter, copied = "Neovim 0.7 to 0.10", "Neovim 0.7", []string{"lua", "plugin"}
+		flavour, chapter = "Neovim 0.7 to 0.10", "Neovim 0.7"
 	}
 	lines := pages.Code("nvim/README.md", "lua", chapter)[0]
 	init, language := filepath.Join(folder, "init.lua"), lua
 	if vim := filepath.Join(folder, "init.vim"); f.exists(vim) && !f.exists(init) {
 		init, language, lines = vim, vimScript, "lua << EOF\n"+lines+"EOF\n"
 	}
-	steps := copies(folder, folder, "nvim", copied...)
+	steps := copies(folder, folder, "nvim", "lsp", "lua", "plugin")
 	return doing{flavour: flavour, steps: append(steps, step{folder, init, lines, false, language.adding(lines, "neovim")})}, nil
 }
 
