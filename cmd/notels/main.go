@@ -34,6 +34,7 @@ func commands() []command {
 		{"check", "[--fix] [--stats] [PATH…]", "print the problems of all notes below the paths, else below this folder", checkDetails, check},
 		{"new", "[--type TYPE] PATH", "write a note to start from, with the frontmatter of its type", newDetails, newNote},
 		{"schema", "check|infer [--type TYPE] [--write] [PATH]", "check the schemas of your frontmatter, or make them of what your notes have in common", schemaDetails, schemas},
+		{"doctor", "[DIR]", "tell what notels finds here, and what is wrong with it: editors, folder, settings", doctorDetails, doctor},
 		{"serve", "[--trace FILE]", "speak LSP on standard input and output: what editors start", "", serve},
 		{"cache", "[--clear]", "list what is kept of your vaults so that the server starts at once, or remove it", cacheDetails, cache},
 		{"version", "", "print the version", "", version},

@@ -48,6 +48,20 @@ func ReadDateFormat(format string) (f DateFormat, err error) {
 
 const asciiLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
+// String is the format as ReadDateFormat reads it.
+func (f DateFormat) String() string {
+	var b strings.Builder
+	for _, p := range f {
+		switch {
+		case p.token == "" && strings.ContainsAny(p.text, asciiLetters):
+			b.WriteString("[" + p.text + "]")
+		default:
+			b.WriteString(p.token + p.text)
+		}
+	}
+	return b.String()
+}
+
 // Of writes a day, of whose week Sunday is day 0.
 func (f DateFormat) Of(year, month, day, weekday int) string {
 	var b strings.Builder

@@ -22,6 +22,8 @@ func TestDateFormat(t *testing.T) {
 			t.Errorf("%s: %v", format, err)
 		} else if got := f.Of(2024, 3, 2, 6); got != want {
 			t.Errorf("%s is %s, not %s", format, got, want)
+		} else if again, err := ReadDateFormat(f.String()); err != nil || again.Of(2024, 3, 2, 6) != want {
+			t.Errorf("%s is told as %s", format, f)
 		}
 	}
 	f, _ := ReadDateFormat("Do YYYY MM")

@@ -14,7 +14,14 @@ import (
 // makes a problem and costs its setting, never the others.
 type Layer struct {
 	Problems []Problem
+	Given    []Given // what holds of it
 	sets     []func(*Config)
+}
+
+// Given is a setting that a layer sets.
+type Given struct {
+	Key  string      // "links.resolve"
+	Span source.Span // of the value in the file; zero for settings that are in none of ours
 }
 
 // Problem is a setting that does not hold, and why.
@@ -64,6 +71,7 @@ func (l *Layer) read(prefix string, t *value, depth int) {
 		case known:
 			if set := s.shape.read(l, key, e.value); set != nil {
 				l.sets = append(l.sets, set)
+				l.Given = append(l.Given, Given{key, e.value.span})
 			}
 		case e.value.kind == table && depth < maxDepth && (len(e.value.entries) > 0 || groups[key]):
 			l.read(key, e.value, depth+1)

@@ -19,6 +19,9 @@ func ReadObsidian(appJSON, dailyNotesJSON []byte) *Layer {
 	if app := members(appJSON); app != nil {
 		hidden, links, fresh := hiddenFiles(app["userIgnoreFilters"]), obsidianLinks(app), obsidianNew(app)
 		l.sets = append(l.sets, func(c *Config) { c.hidden, c.Obsidian.Links, c.Obsidian.New = hidden, links, fresh })
+		if len(hidden) > 0 {
+			l.Given = append(l.Given, Given{Key: "exclude"})
+		}
 	}
 	if daily := members(dailyNotesJSON); daily != nil {
 		d := obsidianDaily(daily)

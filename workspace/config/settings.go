@@ -92,6 +92,20 @@ var all = []setting{
 // the tables that they lie in.
 var settings, keys, groups = index(all)
 
+// Known is a setting that there is.
+type Known struct {
+	Key     string
+	Initial string // what holds where nothing is set, as TOML writes it
+}
+
+// All are the settings in the order in which they are documented.
+func All() (known []Known) {
+	for _, key := range keys {
+		known = append(known, Known{key, settings[key].initial})
+	}
+	return known
+}
+
 func index(all []setting) (byKey map[string]*setting, keys []string, groups map[string]bool) {
 	byKey, groups = map[string]*setting{}, map[string]bool{}
 	for _, p := range problems {

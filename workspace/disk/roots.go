@@ -16,15 +16,23 @@ var rootMarkers = []string{
 func FindRoot(file string) string {
 	own := filepath.Dir(PathOf(file))
 	for dir := own; ; dir = filepath.Dir(dir) {
-		for _, marker := range rootMarkers {
-			if _, err := os.Lstat(filepath.Join(dir, marker)); err == nil {
-				return IDOf(dir)
-			}
+		if MarkerOf(dir) != "" {
+			return IDOf(dir)
 		}
 		if dir == filepath.Dir(dir) {
 			return IDOf(own)
 		}
 	}
+}
+
+// MarkerOf is what makes a folder look like a vault's root, "" if nothing does.
+func MarkerOf(root string) string {
+	for _, marker := range rootMarkers {
+		if _, err := os.Lstat(filepath.Join(PathOf(root), marker)); err == nil {
+			return marker
+		}
+	}
+	return ""
 }
 
 // PathOf is the operating system's path of a file or folder.

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+)
+
+// editors tells which editors there are, and whether they know notels.
+func (d *diagnosis) editors() {
+	d.chapter("Editors")
+	all := recipes()
+	found := make([]program, len(all))
+	var asked sync.WaitGroup
+	for i, r := range all {
+		asked.Go(func() { found[i] = findProgram(r.programs) })
+	}
+	asked.Wait()
+	var rows [][]string
+	there, ready := "", false
+	for i, r := range all {
+		says, isReady := r.state(found[i].version)
+		if found[i].path == "" {
+			if !isReady {
+				says = ""
+			}
+			rows = append(rows, []string{r.title, "not on your PATH", "", says})
+			continue
+		}
+		there, ready = cmp.Or(there, r.names[0]), ready || isReady
+		rows = append(rows, []string{r.title, cmp.Or(found[i].version.text, "no version"), found[i].path, says})
+	}
+	d.table(rows)
+	if there != "" && !ready {
+		d.isWrong("No editor here is set up for notels: run \"notels setup %s\", or name another editor.", there)
+	}
+}
+
+// state tells whether an editor is set up.
+func (r recipe) state(v programVersion) (says string, ready bool) {
+	do, err := r.make(userFolders(), v)
+	switch {
+	case err != nil:
+		return err.Error(), false
+	case len(do.steps) == 0:
+		return vscodeState()
+	}
+	last := do.steps[len(do.steps)-1].look() // all others are of no use without it
+	switch {
+	case last.hand != nil:
+		return fmt.Sprintf("%s%v", last.step.file, last.hand), named(last)
+	case !last.isDone():
+		return fmt.Sprintf("not set up: \"notels setup %s\" tells how", r.names[0]), false
+	}
+	for _, s := range do.steps[:len(do.steps)-1] {
+		if c := s.look(); c.there && !c.isDone() {
+			return fmt.Sprintf("%s is of another version: \"notels setup %s --write\" renews it", s.file, r.names[0]), true
+		}
+	}
+	return "set up in " + last.step.file, true
+}
+
+// named reports whether a file that is left to people names notels, so that they may
+// have done it.
+func named(c change) bool { return ourName.Match(c.before) }
+
+// vscodeState looks for our extension among those of VS Code.
+func vscodeState() (says string, ready bool) {
+	for _, folder := range []string{".vscode", ".vscode-oss", ".vscode-server"} {
+		entries, _ := os.ReadDir(below(userFolders().home(), filepath.Join(folder, "extensions"))) // without one there is none of ours
+		for _, e := range entries {
+			if ourName.MatchString(e.Name()) {
+				return "has the extension " + e.Name(), true
+			}
+		}
+	}
+	return `has no extension for notels: "notels setup vscode" tells how`, false
+}
+
+// editorSettings are the lines in which files of editors set something of notels, for
+// that editor alone.
+func (d *diagnosis) editorSettings() (lines []string) {
+	f := userFolders()
+	code := below(f.config("APPDATA"), filepath.Join("Code", "User"))
+	if f.system == "darwin" {
+		code = below(f.home(), filepath.Join("Library", "Application Support", "Code", "User"))
+	}
+	for _, at := range []struct{ folder, file, start string }{
+		{filepath.FromSlash(d.root), filepath.Join(".vscode", "settings.json"), `"notels.`},
+		{code, "settings.json", `"notels.`},
+		{f.helix(), "languages.toml", "[language-server.notels.config"},
+	} {
+		if at.folder == "" {
+			continue
+		}
+		file := filepath.Join(at.folder, at.file)
+		target, there, err := whereabouts(at.folder, file)
+		if err != nil || !there {
+			continue
+		}
+		text, _ := readSettings(target) // what can't be read says nothing
+		n := 0
+		for line := range strings.Lines(string(text)) {
+			n++
+			if line = strings.TrimSpace(line); strings.HasPrefix(line, at.start) {
+				lines = append(lines, fmt.Sprintf("%s:%d: %s", shown(file), n, line))
+			}
+		}
+	}
+	return lines
+}
