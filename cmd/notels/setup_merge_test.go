@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	pages "github.com/notels/notels/editors"
 )
 
 // helixOurs is what a languages.toml without any of it gets.
@@ -135,5 +137,21 @@ func TestAddedLinesAreFit(t *testing.T) {
 				checkEdit(t, s.edit, after, after)
 			}
 		}
+	}
+}
+
+// Helix's page shows the file that is copied.
+func TestHelixPage(t *testing.T) {
+	code := func(text string) string {
+		var lines []string
+		for line := range strings.Lines(text) {
+			if line, _, _ = strings.Cut(line, "#"); strings.TrimSpace(line) != "" {
+				lines = append(lines, strings.TrimSpace(line))
+			}
+		}
+		return strings.Join(lines, "\n")
+	}
+	if page, file := code(pages.Code("helix/README.md", "toml", "")[0]), code(helixText()); page != file {
+		t.Errorf("the page says\n%s\n\nand languages.toml\n%s", page, file)
 	}
 }

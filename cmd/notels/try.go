@@ -72,7 +72,7 @@ func open(env environment, e editor, chosen bool) int {
 const shortSession = "a short session with the sample vault"
 
 // nextSteps end every try.
-const nextSteps = "For your own notes: the README tells how to set up your editor, \"notels check\nFOLDER\" looks through them right now, \"notels help\" tells what else there is."
+const nextSteps = "For your own notes: \"notels setup\" sets up your editor, \"notels check FOLDER\"\nlooks through them right now, \"notels help\" tells what else there is."
 
 // fail says what went wrong.
 func fail(env environment, err error) int {
