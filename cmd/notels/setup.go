@@ -88,7 +88,7 @@ func (s settingUp) next(w io.Writer) {
 	if _, err := exec.LookPath("notels"); err != nil {
 		fmt.Fprintf(w, "Editors start notels by its name: put its folder, %s, onto your PATH, where it is not yet.\n", ownFolder())
 	}
-	fmt.Fprintf(w, "Next: start %s anew, open a note, and type [[ in it.\n", s.recipe.title)
+	fmt.Fprintf(w, "Next: start %s anew, open a note, and type [[ in it. \"notels doctor\" tells whether all was found.\n", s.recipe.title)
 }
 
 // write changes the editor's files.
