@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/notels/notels/workspace/disk"
@@ -91,7 +92,8 @@ func (d *diagnosis) say(format string, args ...any) {
 
 // table tells rows whose cells stand below each other.
 func (d *diagnosis) table(rows [][]string) {
-	t := tabwriter.NewWriter(d.out, 0, 0, 2, ' ', 0)
+	var lines strings.Builder
+	t := tabwriter.NewWriter(&lines, 0, 0, 2, ' ', 0)
 	for _, row := range rows {
 		fmt.Fprint(t, " ")
 		for i, cell := range row {
@@ -103,6 +105,9 @@ func (d *diagnosis) table(rows [][]string) {
 		fmt.Fprintln(t)
 	}
 	_ = t.Flush()
+	for line := range strings.Lines(lines.String()) {
+		fmt.Fprintln(d.out, strings.TrimRight(line, " \n")) // the last cell may be empty
+	}
 }
 
 // program tells what runs here, and what editors would start.

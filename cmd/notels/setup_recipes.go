@@ -73,7 +73,7 @@ func setUpNeovim(f folders, v programVersion) (doing, error) {
 	case folder == "":
 		return doing{}, errHomeless
 	case v.before(0, nvimOldMinor):
-		return doing{}, fmt.Errorf("Neovim %s is older than 0.%d, which notels needs", v.text, nvimOldMinor)
+		return doing{}, fmt.Errorf("nvim %s is older than 0.%d, which notels needs", v.text, nvimOldMinor)
 	}
 	flavour, chapter := "Neovim 0.11 and later", "Neovim 0.11"
 	if v.before(0, nvimNewMinor) {
