@@ -84,7 +84,7 @@ func setUpNeovim(f folders, v programVersion) (doing, error) {
 	if vim := filepath.Join(folder, "init.vim"); f.exists(vim) && !f.exists(init) {
 		init, language, lines = vim, vimScript, "lua << EOF\n"+lines+"EOF\n"
 	}
-	steps := copies(folder, folder, "nvim", "lsp", "lua", "plugin")
+	steps := copies(folder, folder, "nvim", "doc", "lsp", "lua", "plugin")
 	return doing{flavour: flavour, steps: append(steps, step{folder, init, lines, false, language.adding(lines, "neovim")})}, nil
 }
 
