@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { ReferencesRequest } from 'vscode-languageclient/node';
+import type { LanguageClient, Middleware, Position } from 'vscode-languageclient/node';
+import { serverSettings, settingsFor } from './settings';
+import { withoutBuiltIn } from './symbols';
+
+/** What VS Code and the server would do otherwise than people expect, put right between them. */
+export function middlewareFor(
+  client: () => LanguageClient,
+  manifest: unknown,
+  reading: (message: string | undefined) => void,
+): Middleware {
+  const names = serverSettings(manifest);
+  return {
+    // A lens shows its links where VS Code shows references.
+    executeCommand: (command, args, next) =>
+      command === 'notels.showReferences' ? showReferences(client(), args) : next(command, args),
+    // The status bar item tells how far the server has read.
+    handleWorkDoneProgress: (_token, progress) => {
+      reading(progress.kind === 'end' ? undefined : (progress.message ?? ''));
+    },
+    provideDocumentSymbols: async (document, token, next) => {
+      const symbols = await next(document, token);
+      return withoutBuiltIn<vscode.DocumentSymbol>(symbols as vscode.DocumentSymbol[] | undefined);
+    },
+    provideWorkspaceSymbols: async (query, token, next) => withoutBuiltIn(await next(query, token)),
+    workspace: {
+      configuration: (params) =>
+        params.items.map((item) => settingsFor(names, item.scopeUri === undefined ? undefined : vscode.Uri.parse(item.scopeUri))),
+      // Notes that are not open are saved once they are changed.
+      handleApplyEdit: (params, next) => next({ ...params, metadata: { ...params.metadata, isRefactoring: true } }, new vscode.CancellationTokenSource().token),
+    },
+  };
+}
+
+async function showReferences(client: LanguageClient, args: unknown[]): Promise<void> {
+  const [uri, position] = args as [string, Position];
+  const found = await client.sendRequest(ReferencesRequest.type, {
+    textDocument: { uri },
+    position,
+    context: { includeDeclaration: false },
+  });
+  const convert = client.protocol2CodeConverter;
+  await vscode.commands.executeCommand(
+    'editor.action.showReferences',
+    convert.asUri(uri),
+    convert.asPosition(position),
+    await convert.asReferences(found ?? []),
+  );
+}

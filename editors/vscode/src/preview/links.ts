@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import type { Wikilink } from '../protocol';
+import type { Pulse } from '../pulse';
+import type { Server } from '../server';
+
+interface Known {
+  version: number;
+  links: Map<string, Wikilink>;
+  /** What the links were told as, to see whether they have changed. */
+  told: string;
+}
+
+/**
+ * PreviewLinks knows what the wikilinks of notes lead to that a preview shows. A
+ * preview can't wait: it gets what is known, and is refreshed when more is.
+ */
+export class PreviewLinks implements vscode.Disposable {
+  private readonly notes = new Map<string, Known>();
+  private readonly asking = new Set<string>();
+  private readonly held: vscode.Disposable;
+
+  constructor(private readonly server: Server, pulse: Pulse) {
+    this.held = vscode.Disposable.from(
+      pulse.onBeat(() => this.askAgain()),
+      server.onDidChangeState(({ kind }) => {
+        if (kind === 'ready') {
+          this.askAgain();
+        }
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.notes.delete(uri.toString())),
+    );
+  }
+
+  readonly lookup = (uri: string, target: string): Wikilink | undefined => {
+    const document = vscode.workspace.textDocuments.find((d) => d.uri.toString() === uri);
+    if (document !== undefined && this.notes.get(uri)?.version !== document.version) {
+      void this.ask(document);
+    }
+    return this.notes.get(uri)?.links.get(target);
+  };
+
+  dispose(): void {
+    this.held.dispose();
+  }
+
+  private askAgain(): void {
+    for (const document of vscode.workspace.textDocuments) {
+      if (this.notes.has(document.uri.toString())) {
+        void this.ask(document);
+      }
+    }
+  }
+
+  private async ask(document: vscode.TextDocument): Promise<void> {
+    const uri = document.uri.toString();
+    if (this.asking.has(uri)) {
+      return;
+    }
+    this.asking.add(uri);
+    const { version } = document;
+    const before = this.notes.get(uri)?.told;
+    const links = (await this.server.ask('notels.wikilinks', uri).catch(() => null)) ?? [];
+    this.asking.delete(uri);
+    const told = JSON.stringify(links);
+    this.notes.set(uri, { version, told, links: new Map(links.map((link) => [link.target, link])) });
+    if (told !== (before ?? '[]') || document.version !== version) {
+      await vscode.commands.executeCommand('markdown.preview.refresh');
+    }
+  }
+}

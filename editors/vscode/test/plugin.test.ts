@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import MarkdownIt from 'markdown-it';
+import { hrefFrom, wikilinks } from '../src/preview/plugin';
+import type { Wikilink } from '../src/protocol';
+
+const here = 'file:///notes/plans/spring.md';
+
+const known: Wikilink[] = [
+  { target: 'garden', uri: 'file:///notes/garden.md', fragment: '', shown: 'The garden', image: false, text: 'All of the [[garden]].' },
+  { target: 'garden#In May', uri: 'file:///notes/garden.md', fragment: 'in-may', shown: 'In May', image: false, text: '## In May\n\nSow *beans*.' },
+  { target: 'Compost', uri: null, fragment: '', shown: 'Compost', image: false, text: null },
+  { target: 'plan.png', uri: 'file:///notes/plans/a%20plan.png', fragment: '', shown: 'plan.png', image: true, text: null },
+];
+
+function render(text: string, prepare: (md: MarkdownIt) => void = () => undefined): string {
+  const md = new MarkdownIt();
+  wikilinks(md, (document, target) => (document === here ? known.find((link) => link.target === target) : undefined));
+  prepare(md);
+  return md.render(text, { currentDocument: here }).trim();
+}
+
+test('a wikilink is a link to the file', () => {
+  assert.equal(
+    render('See [[garden]].'),
+    '<p>See <a class="notels-link" href="../garden.md" data-href="../garden.md" title="The garden">garden</a>.</p>',
+  );
+});
+
+test('it shows what stands behind the bar, and leads to its heading', () => {
+  assert.match(render('[[garden#In May|sowing]]'), /href="..\/garden.md#in-may"[^>]*>sowing<\/a>/);
+});
+
+test('in a table the bar has a backslash', () => {
+  assert.match(render('| a |\n|---|\n| [[garden\\|here]] |'), /<td><a [^>]*>here<\/a><\/td>/);
+});
+
+test('one to a note that is not written yet has a class and says so', () => {
+  assert.equal(
+    render('[[Compost]]'),
+    '<p><span class="notels-link notels-unwritten" title="Not written yet: Compost">Compost</span></p>',
+  );
+});
+
+test('until it is known where it leads it is plain text', () => {
+  assert.equal(render('[[elsewhere|there]]'), '<p><span class="notels-link">there</span></p>');
+});
+
+test('an image is shown in its size', () => {
+  assert.equal(render('![[plan.png|300]]'), '<p><img src="./a%20plan.png" alt="plan.png" width="300"></p>');
+  assert.equal(render('![[plan.png|300x200]]'), '<p><img src="./a%20plan.png" alt="plan.png" width="300" height="200"></p>');
+  assert.equal(render('![[plan.png|The beds]]'), '<p><img src="./a%20plan.png" alt="The beds"></p>');
+});
+
+test('a note that is embedded stands in a block, with a link to it', () => {
+  assert.equal(
+    render('![[garden#In May]]'),
+    `<div class="notels-embed"><div class="notels-embed-title"><a class="notels-link" href="../garden.md#in-may" data-href="../garden.md#in-may" title="In May">In May</a></div>
+<h2>In May</h2>
+<p>Sow <em>beans</em>.</p>
+</div>`,
+  );
+});
+
+test('an embed within a sentence is a link', () => {
+  assert.match(render('See ![[garden]] there.'), /^<p>See <a [^>]*>garden<\/a> there.<\/p>$/);
+});
+
+test('a note that embeds itself ends', () => {
+  const loop: Wikilink = { target: 'loop', uri: here, fragment: '', shown: 'Loop', image: false, text: '![[loop]]' };
+  const md = wikilinks(new MarkdownIt(), () => loop);
+  assert.equal(md.render('![[loop]]', { currentDocument: here }).match(/class="notels-embed"/g)?.length, 3);
+});
+
+test('lines of an embedded note are not taken for those of the note', () => {
+  const html = render('text\n\n![[garden#In May]]', (md) =>
+    md.core.ruler.push('lines', (state) => {
+      state.tokens.filter((token) => token.map).forEach((token) => token.attrSet('data-line', String(token.map?.[0])));
+    }),
+  );
+  assert.deepEqual(html.match(/data-line="\d+"/g), ['data-line="0"']);
+});
+
+test('code and unclosed brackets are left alone', () => {
+  assert.equal(render('`[[garden]]` and [[garden]'), '<p><code>[[garden]]</code> and [[garden]</p>');
+});
+
+test('nothing that is written gets into the page as HTML', () => {
+  assert.doesNotMatch(render('[[<b>|<i>]] [[garden|"><script>]]'), /<b>|<i>|<script>/);
+});
+
+test('a path leads from one file to another', () => {
+  const cases: [string, string, string][] = [
+    ['file:///n/a.md', 'file:///n/b.md', './b.md'],
+    ['file:///n/a.md', 'file:///n/sub/b.md', './sub/b.md'],
+    ['file:///n/sub/deep/a.md', 'file:///n/b.md', '../../b.md'],
+    ['file:///c%3A/n/a.md', 'file:///d%3A/b.md', 'file:///d%3A/b.md'],
+    ['file:///n/a.md', 'https://example.com/b', 'https://example.com/b'],
+  ];
+  for (const [from, to, want] of cases) {
+    assert.equal(hrefFrom(from, to), want);
+  }
+});
