@@ -27,6 +27,9 @@ async function inside(): Promise<string> {
     mkdirSync(config, { recursive: true });
     writeFileSync(`${config}/config.toml`, '[new]\nname = "kebab"\n');
     await editor.page.addInitScript(driverOn);
+    if (process.env['NOTELS_E2E_LOG']) {
+      editor.page.on('console', (message) => console.log(message.text()));
+    }
     const extension = environment('NOTELS_E2E_EXTENSION');
     await editor.open([
       ['extensionDevelopmentPath', editor.remote(extension)],

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { ReferencesRequest } from 'vscode-languageclient/node';
 import type { LanguageClient, Middleware, Position } from 'vscode-languageclient/node';
 import { serverSettings, settingsFor } from './settings';
+import { References } from './references';
 import { withoutBuiltIn } from './symbols';
 
 /** What VS Code and the server would do otherwise than people expect, put right between them. */
@@ -11,6 +12,7 @@ export function middlewareFor(
   reading: (message: string | undefined) => void,
 ): Middleware {
   const names = serverSettings(manifest);
+  const references = new References();
   return {
     // A lens shows its links where VS Code shows references.
     executeCommand: (command, args, next) =>
@@ -19,6 +21,8 @@ export function middlewareFor(
     handleWorkDoneProgress: (_token, progress) => {
       reading(progress.kind === 'end' ? undefined : (progress.message ?? ''));
     },
+    provideReferences: (document, position, options, token, next) =>
+      references.provide(document, position, async () => (await next(document, position, options, token)) ?? []),
     provideDocumentSymbols: async (document, token, next) => {
       const symbols = await next(document, token);
       return withoutBuiltIn<vscode.DocumentSymbol>(symbols as vscode.DocumentSymbol[] | undefined);

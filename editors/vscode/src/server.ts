@@ -41,6 +41,11 @@ export class Server implements vscode.Disposable {
     return (answer ?? null) as Answers[C] | null;
   };
 
+  /** The process that serves, if there is one. */
+  get processId(): number | undefined {
+    return this.client?.serverProcess?.pid;
+  }
+
   async start(): Promise<void> {
     clearTimeout(this.waiting);
     const found = this.find();

@@ -1,5 +1,4 @@
 import { appendFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 
 const result = process.env['NOTELS_E2E_RESULT'] ?? '';
@@ -11,11 +10,13 @@ function say(line: string): void {
   appendFileSync(result, line + '\n');
 }
 
+const tooLong = 'it takes too long';
+
 /** Checks that something is so, sooner or later; try throws or gives false while it is not. */
 export async function check(name: string, attempt: () => unknown): Promise<void> {
   const until = Date.now() + patience;
+  let why = '';
   for (;;) {
-    let why: string;
     try {
       const got = await within(attempt(), Math.max(until - Date.now(), 100));
       if (got !== false) {
@@ -25,7 +26,8 @@ export async function check(name: string, attempt: () => unknown): Promise<void>
       }
       why = 'it is not so';
     } catch (error) {
-      why = error instanceof Error ? error.message : String(error);
+      const said = error instanceof Error ? error.message : String(error);
+      why = said === tooLong && why !== '' ? why : said;
     }
     if (Date.now() > until) {
       failed++;
@@ -37,7 +39,7 @@ export async function check(name: string, attempt: () => unknown): Promise<void>
 }
 
 async function within(attempt: unknown, milliseconds: number): Promise<unknown> {
-  return Promise.race([attempt, pause(milliseconds).then(() => Promise.reject(new Error('it takes too long')))]);
+  return Promise.race([attempt, pause(milliseconds).then(() => Promise.reject(new Error(tooLong)))]);
 }
 
 export function pause(milliseconds: number): Promise<void> {
@@ -107,4 +109,3 @@ export async function ask<T>(command: string, ...args: unknown[]): Promise<T> {
   return vscode.commands.executeCommand<T>(command, ...args);
 }
 
-export { join };

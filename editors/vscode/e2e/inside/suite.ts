@@ -1,16 +1,28 @@
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension';
+
+import { changes } from './changes';
 import { check, sum, want } from './checks';
 import { features } from './features';
+import { commands, lifecycle, preview, settings, sideBar } from './rest';
 
 /** What VS Code runs, as its extensionTestsPath. */
 export async function run(): Promise<void> {
-  const extension = vscode.extensions.getExtension<Api>('notels.notels');
-  const api = await extension?.activate();
   try {
+    const extension = vscode.extensions.getExtension<Api>('notels.notels');
+    const api = await extension?.activate();
     await check('the editor starts the extension', () => extension?.isActive === true && api !== undefined);
     await check('the extension starts the server', () => want(api?.server.state.kind === 'ready', api?.server.state));
+    if (api === undefined) {
+      return;
+    }
     await features();
+    await changes();
+    await sideBar(api);
+    await preview();
+    await commands(api);
+    await settings();
+    await lifecycle(api);
   } catch (error) {
     await check('all checks run', () => Promise.reject(error));
   } finally {

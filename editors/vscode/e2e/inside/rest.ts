@@ -1,0 +1,199 @@
+import * as vscode from 'vscode';
+import type { Api } from '../../src/extension';
+import type { Node } from '../../src/views/nodes';
+import type { Tree } from '../../src/views/tree';
+import { ask, at, check, onDisk, pathOf, pause, readDisk, same, show, uriOf, want, write } from './checks';
+
+/** A view as text: one node a line, deeper ones further in. */
+async function shown(tree: Tree, node?: Node, depth = 0): Promise<string> {
+  let text = '';
+  for (const child of await tree.getChildren(node)) {
+    const { label, description } = tree.getTreeItem(child);
+    text += '  '.repeat(depth) + [label, description].filter(Boolean).join(' · ') + '\n' + (await shown(tree, child, depth + 1));
+  }
+  return text;
+}
+
+async function click(tree: Tree, label: string, nodes?: Node[]): Promise<boolean> {
+  for (const node of nodes ?? (await tree.getChildren())) {
+    const { command } = tree.getTreeItem(node);
+    if (node.label === label && command !== undefined) {
+      await ask(command.command, ...(command.arguments ?? []));
+      return true;
+    }
+    if (await click(tree, label, await tree.getChildren(node))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function openPath(): string {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  return uri === undefined ? '' : pathOf(uri);
+}
+
+export async function sideBar({ views }: Api): Promise<void> {
+  await write('tea/leaf.md', '# Leaf\n\nGoes to [[water]] and [[Sugar bowl]].\n\n#tea/green\n');
+  await write('tea/water.md', '# Water\n\n#tea\n');
+  await check('the view Backlinks lists who links to the open note, with the lines', async () => {
+    await show('tea/water.md');
+    same(await shown(views.backlinks), 'Leaf · tea/leaf.md\n  Goes to [[water]] and [[Sugar bowl]].\n');
+  });
+  await check('a click on a line opens its place', async () => {
+    want(await click(views.backlinks, 'Goes to [[water]] and [[Sugar bowl]].'), 'no such line');
+    same(openPath(), 'tea/leaf.md');
+    const editor = vscode.window.activeTextEditor;
+    same(editor?.document.getText(editor.selection), '[[water]]');
+  });
+  await check('the view Outgoing follows the open note', async () => {
+    await show('tea/leaf.md');
+    same(
+      await shown(views.outgoing),
+      `Leads to · 1
+  Water · tea/water.md
+    Goes to [[water]] and [[Sugar bowl]].
+Not written yet · 1
+  Sugar bowl
+    Goes to [[water]] and [[Sugar bowl]].
+`,
+    );
+  });
+  await check('views are read anew behind an edit', async () => {
+    const editor = await show('tea/leaf.md');
+    if (!editor.document.getText().includes('[[milk]]')) {
+      const told = new Promise<void>((done) => views.outgoing.onDidChangeTreeData(() => done()));
+      await editor.edit((edit) => edit.insert(at(editor, 'Goes'), 'Has [[milk]]. '));
+      await Promise.race([told, pause(3000).then(() => Promise.reject(new Error('nothing is told')))]);
+    }
+    want((await shown(views.outgoing)).includes('  milk\n    Has [[milk]]. Goes to'), await shown(views.outgoing));
+    await editor.document.save();
+  });
+  await check('a click on a note not written yet makes it', async () => {
+    await show('tea/leaf.md');
+    want((await onDisk('sugar-bowl.md')) || (await click(views.outgoing, 'Sugar bowl')), 'no such node');
+    same([openPath(), await onDisk('sugar-bowl.md')], ['sugar-bowl.md', true]);
+  });
+  await check('the view Tags is a tree with the notes of each tag', async () => {
+    const text = await shown(views.tags);
+    want(text.includes('tea · 2\n  green · 1\n    Leaf · tea/leaf.md\n      #tea/green\n  Water · tea/water.md\n    #tea\n'), text);
+  });
+}
+
+export async function preview(): Promise<void> {
+  await write('shown.md', '# Shown\n\n[[gpu-cloud-lock-in|the lock]] and [[nobody knows]].\n\n![[cost-curve.svg|300]]\n\n![[concepts/utilization#Two kinds of busy]]\n');
+  const html = async () => ask<string>('markdown.api.render', (await show('shown.md')).document);
+  const has = async (pattern: RegExp) => {
+    const text = await html();
+    want(pattern.test(text), text);
+  };
+  await check('the preview shows wikilinks as links', () => has(/<a class="notels-link" href="\.\/gpu-cloud-lock-in\.md"[^>]*>the lock<\/a>/));
+  await check('the preview marks what is not written yet', () => has(/<span class="notels-link notels-unwritten" title="Not written yet: nobody knows">/));
+  await check('the preview shows images in their size', () => has(/<img src="[^"]*attachments\/cost-curve\.svg"[^>]*width="300"/));
+  await check('the preview shows the text of an embed', () => has(/<div class="notels-embed">[^]*<\/a><\/div>[^]*<p[^]*<\/div>/));
+}
+
+export async function commands({ server }: Api): Promise<void> {
+  await show('welcome.md');
+  const today = new Date().toLocaleDateString('sv');
+  await check('the command Create note makes and opens one, called as the user’s own file says', async () => {
+    if (!(await onDisk('my-new-note.md'))) {
+      await ask('notels.note.create', 'My new note');
+    }
+    same([openPath(), await onDisk('my-new-note.md')], ['my-new-note.md', true]);
+  });
+  await check('the command for today’s note makes it', async () => {
+    await ask('notels.day.today');
+    same([openPath(), await onDisk(`${today}.md`)], [`${today}.md`, true]);
+  });
+  await write('2020-02-01.md', 'Snow.\n');
+  await check('the command for the previous day opens the nearest note before', async () => {
+    await show(`${today}.md`);
+    await ask('notels.day.previous');
+    same(openPath(), '2020-02-01.md');
+  });
+  await check('the command for the next day leads back', async () => {
+    await show('2020-02-01.md');
+    await ask('notels.day.next');
+    same(openPath(), `${today}.md`);
+  });
+  await write('tea/pot.md', 'Holds [[tea/water]].\n');
+  await check('a file that is new counts among the backlinks', async () => {
+    const links = await server.ask('notels.noteLinks', uriOf('tea/water.md').toString());
+    want(links?.backlinks.some((group) => group.title === 'pot') === true, links);
+  });
+  await check('the command Rename note renames the open one, and links follow on disk', async () => {
+    if (await onDisk('tea/water.md')) {
+      await show('tea/water.md');
+      await ask('notels.note.rename', 'spring water');
+    }
+    same([await onDisk('tea/water.md'), await readDisk('tea/pot.md')], [false, 'Holds [[tea/spring water]].\n']);
+  });
+  await check('the command Move note moves the open one, and links follow on disk', async () => {
+    if (await onDisk('tea/spring water.md')) {
+      await show('tea/spring water.md');
+      await ask('notels.note.move', 'cellar');
+    }
+    same([await onDisk('cellar/spring water.md'), await readDisk('tea/pot.md')], [true, 'Holds [[cellar/spring water]].\n']);
+  });
+}
+
+async function set(name: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration('notels').update(name, value, vscode.ConfigurationTarget.Global);
+}
+
+export async function settings(): Promise<void> {
+  const codes = () =>
+    vscode.languages
+      .getDiagnostics(uriOf('deliberate-mistakes.md'))
+      .filter((one) => one.source === 'notels')
+      .map(({ code }) => (typeof code === 'object' ? code.value : code));
+  await show('deliberate-mistakes.md');
+  await check('a setting of VS Code counts at once', async () => {
+    await set('diagnostics.ambiguous-link', 'off');
+    want(codes().length > 0 && !codes().includes('ambiguous-link'), codes());
+  });
+  await check('without it the default holds again', async () => {
+    await set('diagnostics.ambiguous-link', undefined);
+    want(codes().includes('ambiguous-link'), codes());
+  });
+  await check('the outline lists each heading once, and tags if they are wanted', async () => {
+    await set('symbols.tags', true);
+    const { document } = await show('gpu-cloud-lock-in.md');
+    const symbols = await ask<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
+    const names = (all: vscode.DocumentSymbol[]): string[] => all.flatMap((one) => [one.name, ...names(one.children)]);
+    const found = names(symbols);
+    want(found.filter((name) => name.includes('Staying movable')).length === 1 && found.includes('#infra/gpu'), found);
+  });
+  await set('symbols.tags', undefined);
+}
+
+export async function lifecycle({ server }: Api): Promise<void> {
+  const answers = async () => (await server.ask('notels.status'))?.notes ?? 0;
+  await check('the number of notes is known', async () => want((await answers()) > 20, await answers()));
+  await check('the command Restart server starts another server', async () => {
+    await ask('notels.server.restart');
+    want(server.state.kind === 'ready' && (await answers()) > 20, server.state);
+  });
+  await check('a server that crashes is started again', async () => {
+    const before = server.processId;
+    if (before !== undefined && !crashed) {
+      crashed = true;
+      process.kill(before, 'SIGKILL');
+      await pause(200);
+    }
+    want(server.state.kind === 'ready' && (await answers()) > 20, server.state);
+  });
+  await check('a server path that leads nowhere is told, with its name', async () => {
+    await set('server.path', '/no/such/notels');
+    await pause(100);
+    const state = server.state;
+    want(state.kind === 'missing' && state.message.includes('/no/such/notels'), state);
+  });
+  await check('with the path mended the server is back', async () => {
+    await set('server.path', undefined);
+    want(server.state.kind === 'ready', server.state);
+  });
+}
+
+let crashed = false;
