@@ -78,7 +78,7 @@ export class Editor {
     await up(port);
     const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
     const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
-    const page = await browser.newPage({ viewport: { width: 1200, height: 760 } });
+    const page = await browser.newPage({ viewport: { width: 1080, height: 660 } });
     await page.route((url) => url.hostname !== '127.0.0.1', (route) => route.abort());
     return new Editor(port, vault, server, browser, page);
   }
@@ -96,7 +96,9 @@ export class Editor {
 
   async close(): Promise<void> {
     await this.browser.close();
+    const gone = new Promise((done) => this.server.once('exit', done));
     this.server.kill();
+    await gone;
   }
 }
 
