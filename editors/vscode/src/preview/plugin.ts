@@ -116,7 +116,7 @@ class Renderer {
     return `<a class="notels-link" href="${href}" data-href="${href}" title="${title}">${this.escape(label(written))}</a>`;
   }
 
-  /** An image is rendered as any other, so that VS Code finds its file. */
+  /** An image is rendered like those of Markdown, so that VS Code finds its file. */
   private image(written: Written, uri: string, env: Environment): string {
     const { width, height, text } = sizeOf(written);
     const src = hrefFrom(env.currentDocument?.toString() ?? '', uri);
