@@ -34,8 +34,8 @@ func (s *Snapshot) extract(ctx context.Context, f *File, x extraction, embed boo
 	main := &carry{from: c, span: x.span, own: own, to: to, behind: eol}
 	r.carry(main)
 	r.carryApart(main)
-	r.now = r.after().Pass()
-	link := r.now.linkTo(r.now.File(f.ID), r.now.File(made.ID), embed, x.name)
+	then := r.after().Pass()
+	link := then.linkTo(then.File(f.ID), then.File(made.ID), embed, x.name)
 	if link == "" {
 		return nil, Refusal(fmt.Sprintf("No link can lead to a note that is called %q.", x.name))
 	}
