@@ -58,8 +58,9 @@ func (s *Snapshot) Actions(f *File, at source.Span, texts Texts, today Date, wan
 		return nil, err
 	}
 	a.at = cursorOf(f.Note.Text, at)
-	a.refactorings()
-	a.sourceActions()
+	r := a.refactoring()
+	r.refactorings()
+	r.sourceActions()
 	a.ignoring()
 	return a.found, nil
 }

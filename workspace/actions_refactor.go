@@ -22,18 +22,17 @@ func (a *acting) refactoring() *refactoring {
 }
 
 // refactorings are ways to reshape what is at the place.
-func (a *acting) refactorings() {
-	r := a.refactoring()
-	if a.wanted(RefactorRewrite) && a.at.Start >= r.note.Frontmatter.Span.End {
+func (r *refactoring) refactorings() {
+	if r.wanted(RefactorRewrite) && r.at.Start >= r.note.Frontmatter.Span.End {
 		r.tasks()
 		r.levels()
 		r.convertLinks()
 		r.linkSelection()
 	}
-	if a.wanted(RefactorExtract) && a.at.Start >= r.note.Frontmatter.Span.End {
+	if r.wanted(RefactorExtract) && r.at.Start >= r.note.Frontmatter.Span.End {
 		r.extractions()
 	}
-	if a.wanted(RefactorInline) && a.at.Start >= r.note.Frontmatter.Span.End {
+	if r.wanted(RefactorInline) && r.at.Start >= r.note.Frontmatter.Span.End {
 		r.inlinings()
 	}
 }

@@ -2,12 +2,11 @@ package workspace
 
 // sourceActions are what can be done to the whole note. None of them is a fix that an editor
 // makes when it saves the note.
-func (a *acting) sourceActions() {
-	r := a.refactoring()
-	if a.wanted(Contents) {
+func (r *refactoring) sourceActions() {
+	if r.wanted(Contents) {
 		r.contents()
 	}
-	if a.wanted(Definitions) {
+	if r.wanted(Definitions) {
 		r.definitions()
 	}
 }
