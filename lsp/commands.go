@@ -177,7 +177,7 @@ func (a arguments) note(s *workspace.Snapshot, i int) (*workspace.File, error) {
 	return nil, invalid("There is no note %q.", written)
 }
 
-// noteOrNone is the first argument, the URI of a note, nil if that is of none.
+// noteOrNone is the first argument, the URI or path of a note, nil if that is of none.
 func (a arguments) noteOrNone(s *workspace.Snapshot) (*workspace.File, error) {
 	written, err := a.text(0)
 	if err != nil {

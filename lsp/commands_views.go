@@ -2,8 +2,6 @@ package lsp
 
 import (
 	"context"
-	"errors"
-	"io/fs"
 	"strings"
 
 	"go.lsp.dev/protocol"
@@ -166,12 +164,8 @@ func (q *query) tellWikilinks(_ context.Context, given arguments) (any, error) {
 	if n == nil {
 		return nil, nil
 	}
-	all, err := q.previewer(workspace.Markdown).Wikilinks(f, n)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
 	told := []shownWikilink{}
-	for _, w := range all {
+	for _, w := range q.previewer(workspace.Markdown).Wikilinks(f, n) {
 		t := shownWikilink{Target: w.Target, Fragment: w.Fragment, Shown: w.Title, Image: w.Picture}
 		if w.File != nil {
 			t.URI = new(uriOf(w.File.ID))

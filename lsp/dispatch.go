@@ -186,8 +186,8 @@ func (d *dispatcher) request(ctx context.Context, req *jsonrpc2.Request) (any, e
 // slotsKey is that of a running request's slots in its context.
 type slotsKey struct{}
 
-// aside waits for the user in a request, however long that takes: others have its place
-// among those that run meanwhile.
+// aside waits in a request, for the user or until all notes are read, however long that
+// takes: others have its place among those that run meanwhile.
 func aside(ctx context.Context, wait func()) {
 	if slots, ok := ctx.Value(slotsKey{}).(chan struct{}); ok {
 		<-slots

@@ -77,7 +77,7 @@ func (q *query) renaming(ctx context.Context, p protocol.TextDocumentPositionPar
 // waitForAll waits until all files are read, before which links would be missed, and goes
 // on with what is known then.
 func (q *query) waitForAll(ctx context.Context) (err error) {
-	q.Snapshot, err = q.whenRead(ctx)
+	aside(ctx, func() { q.Snapshot, err = q.whenRead(ctx) })
 	return err
 }
 

@@ -50,7 +50,7 @@ type Action struct {
 // quick fixes first, in the order of their places, but those that ignore something last.
 // Notes that are made may have today's date.
 func (s *Snapshot) Actions(f *File, at source.Span, texts Texts, today Date, wanted func(kind string) bool) ([]Action, error) {
-	a := acting{Snapshot: s, file: f, at: at, texts: texts, today: today, wanted: wanted}
+	a := acting{Snapshot: s, file: f, at: at, selected: at, texts: texts, today: today, wanted: wanted}
 	if err := a.fixes(); err != nil {
 		return nil, err
 	}
@@ -79,12 +79,14 @@ func cursorOf(t *source.Text, at source.Span) source.Span {
 // acting collects the actions at a place.
 type acting struct {
 	*Snapshot
-	file   *File
-	at     source.Span
-	texts  Texts
-	today  Date
-	wanted func(kind string) bool
-	found  []Action
+	file *File
+	at   source.Span
+	// selected is at, also where that is a cursor on a character.
+	selected source.Span
+	texts    Texts
+	today    Date
+	wanted   func(kind string) bool
+	found    []Action
 
 	wrong []Diagnostic // at the place
 }

@@ -1,6 +1,8 @@
 package workspace
 
 import (
+	"context"
+	"strings"
 	"testing"
 
 	"github.com/notels/notels/workspace/source"
@@ -286,5 +288,30 @@ a.md:6:
 		for _, name := range []string{"untitled:x", "/elsewhere/a.md"} {
 			checkOffered(t, "-- x.md --\ntext\n-- "+name+" --\n[[x‸]]\n", "inline", "Copy the text of x.md here")
 		}
+	})
+}
+
+func TestInliningReadsWhatIsOnDiskNow(t *testing.T) {
+	v := newVault("-- a.md --\n[[x‸]]\n-- x.md --\n# X\n## One\n## Two\n-- b.md --\n[[x#Two]] [[x#One]]\n")
+	v.disk[idOf("x.md")] = "# X\ntext\n"
+	v.cursors(func(f *File, offset int) {
+		all, err := v.Snapshot().Actions(f, source.Span{Start: offset, End: offset}, v, Date{}, func(string) bool { return true })
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, a := range all {
+			if !a.Deletes {
+				continue
+			}
+			e, err := a.Edit(context.Background())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := showEdit(e); !strings.Contains(got, "a.md:1: text\n") || !strings.Contains(got, "- x.md\n") {
+				t.Errorf("got\n%s", got)
+			}
+			return
+		}
+		t.Error("no action deletes the note")
 	})
 }

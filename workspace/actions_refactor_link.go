@@ -18,8 +18,12 @@ const (
 // linkSelection offers to make a link of the selected words: to the notes that they name,
 // else to one that is not written yet.
 func (r *refactoring) linkSelection() {
-	at := trimmed(r.note, r.at)
+	at := trimmed(r.note, r.selected)
 	text := r.note.Text.String(at)
+	isCursor := r.at.Empty() // on a character, which may be a word in some scripts
+	if isCursor && len(text) <= 1 {
+		return
+	}
 	if !r.canLink(at, text) {
 		return
 	}
@@ -32,7 +36,7 @@ func (r *refactoring) linkSelection() {
 				r.offerLink("link:"+f.ID, "Link this text to "+f.Rel(), at, link)
 			}
 		}
-	case to.Missing() && !to.Attachment && !strings.ContainsAny(text, `#^/\:*?"<>`):
+	case !isCursor && to.Missing() && !to.Attachment && !strings.ContainsAny(text, `#^/\:*?"<>`):
 		if link := r.linkUnwritten(text); link != "" {
 			r.offerLink("link-new", "Link this text to a note that is not written yet", at, link)
 		}

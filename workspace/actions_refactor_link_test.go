@@ -11,6 +11,7 @@ aliases: Vendor trap
 # GPU Lock-in
 -- x/plan.md --
 -- y/plan.md --
+-- 猫.md --
 `
 	check := func(before, title, after string) {
 		t.Helper()
@@ -22,6 +23,7 @@ aliases: Vendor trap
 	check("⟦plan⟧s", "Link this text to y/plan.md", "[[y/plan|plan]]s")
 	check("⟦plan⟧s", "Link this text to x/plan.md", "[[x/plan|plan]]s")
 	check("| ⟦gpu lock-in⟧ |\n| - |", "Link this text to sub/gpu-lock-in.md", `| [[gpu-lock-in\|gpu lock-in]] |`)
+	check("⟦猫⟧が", "Link this text to 猫.md", "[[猫]]が")
 	check("a ⟦new thing⟧", "Link this text to a note that is not written yet", "a [[new thing]]")
 
 	t.Run("in the style of the vault", func(t *testing.T) {

@@ -121,6 +121,7 @@ func TestCreateDaily(t *testing.T) {
 		{"one that is there though it is ignored", "daily.folder = 'journal'", "-- journal/2025-01-22.md ignored --\n", `journal/2025-01-22.md`},
 		{"with links to another note of the name lengthened", "daily.folder = 'journal'", "-- old/2025-01-22.md --\n-- a.md --\n[[2025-01-22]]\n", `a.md:1: [[old/2025-01-22]]
 + journal/2025-01-22.md: ""`},
+		{"with other links left alone where none finds it", "daily.folder = 'journal'\nexclude = ['journal']", "-- old/2025-01-22.md --\n-- a.md --\n[[2025-01-22]]\n", `+ journal/2025-01-22.md: ""`},
 		{"none below a file", "daily.folder = 'a.md'", "-- a.md --\n", `a.md is a file and no folder, so that nothing can lie in it; choose another place.`},
 	} {
 		t.Run(c.about, func(t *testing.T) {

@@ -25,6 +25,7 @@ func (s *Snapshot) inline(ctx context.Context, f *File, x inlining, deletes bool
 	if err != nil {
 		return nil, err
 	}
+	r.takeIn() // which links lead into it is known of what is there now
 	k := &carry{from: from, span: textBelowTitle(from.note), to: into, at: x.at, copy: !deletes}
 	if startsNote(into.note, x.at.Start) {
 		k.span = withoutRules(from.note, k.span)

@@ -39,7 +39,7 @@ func (r *reshape) moveAll(moves ...Move) error {
 	return nil
 }
 
-// takePlaces finds the files that others take the places of: the editor has asked about it.
+// takePlaces finds the files that others take the places of, which an editor asks about first.
 func (r *reshape) takePlaces() {
 	ids := map[string]bool{}
 	for _, from := range slices.Sorted(maps.Keys(r.files)) {

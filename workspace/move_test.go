@@ -123,6 +123,9 @@ x/b.md:1: [[c]] [t](c.md)
 	t.Run("two onto one, of which an editor makes one", func(t *testing.T) {
 		checkMove(t, "-- p/a.md --\n# A\n-- q/a.md --\n# B\n-- c.md --\n[[p/a#A]] [[q/a#B]]\n", "p/a.md → a.md\nq/a.md → a.md", "c.md:1: [[a#A]] [[q/a#B]]")
 	})
+	t.Run("two with links onto one", func(t *testing.T) {
+		checkMove(t, "-- a.md --\n[[x]] [[y]]\n-- x.md --\n[[y]]\n-- y.md --\n[[a]] [t](a.md)\n", "x.md → z.md\ny.md → z.md", "a.md:1: [[z]] [[y]]")
+	})
 	t.Run("what is not there moves nothing", func(t *testing.T) {
 		checkMove(t, "-- a.md --\n[[b]] [t](b.md)\n-- b.md ignored --\n", "b.md → c.md", "")
 	})

@@ -11,7 +11,7 @@ import (
 // followLabels has the labels of definitions follow the wikilinks of their note: some editors
 // write "[x]: x.md" at the end of a note with "[[x]]", for programs that know no wikilinks.
 func (c *reshaped) followLabels() {
-	if c.gone || c.note == nil || c.after == c.note {
+	if c.ends() || c.note == nil || c.after == c.note {
 		return
 	}
 	edits := c.labelEdits()

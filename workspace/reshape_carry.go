@@ -30,7 +30,7 @@ type carry struct {
 func (r *reshape) create(made NewFile) *reshaped {
 	n := note.Parse(lastSegment(made.ID), nil)
 	f := File{ID: made.ID, Record: n.Record()}.inRoot(r.RootOf(made.ID))
-	c := &reshaped{was: f, note: n, id: made.ID, own: []source.Edit{{New: made.Text}}, links: map[int]*rewriting{}, made: true}
+	c := &reshaped{was: f, note: n, id: made.ID, own: []source.Edit{{New: made.Text}}, links: map[int]*rewriting{}, made: true, out: r.leavesOut(f, r.texts)}
 	r.files[made.ID] = c
 	return c
 }

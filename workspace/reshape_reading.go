@@ -71,7 +71,7 @@ func (s *Snapshot) readAlike(ctx context.Context, f *File, texts Texts, edits []
 // something hides it that nothing closes.
 func (r *reshape) checkReading() error {
 	for _, id := range slices.Sorted(maps.Keys(r.files)) {
-		if c := r.files[id]; c.note != nil && !c.gone && len(c.own)+len(c.gets) > 0 {
+		if c := r.files[id]; c.note != nil && !c.ends() && len(c.own)+len(c.gets) > 0 {
 			if err := c.checkReading(); err != nil {
 				return err
 			}

@@ -1,9 +1,6 @@
 package workspace
 
 import (
-	"errors"
-	"io/fs"
-
 	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
 )
@@ -20,7 +17,7 @@ type ShownWikilink struct {
 
 // Wikilinks are the wikilinks of a note that is open or has been loaded, each target once,
 // in the order in which they are written.
-func (p Previewer) Wikilinks(f *File, n *note.Note) (all []ShownWikilink, err error) {
+func (p Previewer) Wikilinks(f *File, n *note.Note) (all []ShownWikilink) {
 	known := map[string]int{}
 	for i := range n.Links {
 		l := &n.Links[i]
@@ -35,12 +32,10 @@ func (p Previewer) Wikilinks(f *File, n *note.Note) (all []ShownWikilink, err er
 			all = append(all, p.shownWikilink(target, r))
 		}
 		if l.Embed && r.File != nil && r.File.IsNote() && all[at].Text == "" {
-			if all[at].Text, err = p.embedText(r); err != nil {
-				return nil, err
-			}
+			all[at].Text = p.embedText(r)
 		}
 	}
-	return all, nil
+	return all
 }
 
 func (p Previewer) shownWikilink(target string, r Resolution) ShownWikilink {
@@ -62,14 +57,11 @@ func (p Previewer) shownWikilink(target string, r Resolution) ShownWikilink {
 var ofPage = bounds{500, 50_000}
 
 // embedText is what an embed of a part of a note shows: of a whole note all behind its
-// frontmatter.
-func (p Previewer) embedText(r Resolution) (string, error) {
+// frontmatter; "" where it can't be read.
+func (p Previewer) embedText(r Resolution) string {
 	n, err := p.load(r.File)
-	switch {
-	case errors.Is(err, fs.ErrNotExist): // gone a moment ago
-		return "", nil
-	case err != nil:
-		return "", err
+	if err != nil {
+		return ""
 	}
 	at := source.Span{Start: n.Frontmatter.Span.End, End: n.Text.Len()}
 	if r.Part.isNamed() {
@@ -80,5 +72,5 @@ func (p Previewer) embedText(r Resolution) (string, error) {
 	if cut {
 		text += "\n\n…"
 	}
-	return text, nil
+	return text
 }
