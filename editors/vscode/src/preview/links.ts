@@ -64,7 +64,16 @@ export class PreviewLinks implements vscode.Disposable {
     const told = JSON.stringify(links);
     this.notes.set(uri, { version, told, links: new Map(links.map((link) => [link.target, link])) });
     if (told !== (before ?? '[]') || document.version !== version) {
-      await vscode.commands.executeCommand('markdown.preview.refresh');
+      await refresh();
     }
   }
+}
+
+/**
+ * Has previews rendered anew, and once more: one that is about to look whether its
+ * note has changed ignores the first, and finds that it has not.
+ */
+async function refresh(): Promise<void> {
+  await vscode.commands.executeCommand('markdown.preview.refresh');
+  setTimeout(() => void vscode.commands.executeCommand('markdown.preview.refresh'), 500);
 }
