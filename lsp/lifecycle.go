@@ -3,10 +3,8 @@ package lsp
 import (
 	"context"
 	"path/filepath"
-	"strings"
 
 	"go.lsp.dev/protocol"
-	"go.lsp.dev/uri"
 
 	"github.com/notels/notels/workspace/disk"
 	"github.com/notels/notels/workspace/source"
@@ -145,22 +143,4 @@ func (s *session) setRoots(roots []string) {
 	s.settings.ask()
 	s.files.scan()
 	s.publish.changed(nil)
-}
-
-// idOf is the ID of the file or document that a URI names.
-func idOf(u uri.URI) string {
-	if !u.IsFile() {
-		return u.String()
-	}
-	return disk.IDOf(u.FsPath())
-}
-
-// uriOf is the URI of a file or document.
-func uriOf(id string) uri.URI {
-	if !strings.HasPrefix(id, "/") {
-		if u, err := uri.Parse(id); err == nil && len(u.Scheme()) > 1 && !u.IsFile() {
-			return u
-		}
-	}
-	return uri.File(disk.PathOf(id))
 }

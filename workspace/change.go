@@ -9,8 +9,8 @@ import (
 // File is one file of the workspace, or a document that has none yet. It is
 // immutable.
 type File struct {
-	// ID is the file's absolute path with "/" between its parts, or the URI of
-	// a document that is no file, as "untitled:Untitled-1".
+	// ID is the file's absolute path with "/" between its parts, as package disk
+	// writes it, or the URI of a document that is no file, as "untitled:Untitled-1".
 	ID string
 	// Root is the ID of the workspace folder that the file is in, "" for none.
 	Root string

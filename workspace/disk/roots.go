@@ -35,12 +35,6 @@ func MarkerOf(root string) string {
 	return ""
 }
 
-// PathOf is the operating system's path of a file or folder.
-func PathOf(id string) string { return filepath.FromSlash(id) }
-
-// IDOf is the ID of the file or folder at an absolute path.
-func IDOf(path string) string { return filepath.ToSlash(filepath.Clean(path)) }
-
 // inside reports whether an ID is the folder root or something below it.
 func inside(id, root string) bool {
 	_, ok := below(id, root)
