@@ -101,7 +101,7 @@ func TestStepLeavesToPeople(t *testing.T) {
 		return func(t *testing.T, s step) {
 			os.Remove(s.file)
 			if err := os.Symlink(to, s.file); err != nil {
-				t.Skip(err)
+				t.Skip("no symbolic links can be made here: ", err)
 			}
 		}
 	}
@@ -118,7 +118,7 @@ func TestStepLeavesToPeople(t *testing.T) {
 		{"a link to nothing", "", link("gone.lua"), "is a link to nothing"},
 		{"a folder that is a link out", "", func(t *testing.T, s step) {
 			if err := os.Symlink(elsewhere, filepath.Join(s.folder, "lua")); err != nil {
-				t.Skip(err)
+				t.Skip("no symbolic links can be made here: ", err)
 			}
 		}, "which is outside of"},
 	} {
@@ -142,7 +142,7 @@ func TestFolderOfSettingsMayBeALink(t *testing.T) {
 	s, file := stepOn(t, "mine\n", 0o600)
 	link := filepath.Join(t.TempDir(), "nvim")
 	if err := os.Symlink(s.folder, link); err != nil {
-		t.Skip(err)
+		t.Skip("no symbolic links can be made here: ", err)
 	}
 	s.folder, s.file = link, filepath.Join(link, "init.lua")
 	if _, err := s.look().write(); err != nil || content(t, file) != "mine\nadded\n" {
