@@ -112,6 +112,9 @@ func (of Subject) nameNow() string {
 // of the forms in which links say names, and such that it tells the form.
 func isPlainRename(e *WorkspaceEdit, from, to string) bool {
 	forms := []func(string) string{func(s string) string { return s }, note.Slug, func(s string) string { return strings.ReplaceAll(s, " ", "%20") }}
+	if note.Slug(to) == to && note.Slug(from) != from {
+		return false
+	}
 	for _, n := range e.Notes {
 		for _, edit := range n.Edits {
 			old := n.Note.Text.String(edit.Span)

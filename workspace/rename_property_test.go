@@ -42,7 +42,7 @@ func TestRenamesKeepLinks(t *testing.T) {
 		if made[kind] < *reshapes/50 {
 			t.Errorf("only %d renames are of kind %d", made[kind], kind)
 		}
-		if restored[kind] < *reshapes/250 {
+		if restored[kind] < *reshapes/1000 {
 			t.Errorf("only %d renames of kind %d are taken back", restored[kind], kind)
 		}
 	}
