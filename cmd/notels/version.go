@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"runtime/debug"
+	"strings"
 )
 
 // release is the version that a release build sets by -ldflags -X.
@@ -22,8 +24,32 @@ func versionString() string {
 	if release != "" {
 		return release
 	}
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		info = &debug.BuildInfo{}
 	}
-	return "(devel)"
+	return buildString(info)
+}
+
+// shownRevision is how much of a commit's name the Go command puts into versions.
+const shownRevision = 12
+
+// buildString tells a build by its tag, else by its commit and the day of that, and
+// whether more than what was committed went into it.
+func buildString(info *debug.BuildInfo) string {
+	facts := map[string]string{}
+	for _, s := range info.Settings {
+		facts[s.Key] = s.Value
+	}
+	version := cmp.Or(strings.TrimSuffix(info.Main.Version, "+dirty"), "(devel)")
+	commit := facts["vcs.revision"]
+	commit = commit[:min(len(commit), shownRevision)]
+	if commit != "" && (version == "(devel)" || strings.HasSuffix(version, "-"+commit)) {
+		day, _, _ := strings.Cut(facts["vcs.time"], "T")
+		version = fmt.Sprintf("%s of %s", commit, day)
+	}
+	if facts["vcs.modified"] == "true" {
+		version += ", changed since"
+	}
+	return version
 }
