@@ -10,6 +10,7 @@ import (
 
 //go:embed emacs/README.md helix/README.md helix/languages.toml
 //go:embed nvim/README.md nvim/doc nvim/lsp nvim/lua nvim/plugin vim/README.md vim/ale_linters
+//go:embed vscode/README.md
 var files embed.FS
 
 // Files are the pages, and the files that they tell to copy: "helix/languages.toml".

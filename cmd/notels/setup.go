@@ -85,7 +85,7 @@ func (s settingUp) seen() string {
 // next says what to do when all is written.
 func (s settingUp) next(w io.Writer) {
 	fmt.Fprint(w, s.doing.extra)
-	if _, err := exec.LookPath("notels"); err != nil {
+	if _, err := exec.LookPath("notels"); err != nil && len(s.doing.steps) > 0 { // else it comes with the extension
 		fmt.Fprintf(w, "Editors start notels by its name: put its folder, %s, onto your PATH, where it is not yet.\n", ownFolder())
 	}
 	fmt.Fprintf(w, "Next: start %s anew, open a note, and type [[ in it. \"notels doctor\" tells whether all was found.\n", s.recipe.title)
