@@ -18,7 +18,7 @@ import (
 func (s *session) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentParams) error {
 	id := idOf(p.TextDocument.URI)
 	if s.rootless && p.TextDocument.URI.IsFile() && s.host.Snapshot().RootOf(id) == "" {
-		s.setRoots(append(slices.Clone(s.host.Snapshot().Roots()), disk.FindRoot(id)))
+		s.findRoot(id)
 	}
 	s.documents.Lock()
 	defer s.documents.Unlock()
@@ -28,6 +28,14 @@ func (s *session) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentPara
 	s.publish.opened(id, before, after)
 	s.files.needsSchema(id)
 	return nil
+}
+
+// findRoot makes a workspace folder for a document, but not of a whole disk: Neovim calls
+// a note without a name file://.
+func (s *session) findRoot(id string) {
+	if root := disk.FindRoot(id); !disk.IsTop(root) {
+		s.setRoots(append(slices.Clone(s.host.Snapshot().Roots()), root))
+	}
 }
 
 // leftOut reports whether the workspace leaves out a file that lies in one of

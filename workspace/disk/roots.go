@@ -12,18 +12,22 @@ var rootMarkers = []string{
 }
 
 // FindRoot is the workspace folder of a file that was opened without one: the
-// nearest folder above it that looks like a vault's root, else its own folder.
+// nearest folder above it that looks like a vault's root, else its own folder. What
+// lies at the top of a disk makes no vault of all that is on it.
 func FindRoot(file string) string {
 	own := filepath.Dir(PathOf(file))
-	for dir := own; ; dir = filepath.Dir(dir) {
+	for dir := own; !isTop(dir); dir = filepath.Dir(dir) {
 		if MarkerOf(dir) != "" {
 			return IDOf(dir)
 		}
-		if dir == filepath.Dir(dir) {
-			return IDOf(own)
-		}
 	}
+	return IDOf(own)
 }
+
+// IsTop reports whether a folder is the whole of a disk, or of a share.
+func IsTop(id string) bool { return isTop(PathOf(id)) }
+
+func isTop(dir string) bool { return dir == filepath.Dir(dir) }
 
 // MarkerOf is what makes a folder look like a vault's root, "" if nothing does.
 func MarkerOf(root string) string {
