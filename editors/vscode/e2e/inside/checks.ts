@@ -12,13 +12,16 @@ function say(line: string): void {
 
 const tooLong = 'it takes too long';
 
-/** Checks that something is so, sooner or later; try throws or gives false while it is not. */
-export async function check(name: string, attempt: () => unknown): Promise<void> {
+/**
+ * Checks that something is so, sooner or later; the attempt throws or gives false while
+ * it is not. One that waits itself must not go on behind the time that it is given.
+ */
+export async function check(name: string, attempt: (until: number) => unknown): Promise<void> {
   const until = Date.now() + patience;
   let why = '';
   for (;;) {
     try {
-      const got = await within(attempt(), Math.max(until - Date.now(), 100));
+      const got = await within(attempt(until), Math.max(until - Date.now(), 100));
       if (got !== false) {
         passed++;
         say(`ok ${name}`);

@@ -5,6 +5,7 @@ import { changes } from './changes';
 import { check, sum, want } from './checks';
 import { features } from './features';
 import { commands, lifecycle, preview, settings, sideBar } from './rest';
+import { typing } from './typing';
 
 /** What VS Code runs, as its extensionTestsPath. */
 export async function run(): Promise<void> {
@@ -17,6 +18,7 @@ export async function run(): Promise<void> {
       return;
     }
     await features();
+    await typing();
     await changes();
     await sideBar(api);
     await preview();
