@@ -8,6 +8,7 @@ import { findServer } from './binary';
 import type { Found, Missing } from './binary';
 import { middlewareFor } from './middleware';
 import type { Answers, Ask } from './protocol';
+import { letServerAsk } from './questions';
 
 /** What the server is doing, as people are told. */
 export type State =
@@ -88,7 +89,8 @@ export class Server implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private find(): Found {
+  /** The program that is started. */
+  find(): Found {
     return findServer(
       {
         setting: vscode.workspace.getConfiguration('notels').get('server.path', ''),
@@ -115,6 +117,7 @@ export class Server implements vscode.Disposable {
         middleware: middlewareFor(() => client, this.context.extension.packageJSON, reading),
       },
     );
+    letServerAsk(client);
     return client;
   }
 
