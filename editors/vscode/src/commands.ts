@@ -1,12 +1,13 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
+import type { Health } from './health';
 import { isNote } from './pulse';
 import type { Pulse } from './pulse';
 import type { Answers } from './protocol';
 import type { Server } from './server';
 
 /** The commands of the palette. What they do the server does; a refusal is shown. */
-export function registerCommands(server: Server, pulse: Pulse): vscode.Disposable {
+export function registerCommands(server: Server, pulse: Pulse, health: Health): vscode.Disposable {
   const run = async <C extends keyof Answers>(command: C, ...args: unknown[]) => {
     if (server.state.kind !== 'ready' && server.state.kind !== 'reading') {
       void vscode.window.showErrorMessage('notels is not running. The command “notels: Restart server” starts it.');
@@ -45,6 +46,7 @@ export function registerCommands(server: Server, pulse: Pulse): vscode.Disposabl
     'notels.day.next': () => day('next'),
     'notels.server.restart': () => server.restart(),
     'notels.server.output': () => server.output.show(),
+    'notels.health': () => health.show(),
     'notels.menu': showMenu,
   };
   return vscode.Disposable.from(...Object.entries(commands).map(([name, does]) => vscode.commands.registerCommand(name, does)));
@@ -68,6 +70,7 @@ async function showMenu(): Promise<void> {
     { label: '$(new-file) Create note', command: 'notels.note.create' },
     { label: '$(calendar) Open today’s note', command: 'notels.day.today' },
     { label: '$(debug-restart) Restart server', command: 'notels.server.restart' },
+    { label: '$(pulse) Check health', command: 'notels.health' },
     { label: '$(output) Show output', command: 'notels.server.output' },
   ];
   const chosen = await vscode.window.showQuickPick(items, { title: 'notels' });

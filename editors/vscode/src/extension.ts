@@ -1,6 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
+import { Health } from './health';
 import { PreviewLinks } from './preview/links';
 import { wikilinks } from './preview/plugin';
 import { Pulse } from './pulse';
@@ -22,7 +23,8 @@ export function activate(context: vscode.ExtensionContext): Api {
   const pulse = new Pulse();
   const views = showViews(server, pulse);
   const links = new PreviewLinks(server, pulse);
-  context.subscriptions.push(output, server, pulse, views, links, showStatus(server, pulse), registerCommands(server, pulse));
+  const health = new Health(server, pulse, context.extension);
+  context.subscriptions.push(output, server, pulse, views, links, health, showStatus(server, pulse), registerCommands(server, pulse, health));
   context.subscriptions.push(
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('notels.server.path')) {

@@ -47,6 +47,20 @@ export class Server implements vscode.Disposable {
     return this.client?.serverProcess?.pid;
   }
 
+  /** The program that is started. */
+  find(): Found {
+    return findServer(
+      {
+        setting: vscode.workspace.getConfiguration('notels').get('server.path', ''),
+        extension: this.context.extensionPath,
+        path: process.env['PATH'] ?? '',
+        home: homedir(),
+        windows: process.platform === 'win32',
+      },
+      (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
+    );
+  }
+
   async start(): Promise<void> {
     clearTimeout(this.waiting);
     const found = this.find();
@@ -87,20 +101,6 @@ export class Server implements vscode.Disposable {
   dispose(): void {
     void this.stop();
     this.changed.dispose();
-  }
-
-  /** The program that is started. */
-  find(): Found {
-    return findServer(
-      {
-        setting: vscode.workspace.getConfiguration('notels').get('server.path', ''),
-        extension: this.context.extensionPath,
-        path: process.env['PATH'] ?? '',
-        home: homedir(),
-        windows: process.platform === 'win32',
-      },
-      (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
-    );
   }
 
   private clientFor(command: string): LanguageClient {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Api } from '../../src/extension';
 import type { Node } from '../../src/views/nodes';
 import type { Tree } from '../../src/views/tree';
-import { ask, at, check, onDisk, pathOf, pause, readDisk, same, show, uriOf, want, write } from './checks';
+import { ask, at, check, onDisk, pathOf, pause, readDisk, root, same, show, uriOf, want, write } from './checks';
 
 /** A view as text: one node a line, deeper ones further in. */
 async function shown(tree: Tree, node?: Node, depth = 0): Promise<string> {
@@ -166,6 +166,33 @@ export async function settings(): Promise<void> {
     want(found.filter((name) => name.includes('Staying movable')).length === 1 && found.includes('#infra/gpu'), found);
   });
   await set('symbols.tags', undefined);
+}
+
+export async function health({ server }: Api): Promise<void> {
+  const text = async () => {
+    await ask('notels.health');
+    return vscode.window.activeTextEditor?.document.getText() ?? '';
+  };
+  await check('the command Check health tells which server runs, what is set in VS Code, and what notels doctor finds', async () => {
+    await set('hints.title', false);
+    const found = server.find();
+    const said = await text();
+    const wanted = ['command' in found ? `the server ${found.command} runs` : '?', 'set in VS Code: notels.hints.title false', `  ${root.fsPath}, for it has .notels`, '\nSettings\n'];
+    want(wanted.every((part) => said.includes(part)), said);
+  });
+  await set('hints.title', undefined);
+  await check('it tells when no server is found', async () => {
+    await set('server.path', '/no/such/notels');
+    const said = await text();
+    want(said.includes('notels.server.path names /no/such/notels, where no program is'), said);
+  });
+  await set('server.path', undefined);
+  await check('and in the same page when it runs again', async () => {
+    want(server.state.kind === 'ready', server.state);
+    const said = await text();
+    want(said.includes(' runs\n') && said.includes('\nSettings\n'), said);
+  });
+  await ask('workbench.action.closeActiveEditor');
 }
 
 export async function lifecycle({ server }: Api): Promise<void> {

@@ -4,7 +4,7 @@ import type { Api } from '../../src/extension';
 import { changes } from './changes';
 import { check, sum, want } from './checks';
 import { features } from './features';
-import { commands, lifecycle, preview, settings, sideBar } from './rest';
+import { commands, health, lifecycle, preview, settings, sideBar } from './rest';
 import { typing } from './typing';
 
 /** What VS Code runs, as its extensionTestsPath. */
@@ -24,6 +24,7 @@ export async function run(): Promise<void> {
     await preview();
     await commands(api);
     await settings();
+    await health(api);
     await lifecycle(api);
   } catch (error) {
     await check('all checks run', () => Promise.reject(error));
