@@ -23,6 +23,7 @@ func (d *diagnosis) editors() {
 	there, ready := "", false
 	for i, r := range all {
 		says, isReady := r.state(found[i].version)
+		ready = ready || isReady // also of one that is started otherwise, as VS Code from a menu
 		if found[i].path == "" {
 			if !isReady {
 				says = ""
@@ -30,7 +31,7 @@ func (d *diagnosis) editors() {
 			rows = append(rows, []string{r.title, "not on your PATH", "", says})
 			continue
 		}
-		there, ready = cmp.Or(there, r.names[0]), ready || isReady
+		there = cmp.Or(there, r.names[0])
 		rows = append(rows, []string{r.title, cmp.Or(found[i].version.text, "no version"), found[i].path, says})
 	}
 	d.table(rows)
@@ -69,7 +70,7 @@ func named(c change) bool { return ourName.Match(c.before) }
 
 // vscodeState looks for our extension among those of VS Code.
 func vscodeState() (says string, ready bool) {
-	for _, folder := range []string{".vscode", ".vscode-oss", ".vscode-server"} {
+	for _, folder := range vscodeFolders() {
 		entries, _ := os.ReadDir(below(userFolders().home(), filepath.Join(folder, "extensions"))) // without one there is none of ours
 		for _, e := range entries {
 			if ourName.MatchString(e.Name()) {
@@ -111,4 +112,11 @@ func (d *diagnosis) editorSettings() (lines []string) {
 		}
 	}
 	return lines
+}
+
+// vscodeFolders are where VS Code and what is made of it keep their extensions, on one's own
+// computer and on one that is connected to.
+func vscodeFolders() []string {
+	return []string{".vscode", ".vscode-insiders", ".vscode-oss", ".cursor", ".windsurf",
+		".vscode-server", ".vscode-server-insiders", ".vscodium-server", ".cursor-server", ".windsurf-server", ".local/share/code-server"}
 }
