@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { ask, at, check, onDisk, readDisk, same, show, uriOf, want, write } from './checks';
 
-async function apply(edit: vscode.WorkspaceEdit): Promise<void> {
+export async function apply(edit: vscode.WorkspaceEdit): Promise<void> {
   want(await vscode.workspace.applyEdit(edit, { isRefactoring: true }), 'a refused edit');
   await vscode.workspace.saveAll(false);
 }
 
-async function rename(path: string, part: string, name: string): Promise<void> {
+export async function rename(path: string, part: string, name: string): Promise<void> {
   const editor = await show(path);
   const position = at(editor, part);
   await apply(await ask<vscode.WorkspaceEdit>('vscode.executeDocumentRenameProvider', editor.document.uri, position, name));
@@ -82,14 +82,9 @@ async function files(): Promise<void> {
   });
 }
 
-async function actionsAt(path: string, part: string): Promise<vscode.CodeAction[]> {
-  const editor = await show(path);
-  const start = at(editor, part);
-  return ask<vscode.CodeAction[]>('vscode.executeCodeActionProvider', editor.document.uri, new vscode.Range(start, start), undefined, 100);
-}
-
-async function act(path: string, part: string, title: RegExp): Promise<void> {
-  const actions = await actionsAt(path, part);
+/** Does what an action does that is offered in a note. */
+export async function act(path: string, range: vscode.Range, title: RegExp, kind?: string): Promise<void> {
+  const actions = await ask<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uriOf(path), range, kind, 100);
   const action = actions.find((one) => title.test(one.title));
   want(action !== undefined, actions.map((one) => one.title));
   if (action?.edit) {
@@ -100,19 +95,24 @@ async function act(path: string, part: string, title: RegExp): Promise<void> {
   }
 }
 
+async function actOn(path: string, part: string, title: RegExp): Promise<void> {
+  const start = at(await show(path), part);
+  await act(path, new vscode.Range(start, start), title);
+}
+
 async function actions(): Promise<void> {
   await check('a quick fix makes the note of a link', async () => {
     if (!(await onDisk('model-distillation.md'))) {
-      await act('model-serving-architectures.md', 'model-distillation', /^Create/);
+      await actOn('model-serving-architectures.md', 'model-distillation', /^Create/);
     }
     want(await onDisk('model-distillation.md'), 'no file');
   });
   await check('a quick fix writes the name that was meant', async () => {
-    await act('deliberate-mistakes.md', 'inference-cost-curvs', /inference-cost-curves/);
+    await actOn('deliberate-mistakes.md', 'inference-cost-curvs', /inference-cost-curves/);
     want((await readDisk('deliberate-mistakes.md')).includes('- [[inference-cost-curves]] is one letter away'), 'the old name');
   });
   await check('a section is moved to a note of its own', async () => {
-    await act('build-versus-rent.md', '## What the spreadsheet forgets', /section.*new note|new note.*section/i);
+    await actOn('build-versus-rent.md', '## What the spreadsheet forgets', /section.*new note|new note.*section/i);
     want((await readDisk('what-the-spreadsheet-forgets.md')).includes('Electricity is a contract'), 'another text');
   });
 }

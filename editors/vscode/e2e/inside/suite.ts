@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension';
-
+import { acting } from './acting';
 import { changes } from './changes';
 import { check, sum, want } from './checks';
 import { features } from './features';
+import { reading } from './reading';
 import { commands, health, lifecycle, preview, settings, sideBar } from './rest';
 import { typing } from './typing';
 
@@ -18,8 +19,10 @@ export async function run(): Promise<void> {
       return;
     }
     await features();
+    await reading();
     await typing();
     await changes();
+    await acting();
     await sideBar(api);
     await preview();
     await commands(api);
