@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { cpSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
@@ -43,9 +43,22 @@ async function freePort(): Promise<number> {
   });
 }
 
-/** A VS Code with a home and a copy of the sample vault of its own. */
+export interface Options {
+  /** The user's settings, beside those that make VS Code quiet. */
+  settings?: Record<string, unknown>;
+  /** Those that are the computer's, as where its programs are. */
+  machine?: Record<string, unknown>;
+  /** An extension to install first. */
+  vsix?: string;
+  /** Whether the vault has no notes, in place of those of the sample vault. */
+  empty?: boolean;
+}
+
+/** A VS Code with a home and a vault of its own. */
 export class Editor {
   private constructor(
+    /** The folder that all of its files are in. */
+    readonly work: string,
     readonly port: number,
     readonly vault: string,
     private readonly server: ChildProcess,
@@ -53,15 +66,20 @@ export class Editor {
     readonly page: Page,
   ) {}
 
-  /** Starts one; settings are the user's, vsix is installed first if it is named. */
-  static async start(name: string, settings: Record<string, unknown>, vsix?: string): Promise<Editor> {
+  static async start(name: string, { settings, machine, vsix, empty }: Options): Promise<Editor> {
     const work = `${environment('NOTELS_E2E_WORK')}/${name}`;
     const vault = `${work}/vault`;
-    mkdirSync(`${work}/ud/User`, { recursive: true });
-    cpSync(environment('NOTELS_E2E_SEEDS'), vault, { recursive: true });
-    writeFileSync(`${work}/ud/User/settings.json`, JSON.stringify({ ...quiet, ...settings }));
+    for (const [folder, content] of [['User', { ...quiet, ...settings }], ['Machine', machine ?? {}]] as const) {
+      mkdirSync(`${work}/ud/${folder}`, { recursive: true });
+      writeFileSync(`${work}/ud/${folder}/settings.json`, JSON.stringify(content));
+    }
+    if (empty) {
+      mkdirSync(vault);
+    } else {
+      cpSync(environment('NOTELS_E2E_SEEDS'), vault, { recursive: true });
+    }
     const base = [environment('NOTELS_E2E_VSCODE'), '--user-data-dir', `${work}/ud`, '--extensions-dir', `${work}/ext`];
-    const env = { ...process.env, HOME: `${work}/home`, XDG_CONFIG_HOME: `${work}/home/.config`, EXTENSIONS_GALLERY: '{}', NOTELS_E2E_RESULT: `${work}/result` };
+    const env = { ...process.env, HOME: `${work}/home`, XDG_CONFIG_HOME: `${work}/home/.config`, EXTENSIONS_GALLERY: '{}', NOTELS_E2E_RESULT: resultOf(work) };
     const log = openSync(`${work}/log`, 'a');
     mkdirSync(env.HOME);
     // The editor takes its PATH from a login shell.
@@ -80,7 +98,7 @@ export class Editor {
     const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
     const page = await browser.newPage({ viewport: { width: 1080, height: 660 } });
     await page.route((url) => url.hostname !== '127.0.0.1', (route) => route.abort());
-    return new Editor(port, vault, server, browser, page);
+    return new Editor(work, port, vault, server, browser, page);
   }
 
   /** Where a path of this machine is for the editor. */
@@ -94,11 +112,35 @@ export class Editor {
     await this.page.waitForSelector('.monaco-workbench', { timeout: 60000 });
   }
 
+  /** The servers of this editor, by their process IDs. */
+  servers(): number[] {
+    return readdirSync('/proc').map(Number).filter((id) => id > 0 && isServer(id, resultOf(this.work)));
+  }
+
+  /** Closes the window, as a user does who is done. */
+  async closeWindow(): Promise<void> {
+    await this.browser.close();
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     const gone = new Promise((done) => this.server.once('exit', done));
     this.server.kill();
     await gone;
+  }
+}
+
+function resultOf(work: string): string {
+  return `${work}/result`;
+}
+
+/** Whether a process is a server below the editor that has a result. */
+function isServer(id: number, result: string): boolean {
+  try {
+    const [of, command] = ['environ', 'cmdline'].map((name) => readFileSync(`/proc/${id}/${name}`, 'utf8').split('\0'));
+    return of?.includes(`NOTELS_E2E_RESULT=${result}`) === true && command?.[0]?.endsWith('/notels') === true;
+  } catch {
+    return false; // it has ended meanwhile
   }
 }
 

@@ -1,8 +1,18 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { browser } from './browser';
 import { Editor, environment } from './editor';
+import { newcomer } from './newcomer';
 import { outside } from './outside';
+import { untrusted } from './untrusted';
+import { shotPath, shotsOf } from './user';
+import type { Say } from './user';
 
 const mute = environment('NOTELS_E2E_MUTE') !== '';
+
+/** How long the tests inside may take, in milliseconds. */
+const limit = 300000;
+
+const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
 // The editor honours a test suite only with its driver for tests switched on: a
 // page's settings are changed as the editor reads them.
@@ -22,11 +32,12 @@ const driverOn = `{
 const ended = /^\d+ passed, \d+ failed$/m;
 
 /** The tests that run in VS Code itself. */
-async function inside(): Promise<string> {
-  const editor = await Editor.start('inside', {});
-  const result = `${environment('NOTELS_E2E_WORK')}/inside/result`;
+async function inside(name: string, say: Say): Promise<void> {
+  const editor = await Editor.start(name, {});
+  const result = `${editor.work}/result`;
+  const read = () => (existsSync(result) ? readFileSync(result, 'utf8').split('\n').filter((line) => line !== '') : []);
   try {
-    const config = `${environment('NOTELS_E2E_WORK')}/inside/home/.config/notels`;
+    const config = `${editor.work}/home/.config/notels`;
     mkdirSync(config, { recursive: true });
     writeFileSync(`${config}/config.toml`, '[new]\nname = "kebab"\n');
     await editor.page.addInitScript(driverOn);
@@ -38,28 +49,51 @@ async function inside(): Promise<string> {
       ['extensionDevelopmentPath', editor.remote(extension)],
       ['extensionTestsPath', editor.remote(`${extension}/out/e2e/inside/suite.js`)],
     ]);
-    const until = Date.now() + 180000;
-    while (Date.now() < until && !(existsSync(result) && ended.test(readFileSync(result, 'utf8')))) {
-      await new Promise((done) => setTimeout(done, 100));
+    const folder = shotsOf(name);
+    let [seen, taken] = [0, 0];
+    for (const until = Date.now() + limit; Date.now() < until; await pause(20)) {
+      const lines = read();
+      const failed = lines.slice(seen).find((line) => line.startsWith('not ok '));
+      if (failed !== undefined && !mute) {
+        await editor.page.screenshot({ path: shotPath(folder, ++taken, failed.replace(/^not ok/, 'failed').replace(/;.*/, '')) });
+      }
+      seen = lines.length;
+      if (lines.some((line) => ended.test(line))) {
+        break;
+      }
     }
-    return existsSync(result) ? readFileSync(result, 'utf8') : 'not ok the editor starts the tests\n';
+    await editor.page.screenshot({ path: shotPath(folder, ++taken, 'at the end') });
+    read().filter((line) => !ended.test(line)).forEach(say);
+    if (!read().some((line) => ended.test(line))) {
+      say('not ok the editor comes to the end of its tests');
+    }
   } finally {
     await editor.close();
   }
 }
 
-/** The run with keys and mouse; one that fails has a second try. */
-async function twice(vsix: string): Promise<string[]> {
-  for (const last of [false, true]) {
+/** A run with keys and mouse; one that fails has a second try. */
+async function twice(run: Run, name: string, say: Say): Promise<void> {
+  for (const again of [false, true]) {
     const said: string[] = [];
-    await outside(vsix, last ? 'again' : 'outside', (line) => said.push(line));
-    if (last || mute || said.every((line) => line.startsWith('ok '))) {
-      return said;
+    const take = (line: string) => said.push(line);
+    await run(again ? `${name}-again` : name, take).catch((error: unknown) => take(`not ok the run ${name}: ${String(error)}`));
+    if (again || mute || said.every((line) => line.startsWith('ok '))) {
+      return said.forEach(say);
     }
     console.log(said.join('\n') + '\nonce more:');
   }
-  return [];
 }
+
+type Run = (name: string, say: Say) => Promise<void>;
+
+const runs: Record<string, Run> = {
+  inside,
+  outside: (name, say) => twice(outside, name, say),
+  newcomer: (name, say) => twice(newcomer, name, say),
+  untrusted: (name, say) => twice(untrusted, name, say),
+  browser: (name, say) => twice(browser, name, say),
+};
 
 function count(lines: string[], start: string): number {
   return lines.filter((line) => line.startsWith(start)).length;
@@ -68,15 +102,14 @@ function count(lines: string[], start: string): number {
 async function main(): Promise<void> {
   const only = process.env['NOTELS_E2E_ONLY'];
   const lines: string[] = [];
-  const told = (said: string[]) => {
-    console.log(said.join('\n'));
-    lines.push(...said);
+  const say = (line: string) => {
+    console.log(line);
+    lines.push(line);
   };
-  if (only !== 'outside') {
-    told((await inside()).split('\n').filter((line) => line !== '' && !ended.test(line)));
-  }
-  if (only !== 'inside') {
-    told(await twice(environment('NOTELS_E2E_VSIX')));
+  for (const [name, run] of Object.entries(runs)) {
+    if (only === undefined || only.split(' ').includes(name)) {
+      await run(name, say);
+    }
   }
   const failed = count(lines, 'not ok ');
   console.log(`${count(lines, 'ok ')} passed, ${failed} failed`);

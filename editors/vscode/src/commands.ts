@@ -4,6 +4,7 @@ import type { Health } from './health';
 import { isNote } from './pulse';
 import type { Pulse } from './pulse';
 import type { Answers } from './protocol';
+import { openPathSetting } from './server';
 import type { Server } from './server';
 
 /** The commands of the palette. What they do the server does; a refusal is shown. */
@@ -45,6 +46,7 @@ export function registerCommands(server: Server, pulse: Pulse, health: Health): 
     'notels.day.previous': () => day('previous'),
     'notels.day.next': () => day('next'),
     'notels.server.restart': () => server.restart(),
+    'notels.server.setting': openPathSetting,
     'notels.server.output': () => server.output.show(),
     'notels.health': () => health.show(),
     'notels.menu': showMenu,

@@ -9,6 +9,7 @@ import { Server } from './server';
 import { showStatus } from './status';
 import { showViews } from './views/views';
 import type { Views } from './views/views';
+import { watchForLink } from './walkthrough';
 
 /** What others may use: VS Code's Markdown preview the first, tests the rest. */
 export interface Api {
@@ -24,7 +25,8 @@ export function activate(context: vscode.ExtensionContext): Api {
   const views = showViews(server, pulse);
   const links = new PreviewLinks(server, pulse);
   const health = new Health(server, pulse, context.extension);
-  context.subscriptions.push(output, server, pulse, views, links, health, showStatus(server, pulse), registerCommands(server, pulse, health));
+  context.subscriptions.push(output, server, pulse, views, links, health, showStatus(server, pulse));
+  context.subscriptions.push(registerCommands(server, pulse, health), watchForLink());
   context.subscriptions.push(
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('notels.server.path')) {

@@ -18,6 +18,12 @@ export type State =
   | { kind: 'reading'; message: string }
   | { kind: 'ready' };
 
+/** Opens the setting that names the server; where VS Code is connected to another computer it is among that one's. */
+export async function openPathSetting(): Promise<void> {
+  const settings = vscode.env.remoteName === undefined ? 'workbench.action.openSettings' : 'workbench.action.openRemoteSettings';
+  await vscode.commands.executeCommand(settings, { query: 'notels.server.path' });
+}
+
 /** Server runs the language server: it starts it, again after a crash, and asks it. */
 export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
@@ -157,7 +163,7 @@ export class Server implements vscode.Disposable {
     const buttons = found.missing === 'setting' ? [setting] : [install, setting];
     const chosen = await vscode.window.showErrorMessage(found.message, ...buttons);
     if (chosen === setting) {
-      await vscode.commands.executeCommand('workbench.action.openSettings', 'notels.server.path');
+      await openPathSetting();
     } else if (chosen === install) {
       await vscode.env.openExternal(vscode.Uri.parse('https://github.com/notels/notels#install'));
     }

@@ -29,6 +29,7 @@ export function showViews(server: Server, pulse: Pulse): Views & vscode.Disposab
     vscode.window.createTreeView(`notels.${name}`, { treeDataProvider: tree, showCollapseAll: true }),
   );
   const refresh = () => {
+    void vscode.commands.executeCommand('setContext', 'notels.note', pulse.note !== undefined);
     const name = pulse.note?.path.split('/').pop();
     views.slice(0, 2).forEach((view) => (view.description = name ?? ''));
     Object.values(trees).forEach((tree: Tree) => tree.refresh());

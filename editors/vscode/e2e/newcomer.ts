@@ -1,0 +1,111 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import type { Locator } from 'playwright-core';
+import { environment } from './editor';
+import { User, slow } from './user';
+import type { Say } from './user';
+
+/** The first two minutes of somebody who has no notes yet, and no server either. */
+export async function newcomer(name: string, say: Say): Promise<void> {
+  const program = `${environment('NOTELS_E2E_WORK')}/${name}/bin/notels`;
+  const options = { vsix: environment('NOTELS_E2E_VSIX'), machine: { 'notels.server.path': program }, empty: true };
+  await User.of(name, options, say, async (user) => {
+    const run = new Newcomer(user, program);
+    await run.missing();
+    await run.emptyViews();
+    await run.walkthrough();
+  });
+}
+
+class Newcomer {
+  constructor(private readonly user: User, private readonly program: string) {}
+
+  async missing(): Promise<void> {
+    const { user } = this;
+    await user.check('the editor tells where it misses the server, and opens the setting', async () => {
+      await user.editor.open();
+      await user.page.locator('.explorer-folders-view').first().waitFor({ timeout: slow });
+      await user.page.locator('.activitybar .action-label[aria-label="notels"]').click({ timeout: slow });
+      const told = user.page.locator('.notification-list-item', { hasText: this.program });
+      await told.waitFor({ timeout: slow });
+      await user.status('notels is not installed').waitFor({ timeout: slow });
+      await user.welcome('Backlinks', 'was not found').waitFor({ timeout: slow });
+      await user.shot('missing');
+      await told.locator('.monaco-button', { hasText: 'Open the setting' }).click({ timeout: slow });
+      await user.page.locator('.settings-editor', { hasText: 'Where the program notels is' }).waitFor({ timeout: slow });
+      await user.shot('setting');
+      await user.keys('Escape');
+      await user.page.locator('.settings-editor').waitFor({ state: 'hidden', timeout: slow });
+    });
+    await user.check('“Try again” finds it when it has come', async () => {
+      mkdirSync(this.program.replace(/\/[^/]*$/, ''));
+      copyFileSync(`${environment('NOTELS_E2E_WORK')}/bin/notels`, this.program);
+      await user.welcome('Backlinks', 'was not found').locator('.monaco-button', { hasText: 'Try again' }).click();
+      await user.status(/\b0 notes/).waitFor();
+    });
+  }
+
+  async emptyViews(): Promise<void> {
+    const { user } = this;
+    await user.check('where there are no notes, each view says what would be there', async () => {
+      await user.welcome('Backlinks', 'Open a note to see which notes link to it.').waitFor();
+      await user.welcome('Outgoing', 'No links here yet. Type [[ in a note and pick one.').waitFor();
+      await user.welcome('Tags', 'Your notes have no tags yet. Write one as #garden.').waitFor();
+    });
+    await user.check('a button of an empty view makes a note, to which none links yet', async () => {
+      await user.welcome('Backlinks', 'Open a note').locator('.monaco-button', { hasText: 'Create note' }).click();
+      await user.input.fill('Watering');
+      await user.keys('Enter');
+      await user.activeTab('Watering.md').waitFor();
+      await user.welcome('Backlinks', 'No note links here yet.').waitFor();
+      await user.status(/\b1 note$/).waitFor();
+    });
+  }
+
+  async walkthrough(): Promise<void> {
+    const { user } = this;
+    await user.check('the editor has the walkthrough “First link in two minutes”, with the open folder ticked off', async () => {
+      await this.open();
+      await this.ticked('folder');
+    });
+    await user.check('its button makes a note, and that is ticked off', async () => {
+      await this.step('note').locator('.monaco-button', { hasText: 'Create note' }).click();
+      await user.input.fill('garden/growing-beans');
+      await user.keys('Enter');
+      await user.activeTab('growing-beans.md').waitFor();
+      await user.until(() => user.text('garden/growing-beans.md') !== undefined);
+    });
+    await user.check('a link is typed and followed, and that is ticked off', async () => {
+      await user.keys('Control+End', 'Enter');
+      await user.page.keyboard.type('They need less water than I thought, see [[wat', { delay: 60 });
+      await user.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'Watering' }).first().waitFor();
+      await user.keys('Enter');
+      await user.line('see [[Watering]]').waitFor();
+      await user.keys('ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'F12');
+      await user.activeTab('Watering.md').waitFor();
+      await this.open();
+      await this.ticked('note');
+      await this.ticked('link');
+      await this.ticked('follow');
+    });
+    await user.check('its button shows who links here, and all is done', async () => {
+      await this.step('backlinks').click();
+      await this.step('backlinks').locator('.monaco-button', { hasText: 'Show backlinks' }).click();
+      await this.ticked('backlinks');
+      await user.page.locator('.pane-body .monaco-list-row', { hasText: 'They need less water' }).waitFor();
+    });
+  }
+
+  private step(id: string): Locator {
+    return this.user.page.locator('.getting-started-step', { has: this.user.page.locator(`[data-done-step-id$="#${id}"]`) });
+  }
+
+  private async ticked(id: string): Promise<void> {
+    await this.user.page.locator(`[data-done-step-id$="#${id}"][aria-checked=true]`).first().waitFor({ state: 'attached' });
+  }
+
+  private async open(): Promise<void> {
+    await this.user.command('Welcome: Open Walkthrough');
+    await this.user.pick('First link in two minutes');
+    await this.step('note').waitFor({ timeout: slow });
+  }
+}
