@@ -97,6 +97,7 @@ type session struct {
 	// documents is held from reading what is known of a document until what is
 	// made of it is applied.
 	documents sync.Mutex
+	sequence  *sequence // of the edits of documents; documents is held
 
 	edits  atomic.Int64 // how many there were
 	pulled atomic.Bool  // the client has asked for the diagnostics of the workspace
@@ -122,7 +123,7 @@ type session struct {
 }
 
 func newSession(ctx context.Context, opts Options, end func(int)) *session {
-	s := &session{ctx: ctx, opts: opts, end: end, host: workspace.NewHost(), ready: make(chan struct{}), leaving: make(chan struct{}), tokens: &toldTokens{}, answered: &answered{}}
+	s := &session{ctx: ctx, opts: opts, end: end, host: workspace.NewHost(), ready: make(chan struct{}), leaving: make(chan struct{}), sequence: newSequence(), tokens: &toldTokens{}, answered: &answered{}}
 	s.texts = disk.NewTexts(func() []string { return s.host.Snapshot().Roots() })
 	s.settings = &settings{session: s}
 	s.schemas = &schemas{session: s}

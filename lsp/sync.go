@@ -23,7 +23,8 @@ func (s *session) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentPara
 	s.documents.Lock()
 	defer s.documents.Unlock()
 	before := s.host.Snapshot().File(id)
-	after := s.edit(workspace.Change{ID: id, Version: p.TextDocument.Version, LeftOut: s.leftOut(id)}, source.New([]byte(p.TextDocument.Text)))
+	text, version := s.sequence.open(s.clientCan, id, edit{version: p.TextDocument.Version, before: source.New([]byte(p.TextDocument.Text))})
+	after := s.edit(workspace.Change{ID: id, Version: version, LeftOut: s.leftOut(id)}, text)
 	s.refresh.changed(before, after)
 	s.publish.opened(id, before, after)
 	s.files.needsSchema(id)
@@ -46,28 +47,22 @@ func (s *session) leftOut(id string) bool {
 	return root != "" && disk.LeftOut(root, id, now.Config(root))
 }
 
-// DidChange makes the edits in their order, each in the text that the one
-// before it left (LSP 3.18, DidChangeTextDocumentParams).
+// DidChange makes the edits of a document in the order of their versions, those of one
+// that is not open yet once it is.
 func (s *session) DidChange(_ context.Context, p *protocol.DidChangeTextDocumentParams) error {
 	id := idOf(p.TextDocument.URI)
 	s.documents.Lock()
 	defer s.documents.Unlock()
 	f := s.host.Snapshot().File(id)
+	e := edit{version: p.TextDocument.Version, changes: p.ContentChanges}
 	if f == nil || f.Note == nil {
-		return fmt.Errorf("%s is edited but was never opened", id)
+		s.sequence.wait(id, e)
+		return fmt.Errorf("%s is edited before it is opened", id)
 	}
-	text := f.Note.Text
-	for _, c := range p.ContentChanges {
-		switch c := c.(type) {
-		case *protocol.TextDocumentContentChangePartial:
-			start, end := s.clientCan.toOffset(text, c.Range.Start), s.clientCan.toOffset(text, c.Range.End)
-			text = text.Replace(source.Span{Start: start, End: max(start, end)}, []byte(c.Text))
-		case *protocol.TextDocumentContentChangeWholeDocument:
-			text = source.New([]byte(c.Text))
-		}
-	}
+	e.before = f.Note.Text
+	text, version := s.sequence.take(s.clientCan, id, e)
 	s.edits.Add(1)
-	after := s.edit(workspace.Change{ID: id, Version: p.TextDocument.Version, LeftOut: f.LeftOut}, text)
+	after := s.edit(workspace.Change{ID: id, Version: version, LeftOut: f.LeftOut}, text)
 	s.publish.edited(f, after)
 	s.refresh.changed(f, after)
 	s.files.needsSchema(id)
@@ -85,6 +80,7 @@ func (s *session) edit(c workspace.Change, text *source.Text) *workspace.File {
 func (s *session) DidClose(_ context.Context, p *protocol.DidCloseTextDocumentParams) error {
 	id := idOf(p.TextDocument.URI)
 	s.documents.Lock()
+	s.sequence.close(id)
 	before := s.host.Snapshot().File(id)
 	after := s.host.Apply(workspace.Change{Kind: workspace.Closed, ID: id}).File(id)
 	s.documents.Unlock()
