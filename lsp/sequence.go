@@ -20,13 +20,13 @@ type sequence struct {
 // edit is what one notification changes.
 type edit struct {
 	version int32
-	before  *source.Text // what it changes, nil while it is early
+	before  *source.Text // what it changes, nil while it is early; of an opening, what is opened
 	changes []protocol.TextDocumentContentChangeEvent
 }
 
 const (
-	maxRecent = 4    // of a document: a late edit is put before as many
-	maxEarly  = 1000 // documents: what is not opened then never will be
+	maxRecent = 5    // of a document, its opening counted
+	maxEarly  = 1000 // documents, and edits of one: what is not opened then never will be
 )
 
 func newSequence() *sequence {
@@ -35,33 +35,42 @@ func newSequence() *sequence {
 
 // wait keeps an edit until its document is opened.
 func (s *sequence) wait(id string, e edit) {
-	if len(s.early) == maxEarly {
+	if len(s.early) == maxEarly || len(s.early[id]) == maxEarly {
 		clear(s.early)
 	}
-	s.early[id], _ = insert(s.early[id], e)
+	s.early[id] = slices.Insert(s.early[id], placeOf(s.early[id], e.version), e)
 }
 
 // open is the text and version of a document that has just been opened, behind the edits
 // that waited for it. Those that don't begin at its version are left of an earlier time
 // that it was open.
 func (s *sequence) open(can abilities, id string, opened edit) (*source.Text, int32) {
-	waited := s.early[id]
-	s.close(id)
-	if len(waited) == 0 || waited[0].version != opened.version+1 {
-		return opened.before, opened.version
+	all := []edit{opened}
+	if waited := s.early[id]; len(waited) > 0 && waited[0].version == opened.version+1 {
+		all = append(all, waited...)
 	}
-	s.recent[id] = waited
-	return can.replay(waited, opened.before), waited[len(waited)-1].version
+	s.close(id)
+	return s.keep(id, all, can.replay(all, opened.before))
 }
 
-// take is the text and version of an open document behind an edit, which gets a place
-// before the edits of higher versions that it comes behind.
+// take is the text and version of an open document behind an edit, which gets its place
+// before the edits of higher versions if it is missing there. One that is not comes last:
+// some clients count all edits alike, or begin anew.
 func (s *sequence) take(can abilities, id string, e edit) (*source.Text, int32) {
-	all, i := insert(s.recent[id], e)
-	if i+1 < len(all) {
-		all[i].before = all[i+1].before
+	all := s.recent[id]
+	i := placeOf(all, e.version)
+	if i == 0 || all[i-1].version == e.version {
+		i = len(all)
 	}
-	text := can.replay(all[i:], all[i].before)
+	if i < len(all) {
+		e.before = all[i].before
+	}
+	all = slices.Insert(all, i, e)
+	return s.keep(id, all, can.replay(all[i:], e.before))
+}
+
+// keep remembers the latest edits of a document, and is its text and version behind them.
+func (s *sequence) keep(id string, all []edit, text *source.Text) (*source.Text, int32) {
 	all = slices.Delete(all, 0, max(0, len(all)-maxRecent))
 	s.recent[id] = all
 	return text, all[len(all)-1].version
@@ -73,13 +82,13 @@ func (s *sequence) close(id string) {
 	delete(s.recent, id)
 }
 
-// insert puts an edit behind those of its version and lower ones, and tells where.
-func insert(edits []edit, e edit) ([]edit, int) {
+// placeOf is the place of a version before all higher ones that end a list.
+func placeOf(edits []edit, version int32) int {
 	i := len(edits)
-	for i > 0 && edits[i-1].version > e.version {
+	for i > 0 && edits[i-1].version > version {
 		i--
 	}
-	return slices.Insert(edits, i, e), i
+	return i
 }
 
 // replay makes edits one after another, and is the text behind them. The changes of each
