@@ -9,6 +9,11 @@ local function say(text)
   io.stdout:write(text .. '\n')
 end
 
+-- shown tells what the editor shows.
+function M.shown()
+  return ''
+end
+
 function M.check(name, ok, got)
   if ok then
     passed = passed + 1
@@ -16,7 +21,7 @@ function M.check(name, ok, got)
     say('ok ' .. name)
   else
     failed = failed + 1
-    say('not ok ' .. name .. '; got ' .. vim.inspect(got):gsub('%s+', ' '))
+    say('not ok ' .. name .. '; got ' .. vim.inspect(got):gsub('%s+', ' ') .. '; the editor shows\n  ' .. M.shown():gsub('\n', '\n  '))
   end
 end
 
@@ -24,8 +29,9 @@ end
 function M.eventually(name, get, wanted)
   local got
   local ok = vim.wait(patience, function()
-    got = get()
-    return wanted(got)
+    local can
+    can, got = pcall(get)
+    return can and wanted(got)
   end, 20)
   M.check(name, ok, got)
 end

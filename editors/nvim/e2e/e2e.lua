@@ -11,6 +11,7 @@ local completion = dofile(here .. '/completion.lua')(editor, vault, checks)
 local offers = completion.offers
 local lua, keys, types, edit, at, line = editor.lua, editor.keys, editor.types, editor.edit, editor.at, editor.line
 local root = vim.env.NOTELS_E2E_VAULT
+checks.shown = editor.shown
 local check, eventually, is, has = checks.check, checks.eventually, checks.is, checks.has
 -- servers are the processes that run the server of this test.
 local function servers()
