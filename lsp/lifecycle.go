@@ -17,6 +17,9 @@ func (s *session) Initialize(_ context.Context, p *protocol.InitializeParams) (*
 		s.clientCan.encoding = source.UTF8
 	}
 	s.clientCan.client = p.ClientInfo.Name
+	if p.ClientInfo.Name == helix { // which tells of what it has written itself, and of nothing else
+		s.clientCan.watchFiles, s.clientCan.watchOutside = false, false
+	}
 	s.clientCan.completes = completesOf(s.clientCan.told, p.ClientInfo.Name)
 	s.settings.tell(p.InitializationOptions)
 	roots := rootsOf(p)
