@@ -130,6 +130,9 @@ func (s *Snapshot) renamed(f *File, name string, texts Texts) (id string, err er
 	if f.Root == "" || !f.isSaved() {
 		return "", Refusal(fmt.Sprintf("%s lies in no workspace folder; save it in one first.", f.Name()))
 	}
+	if !texts.Exists(f.ID) {
+		return "", Refusal(fmt.Sprintf("%s has no file yet; save it first.", f.Rel()))
+	}
 	id = parentDir(f.ID) + "/" + name
 	if strings.Contains(name, "/") {
 		id = f.Root + "/" + strings.TrimPrefix(name, "/")

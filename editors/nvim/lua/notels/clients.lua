@@ -16,6 +16,31 @@ function M.of(buffer)
   end
 end
 
+-- depth is how long the path of that folder of a client is which holds a file or folder,
+-- 0 if none does.
+local function depth(client, path)
+  local longest = 0
+  for _, folder in ipairs(client.workspace_folders or {}) do
+    local root = vim.uri_to_fname(folder.uri):gsub('(.)/$', '%1')
+    if path:sub(1, #root + 1) == root .. '/' then
+      longest = math.max(longest, #root)
+    end
+  end
+  return longest
+end
+
+--- over is the client whose folder holds a file or folder, the innermost of several, or nil.
+function M.over(path)
+  local nearest, longest = nil, 0
+  for _, client in ipairs(M.all()) do
+    local length = depth(client, path)
+    if length > longest then
+      nearest, longest = client, length
+    end
+  end
+  return nearest
+end
+
 -- call calls what is a method of a client from Neovim 0.11 on, and before a function in it.
 local function call(client, name, ...)
   if vim.fn.has('nvim-0.11') == 1 then

@@ -29,13 +29,27 @@ local function here()
   return client, vim.uri_from_bufnr(buffer)
 end
 
--- anywhere is here, or another client that runs, if there is one, and no note.
+-- anywhere is here, or in a buffer that is no note the client of the current folder, or
+-- another that runs, and no note.
 local function anywhere()
-  local other = clients.all()[1]
+  local other = clients.over(vim.fn.getcwd() .. '/.') or clients.all()[1]
   if other and not clients.of(vim.api.nvim_get_current_buf()) then
     return other, nil
   end
   return here()
+end
+
+-- saved is here, once the note is on disk: a file that is not there can't be renamed.
+local function saved()
+  local client, uri = here()
+  if client and vim.fn.filereadable(vim.api.nvim_buf_get_name(0)) == 0 then
+    local ok, problem = pcall(vim.cmd, 'silent write')
+    if not ok then
+      complain('the note can not be saved: ' .. problem)
+      return nil
+    end
+  end
+  return client, uri
 end
 
 -- show shows the note that an answer names. Neovim 0.7 can't be told so by the server.
@@ -60,14 +74,14 @@ function M.daily(day)
 end
 
 function M.rename(name)
-  local client, uri = here()
+  local client, uri = saved()
   if client then
     run(client, 'notels.renameNote', { uri, name }, show)
   end
 end
 
 function M.move(to)
-  local client, uri = here()
+  local client, uri = saved()
   if client then
     local folder = vim.fn.isdirectory(to) == 1 and vim.uri_from_fname(vim.fn.fnamemodify(to, ':p'))
     run(client, 'notels.moveNote', { uri, folder or to }, show)

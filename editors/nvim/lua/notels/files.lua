@@ -15,14 +15,36 @@ local function renames(from, to)
   return { files = { { oldUri = vim.uri_from_fname(full(from)), newUri = vim.uri_from_fname(full(to)) } } }
 end
 
-function M.will_rename(from, to)
-  for _, client in ipairs(clients.all()) do
-    local edit, problem = clients.wait_for(client, 'workspace/willRenameFiles', renames(from, to), patience)
-    if problem then
-      error('notels: the links can not follow: ' .. problem, 0)
-    elseif edit then
-      vim.lsp.util.apply_workspace_edit(edit, client.offset_encoding)
+-- unsaved is the name of a buffer with changes that an edit reaches and a client does not
+-- know, as one of another file type; or nil.
+local function unsaved(edit, client)
+  local uris = vim.tbl_keys(edit.changes or {})
+  for _, change in ipairs(edit.documentChanges or {}) do
+    table.insert(uris, change.textDocument and change.textDocument.uri)
+  end
+  for _, uri in ipairs(uris) do
+    local buffer = vim.fn.bufnr(vim.uri_to_fname(uri))
+    if buffer > 0 and vim.bo[buffer].modified and not vim.lsp.buf_is_attached(buffer, client.id) then
+      return vim.api.nvim_buf_get_name(buffer)
     end
+  end
+end
+
+--- will_rename has links follow a rename that comes, or raises an error and changes nothing.
+function M.will_rename(from, to)
+  local client = clients.over(full(from))
+  if not client then
+    return
+  end
+  local edit, problem = clients.wait_for(client, 'workspace/willRenameFiles', renames(from, to), patience)
+  if problem then
+    error('notels: the links can not follow: ' .. problem, 0)
+  elseif edit then
+    local name = unsaved(edit, client)
+    if name then
+      error('notels: the links can not follow before ' .. name .. ' is saved', 0)
+    end
+    vim.lsp.util.apply_workspace_edit(edit, client.offset_encoding)
   end
 end
 
