@@ -44,7 +44,9 @@ async function freePort(): Promise<number> {
 }
 
 export interface Options {
-  /** The user's settings, beside those that make VS Code quiet. */
+  /** Whether nothing makes VS Code quiet. */
+  loud?: boolean;
+  /** The user's settings, beside those that make it quiet. */
   settings?: Record<string, unknown>;
   /** Those that are the computer's, as where its programs are. */
   machine?: Record<string, unknown>;
@@ -66,10 +68,10 @@ export class Editor {
     readonly page: Page,
   ) {}
 
-  static async start(name: string, { settings, machine, vsix, empty }: Options): Promise<Editor> {
+  static async start(name: string, { loud, settings, machine, vsix, empty }: Options): Promise<Editor> {
     const work = `${environment('NOTELS_E2E_WORK')}/${name}`;
     const vault = `${work}/vault`;
-    for (const [folder, content] of [['User', { ...quiet, ...settings }], ['Machine', machine ?? {}]] as const) {
+    for (const [folder, content] of [['User', { ...(loud ? {} : quiet), ...settings }], ['Machine', machine ?? {}]] as const) {
       mkdirSync(`${work}/ud/${folder}`, { recursive: true });
       writeFileSync(`${work}/ud/${folder}/settings.json`, JSON.stringify(content));
     }
@@ -81,7 +83,7 @@ export class Editor {
     const base = [environment('NOTELS_E2E_VSCODE'), '--user-data-dir', `${work}/ud`, '--extensions-dir', `${work}/ext`];
     const env = { ...process.env, HOME: `${work}/home`, XDG_CONFIG_HOME: `${work}/home/.config`, EXTENSIONS_GALLERY: '{}', NOTELS_E2E_RESULT: resultOf(work) };
     const log = openSync(`${work}/log`, 'a');
-    mkdirSync(env.HOME);
+    mkdirSync(env.HOME, { recursive: true });
     // The editor takes its PATH from a login shell.
     writeFileSync(`${env.HOME}/.profile`, `PATH='${environment('PATH')}'\n`);
     const run = (...args: string[]) => spawn(process.execPath, [...base, ...args], { env, stdio: ['ignore', log, log] });

@@ -9,7 +9,7 @@ if (process.argv.includes('--test')) {
   await build({ ...common, platform: 'node', entryPoints: tests.map((file) => `test/${file}`), outdir: 'out/test', sourcemap: 'inline' });
 } else if (process.argv.includes('--e2e')) {
   const external = ['vscode', 'playwright-core'];
-  await build({ ...common, platform: 'node', external, entryPoints: ['e2e/main.ts', 'e2e/inside/suite.ts'], outdir: 'out/e2e', outbase: 'e2e' });
+  await build({ ...common, platform: 'node', external, entryPoints: ['e2e/main.ts', 'e2e/first-link.ts', 'e2e/inside/suite.ts'], outdir: 'out/e2e', outbase: 'e2e' });
 } else {
   const shipped = { ...common, minify: true, external: ['vscode'] };
   await build({ ...shipped, platform: 'node', mainFields: ['module', 'main'], entryPoints: ['src/extension.ts'], outfile: 'out/extension.js' });
