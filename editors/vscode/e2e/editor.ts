@@ -81,7 +81,7 @@ export class Editor {
       cpSync(environment('NOTELS_E2E_SEEDS'), vault, { recursive: true });
     }
     const base = [environment('NOTELS_E2E_VSCODE'), '--user-data-dir', `${work}/ud`, '--extensions-dir', `${work}/ext`];
-    const env = { ...process.env, HOME: `${work}/home`, XDG_CONFIG_HOME: `${work}/home/.config`, EXTENSIONS_GALLERY: '{}', NOTELS_E2E_RESULT: resultOf(work) };
+    const env = { ...process.env, HOME: `${work}/home`, XDG_CONFIG_HOME: `${work}/home/.config`, EXTENSIONS_GALLERY: '{}', NOTELS_E2E_RESULT: `${work}/result` };
     const log = openSync(`${work}/log`, 'a');
     mkdirSync(env.HOME, { recursive: true });
     // The editor takes its PATH from a login shell.
@@ -116,12 +116,12 @@ export class Editor {
 
   /** The servers of this editor, by their process IDs. */
   servers(): number[] {
-    return readdirSync('/proc').map(Number).filter((id) => id > 0 && isServer(id, resultOf(this.work)));
+    return serversBelow(this.work);
   }
 
   /** Closes the window, as a user does who is done. */
   async closeWindow(): Promise<void> {
-    await this.browser.close();
+    await this.page.goto('about:blank');
   }
 
   async close(): Promise<void> {
@@ -132,15 +132,15 @@ export class Editor {
   }
 }
 
-function resultOf(work: string): string {
-  return `${work}/result`;
+/** The servers that editors have started whose files are below a folder. */
+export function serversBelow(folder: string): number[] {
+  return readdirSync('/proc').map(Number).filter((id) => id > 0 && isServer(id, folder));
 }
 
-/** Whether a process is a server below the editor that has a result. */
-function isServer(id: number, result: string): boolean {
+function isServer(id: number, folder: string): boolean {
   try {
     const [of, command] = ['environ', 'cmdline'].map((name) => readFileSync(`/proc/${id}/${name}`, 'utf8').split('\0'));
-    return of?.includes(`NOTELS_E2E_RESULT=${result}`) === true && command?.[0]?.endsWith('/notels') === true;
+    return of?.some((one) => one.startsWith(`NOTELS_E2E_RESULT=${folder}/`)) === true && command?.[0]?.endsWith('/notels') === true;
   } catch {
     return false; // it has ended meanwhile
   }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { browser } from './browser';
-import { Editor, environment } from './editor';
+import { Editor, environment, serversBelow } from './editor';
 import { newcomer } from './newcomer';
 import { outside } from './outside';
 import { untrusted } from './untrusted';
@@ -111,6 +111,8 @@ async function main(): Promise<void> {
       await run(name, say);
     }
   }
+  const left = serversBelow(environment('NOTELS_E2E_WORK'));
+  say(`${left.length === 0 ? 'ok' : 'not ok'} no server outlives its editor`);
   const failed = count(lines, 'not ok ');
   console.log(`${count(lines, 'ok ')} passed, ${failed} failed`);
   process.exit(failed > 0 ? 1 : 0);

@@ -43,8 +43,7 @@ class Outside {
       await user.goTo(14, 999);
       await user.keys('Enter');
       await this.page.keyboard.type('See [[inf', { delay: 60 });
-      const rows = this.page.locator('.suggest-widget.visible .monaco-list-row');
-      await rows.filter({ hasText: 'inference-cost-curves' }).first().waitFor();
+      await user.suggested('inference-cost-curves');
       await user.shot('completion');
       await user.keys('Enter');
       await user.line('See [[inference-cost-curves]]').waitFor();

@@ -103,6 +103,11 @@ export class User {
     await this.input.fill(text, { timeout: slow });
   }
 
+  /** Waits until completion has something to offer first, which Enter would take. */
+  async suggested(text: string): Promise<void> {
+    await this.page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: text }).waitFor();
+  }
+
   /** Clicks on one of a list, once the list has stopped changing. */
   async pick(text: string): Promise<void> {
     const row = this.picks.filter({ hasText: text }).first();
@@ -113,6 +118,7 @@ export class User {
       [before, now] = [now, await this.picks.allInnerTexts().then(String)];
     }
     await row.click({ timeout: slow });
+    await this.page.mouse.move(540, 652); // where it hovers over nothing
   }
 
   async openNote(name: string): Promise<void> {

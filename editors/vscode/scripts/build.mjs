@@ -1,12 +1,12 @@
-// build: bundles the extension; with --test its unit tests, with --e2e those that
-// a real VS Code runs.
+// build: bundles the extension; with --test its unit tests, which have a stand-in for
+// VS Code, with --e2e those that a real one runs.
 import { readdirSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const common = { bundle: true, format: 'cjs', target: 'es2022', logLevel: 'warning' };
 if (process.argv.includes('--test')) {
   const tests = readdirSync('test').filter((file) => file.endsWith('.test.ts'));
-  await build({ ...common, platform: 'node', entryPoints: tests.map((file) => `test/${file}`), outdir: 'out/test', sourcemap: 'inline' });
+  await build({ ...common, platform: 'node', entryPoints: tests.map((file) => `test/${file}`), outdir: 'out/test', sourcemap: 'inline', alias: { vscode: './test/vscode.ts' } });
 } else if (process.argv.includes('--e2e')) {
   const external = ['vscode', 'playwright-core'];
   await build({ ...common, platform: 'node', external, entryPoints: ['e2e/main.ts', 'e2e/first-link.ts', 'e2e/inside/suite.ts'], outdir: 'out/e2e', outbase: 'e2e' });

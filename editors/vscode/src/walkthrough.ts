@@ -3,13 +3,15 @@ import { isNote } from './pulse';
 
 const link = /\[\[[^\]]+\]\]|\]\([^)]+\)/;
 
-/** Has the walkthrough tick off that a link is typed, which it can't see itself. */
+/**
+ * Has the walkthrough tick off that a link is typed, which it can't see itself. It
+ * takes no notice of what holds already when it is opened the first time.
+ */
 export function watchForLink(): vscode.Disposable {
-  const watch = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-    if (isNote(document) && contentChanges.some(({ range }) => link.test(document.lineAt(range.start.line).text))) {
-      watch.dispose();
-      void vscode.commands.executeCommand('setContext', 'notels.linked', true);
+  const linked = (now: boolean) => vscode.commands.executeCommand('setContext', 'notels.linked', now);
+  return vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+    if (isNote(document) && contentChanges.some(({ range }) => link.test(document.lineAt(range.start).text))) {
+      void linked(true).then(() => linked(false));
     }
   });
-  return watch;
 }

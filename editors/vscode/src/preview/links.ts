@@ -8,6 +8,8 @@ interface Known {
   links: Map<string, Wikilink>;
   /** What the links were told as, to see whether they have changed. */
   told: string;
+  /** Whether a preview has asked for them. */
+  seen: boolean;
 }
 
 /**
@@ -36,7 +38,11 @@ export class PreviewLinks implements vscode.Disposable {
     if (document !== undefined && this.notes.get(uri)?.version !== document.version) {
       void this.ask(document);
     }
-    return this.notes.get(uri)?.links.get(target);
+    const known = this.notes.get(uri);
+    if (known !== undefined) {
+      known.seen = true;
+    }
+    return known?.links.get(target);
   };
 
   dispose(): void {
@@ -62,18 +68,22 @@ export class PreviewLinks implements vscode.Disposable {
     const links = (await this.server.ask('notels.wikilinks', uri).catch(() => null)) ?? [];
     this.asking.delete(uri);
     const told = JSON.stringify(links);
-    this.notes.set(uri, { version, told, links: new Map(links.map((link) => [link.target, link])) });
+    const known = { version, told, links: new Map(links.map((link) => [link.target, link])), seen: false };
+    this.notes.set(uri, known);
     if (told !== (before ?? '[]') || document.version !== version) {
-      await refresh();
+      void this.refresh(uri, known);
     }
   }
-}
 
-/**
- * Has previews rendered anew, and once more: one that is about to look whether its
- * note has changed ignores the first, and finds that it has not.
- */
-async function refresh(): Promise<void> {
-  await vscode.commands.executeCommand('markdown.preview.refresh');
-  setTimeout(() => void vscode.commands.executeCommand('markdown.preview.refresh'), 500);
+  /**
+   * Has previews rendered anew, and again until one has seen what is known: one that
+   * is about to look whether its note has changed ignores it, and finds that it has
+   * not. None may be there any more that would look.
+   */
+  private async refresh(uri: string, known: Known): Promise<void> {
+    for (let tries = 0; tries < 5 && !known.seen && this.notes.get(uri) === known; tries++) {
+      await vscode.commands.executeCommand('markdown.preview.refresh');
+      await new Promise((done) => setTimeout(done, 500));
+    }
+  }
 }

@@ -1,0 +1,29 @@
+// What stands in for VS Code in unit tests: as much of it as they need.
+
+export enum StatusBarAlignment {
+  Left = 1,
+  Right = 2,
+}
+
+export class Disposable {
+  static from(...all: { dispose(): unknown }[]): Disposable {
+    return new Disposable(() => all.forEach((one) => one.dispose()));
+  }
+
+  constructor(readonly dispose: () => void) {}
+}
+
+/** The status bar items that were made, as they are now. */
+export const items: { text: string; tooltip?: string; command?: string }[] = [];
+
+/** What was told in messages. */
+export const messages: string[] = [];
+
+export const window = {
+  createStatusBarItem: () => {
+    const item = { text: '', show: () => undefined, dispose: () => undefined };
+    items.push(item);
+    return item;
+  },
+  showInformationMessage: async (message: string) => void messages.push(message),
+};
