@@ -27,3 +27,18 @@ export const window = {
   },
   showInformationMessage: async (message: string) => void messages.push(message),
 };
+
+/** The notes that are open. */
+export const documents: { uri: string; version: number }[] = [];
+
+/** The commands that were run. */
+export const run: string[] = [];
+
+export const workspace = {
+  textDocuments: documents,
+  onDidCloseTextDocument: () => new Disposable(() => undefined),
+};
+
+export const commands = {
+  executeCommand: async (command: string) => void run.push(command),
+};

@@ -64,13 +64,24 @@ export class PreviewLinks implements vscode.Disposable {
     }
     this.asking.add(uri);
     const { version } = document;
-    const before = this.notes.get(uri)?.told;
     const links = (await this.server.ask('notels.wikilinks', uri).catch(() => null)) ?? [];
     this.asking.delete(uri);
+    this.learn(uri, version, links);
+    if (document.version !== version && !document.isClosed) {
+      void this.ask(document);
+    }
+  }
+
+  private learn(uri: string, version: number, links: Wikilink[]): void {
     const told = JSON.stringify(links);
+    const before = this.notes.get(uri);
+    if (before?.told === told) {
+      before.version = version;
+      return;
+    }
     const known = { version, told, links: new Map(links.map((link) => [link.target, link])), seen: false };
     this.notes.set(uri, known);
-    if (told !== (before ?? '[]') || document.version !== version) {
+    if (before !== undefined || links.length > 0) {
       void this.refresh(uri, known);
     }
   }
