@@ -113,6 +113,9 @@ async function main(): Promise<void> {
   }
   const left = serversBelow(environment('NOTELS_E2E_WORK'));
   say(`${left.length === 0 ? 'ok' : 'not ok'} no server outlives its editor`);
+  if (process.env['NOTELS_E2E_SHOTS']) {
+    console.log(`pictures: ${process.env['NOTELS_E2E_SHOTS']}`);
+  }
   const failed = count(lines, 'not ok ');
   console.log(`${count(lines, 'ok ')} passed, ${failed} failed`);
   process.exit(failed > 0 ? 1 : 0);

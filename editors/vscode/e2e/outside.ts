@@ -139,14 +139,17 @@ class Outside {
   /** The menu of the item in the status bar. */
   async menu(): Promise<void> {
     const { user } = this;
-    const choose = async (entry: string) => {
+    const choose = async (entry: string, shot?: string) => {
       await user.status(/\d+ notes/).click();
+      await user.picks.filter({ hasText: entry }).first().waitFor();
+      if (shot !== undefined) {
+        await user.shot(shot);
+      }
       await user.pick(entry);
     };
     await user.check('a click on the number of notes leads to a new note', async () => {
-      await choose('Create note');
+      await choose('Create note', 'menu');
       await user.input.fill('Kettles');
-      await user.shot('menu');
       await user.keys('Enter');
       await user.activeTab('Kettles.md').waitFor();
       await user.until(() => user.text('Kettles.md') !== undefined);

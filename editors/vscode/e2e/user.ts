@@ -46,7 +46,7 @@ export class User {
   /** A picture of the screen as it is, called by its number and a name. */
   async shot(name: string): Promise<void> {
     if (!this.page.isClosed()) {
-      await this.page.screenshot({ path: shotPath(this.shots, ++this.taken, name), timeout: slow });
+      await this.page.screenshot({ path: shotPath(this.shots, ++this.taken, name), timeout: slow, animations: 'disabled' });
     }
   }
 
