@@ -28,10 +28,12 @@ export async function untrusted(name: string, say: Say): Promise<void> {
       }
     });
     await user.check('the editor tells what it keeps the server from', async () => {
-      await user.command('Workspaces: Manage Workspace Trust');
-      await user.page.locator('.workspace-trust-editor', { hasText: /not trust/i }).waitFor({ timeout: slow });
+      await user.command('Extensions: Show Installed Extensions');
+      await user.page.locator('.extension-list-item', { hasText: 'notels: notes and links' }).first().click({ timeout: slow });
+      await user.page.locator('.extension-editor', { hasText: 'can\'t say which program is started' }).waitFor({ timeout: slow });
     });
     await user.check('once the editor trusts the folder, its server is started', async () => {
+      await user.command('Workspaces: Manage Workspace Trust');
       await user.page.locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust/ }).first().click({ timeout: slow });
       await user.until(() => existsSync(mark) && readFileSync(mark, 'utf8').trim() === 'started', slow);
       await user.until(() => user.editor.servers().length === 1, slow);
