@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { environment } from './editor';
-import { User, slow } from './user';
+import { environment, slow } from './editor';
+import { User } from './user';
 import type { Say } from './user';
 
 /** A VS Code that runs in a browser alone: no computer is behind it that could start a program. */
@@ -22,7 +22,7 @@ export async function browser(name: string, say: Say): Promise<void> {
       await route.fulfill({ response, body: (await response.text()).replace(computer, alone) });
     });
     await user.check('in a browser alone the extension says that it needs a computer', async () => {
-      await page.goto(`http://127.0.0.1:${editor.port}/`);
+      await page.goto(`http://127.0.0.1:${editor.port}/`, { timeout: slow });
       await page.locator('.gettingStartedContainer .button-link', { hasText: 'New File' }).click({ timeout: slow });
       await user.pick('Text File');
       await user.activeTab('Untitled-1').waitFor({ timeout: slow });

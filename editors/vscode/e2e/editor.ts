@@ -13,6 +13,10 @@ export function environment(name: string): string {
   return value;
 }
 
+/** How long may take what has nothing to do with the server, in milliseconds. */
+export const slow = 60000;
+
+/** How long the rest may. */
 export const patience = Number(environment('NOTELS_E2E_PATIENCE'));
 
 /** What makes VS Code quiet; none of it is about notes. */
@@ -110,8 +114,8 @@ export class Editor {
 
   async open(payload: [string, string][] = []): Promise<void> {
     const query = payload.length > 0 ? `&payload=${encodeURIComponent(JSON.stringify(payload))}` : '';
-    await this.page.goto(`http://127.0.0.1:${this.port}/?folder=${this.vault}${query}`);
-    await this.page.waitForSelector('.monaco-workbench', { timeout: 60000 });
+    await this.page.goto(`http://127.0.0.1:${this.port}/?folder=${this.vault}${query}`, { timeout: slow });
+    await this.page.waitForSelector('.monaco-workbench', { timeout: slow });
   }
 
   /** The servers of this editor, by their process IDs. */
@@ -121,7 +125,7 @@ export class Editor {
 
   /** Closes the window, as a user does who is done. */
   async closeWindow(): Promise<void> {
-    await this.page.goto('about:blank');
+    await this.page.goto('about:blank', { timeout: slow });
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { browser } from './browser';
-import { Editor, environment, serversBelow } from './editor';
+import { Editor, environment, serversBelow, slow } from './editor';
 import { newcomer } from './newcomer';
 import { outside } from './outside';
 import { untrusted } from './untrusted';
@@ -95,6 +95,15 @@ const runs: Record<string, Run> = {
   browser: (name, say) => twice(browser, name, say),
 };
 
+/** Whether all servers have ended, once there was time for it. */
+async function allGone(): Promise<boolean> {
+  const left = () => serversBelow(environment('NOTELS_E2E_WORK')).length;
+  for (const until = Date.now() + slow; left() > 0 && Date.now() < until; ) {
+    await pause(50);
+  }
+  return left() === 0;
+}
+
 function count(lines: string[], start: string): number {
   return lines.filter((line) => line.startsWith(start)).length;
 }
@@ -111,8 +120,7 @@ async function main(): Promise<void> {
       await run(name, say);
     }
   }
-  const left = serversBelow(environment('NOTELS_E2E_WORK'));
-  say(`${left.length === 0 ? 'ok' : 'not ok'} no server outlives its editor`);
+  say(`${(await allGone()) ? 'ok' : 'not ok'} no server outlives its editor`);
   if (process.env['NOTELS_E2E_SHOTS']) {
     console.log(`pictures: ${process.env['NOTELS_E2E_SHOTS']}`);
   }

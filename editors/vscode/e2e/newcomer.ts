@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import type { Locator } from 'playwright-core';
-import { environment } from './editor';
-import { User, slow } from './user';
+import { environment, slow } from './editor';
+import { User } from './user';
 import type { Say } from './user';
 
 /** The first two minutes of somebody who has no notes yet, and no server either. */
@@ -46,7 +46,7 @@ class Newcomer {
 
   async emptyViews(): Promise<void> {
     const { user } = this;
-    await user.check('where there are no notes, each view says what would be there', async () => {
+    await user.check('where there are no notes, each view of the editor says what would be there', async () => {
       await user.welcome('Backlinks', 'Open a note to see which notes link to it.').waitFor();
       await user.welcome('Outgoing', 'No links here yet. Type [[ in a note and pick one.').waitFor();
       await user.welcome('Tags', 'Your notes have no tags yet. Write one as #garden.').waitFor();

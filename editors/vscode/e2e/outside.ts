@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { environment, patience } from './editor';
-import { User, slow } from './user';
+import { environment, patience, slow } from './editor';
+import { User } from './user';
 import type { Say } from './user';
 
 /** What a user does with keys and mouse, and what stands on the screen and on the disk then. */

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { environment } from './editor';
-import { User, slow } from './user';
+import { environment, slow } from './editor';
+import { User } from './user';
 import type { Say } from './user';
 
 /** A folder of somebody else, whose settings name a program to start. */

@@ -1,10 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { Editor, environment, patience } from './editor';
+import { Editor, environment, patience, slow } from './editor';
 import type { Options } from './editor';
-
-/** How long what has nothing to do with the server may take, in milliseconds. */
-export const slow = 60000;
 
 export type Say = (line: string) => void;
 
