@@ -30,11 +30,8 @@ class Newcomer {
       await user.status('notels is not installed').waitFor({ timeout: slow });
       await user.welcome('Backlinks', 'was not found').waitFor({ timeout: slow });
       await user.shot('missing');
-      await told.locator('.monaco-button', { hasText: 'Open the setting' }).click({ timeout: slow });
-      await user.page.locator('.settings-editor', { hasText: 'Where the program notels is' }).waitFor({ timeout: slow });
-      await user.shot('setting');
-      await user.keys('Escape');
-      await user.page.locator('.settings-editor').waitFor({ state: 'hidden', timeout: slow });
+      await this.opensSetting(told.locator('.monaco-button', { hasText: 'Open the setting' }));
+      await this.opensSetting(user.welcome('Backlinks', 'was not found').locator('.monaco-button', { hasText: 'Say where it is' }));
     });
     await user.check('“Try again” finds it when it has come', async () => {
       mkdirSync(this.program.replace(/\/[^/]*$/, ''));
@@ -42,6 +39,16 @@ class Newcomer {
       await user.welcome('Backlinks', 'was not found').locator('.monaco-button', { hasText: 'Try again' }).click();
       await user.status(/\b0 notes/).waitFor();
     });
+  }
+
+  private async opensSetting(button: Locator): Promise<void> {
+    const { user } = this;
+    await button.click({ timeout: slow });
+    const settings = user.page.locator('.settings-editor');
+    await settings.filter({ hasText: 'Where the program notels is' }).waitFor({ timeout: slow });
+    await user.shot('setting');
+    await user.keys('Escape');
+    await settings.waitFor({ state: 'hidden', timeout: slow });
   }
 
   async emptyViews(): Promise<void> {
