@@ -8,7 +8,8 @@ import { documents, run } from './vscode';
 const note = 'file:///vault/note.md';
 const water = { target: 'water', uri: 'file:///vault/water.md', fragment: '', shown: 'Water', image: false, text: null };
 const waiting: (() => void)[] = [];
-let answer: unknown[];
+let answer: unknown[] | null;
+let asked: number;
 let beat: () => void;
 let links: PreviewLinks;
 
@@ -18,7 +19,8 @@ beforeEach(() => {
   documents.splice(0, documents.length, { uri: note, version: 1 });
   run.length = 0;
   answer = [water];
-  const server = { ask: async () => answer, onDidChangeState: () => ({ dispose: () => {} }) };
+  asked = 0;
+  const server = { ask: async () => (asked++, answer), onDidChangeState: () => ({ dispose: () => {} }) };
   const pulse = { onBeat: (listener: () => void) => ((beat = listener), { dispose: () => {} }) };
   links = new PreviewLinks(server as unknown as Server, pulse as unknown as Pulse);
 });
@@ -75,4 +77,31 @@ test('when links lead elsewhere, previews are refreshed', async () => {
   await settled();
   assert.equal(run.length, 2);
   assert.equal(links.lookup(note, 'water')?.uri, null);
+});
+
+test('a question that the server drops is asked again', async () => {
+  answer = null;
+  links.lookup(note, 'water');
+  await settled();
+  answer = [water];
+  await later();
+  assert.deepEqual(links.lookup(note, 'water'), water);
+  assert.equal(asked, 2);
+});
+
+test('what may have changed while the server is asked is asked again', async () => {
+  links.lookup(note, 'water');
+  links.lookup(note, 'fire');
+  beat();
+  await settled();
+  assert.equal(asked, 2);
+});
+
+test('a server that never answers is not asked for ever', async () => {
+  answer = null;
+  links.lookup(note, 'water');
+  for (let i = 0; i < 20; i++) {
+    await later();
+  }
+  assert.equal(asked, 5);
 });

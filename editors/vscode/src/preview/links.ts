@@ -12,6 +12,11 @@ interface Known {
   seen: boolean;
 }
 
+/** How often something is tried, half a second apart. */
+const most = 5;
+
+const pause = () => new Promise((done) => setTimeout(done, 500));
+
 /**
  * PreviewLinks knows what the wikilinks of notes lead to that a preview shows. A
  * preview can't wait: it gets what is known, and is refreshed when more is.
@@ -19,6 +24,8 @@ interface Known {
 export class PreviewLinks implements vscode.Disposable {
   private readonly notes = new Map<string, Known>();
   private readonly asking = new Set<string>();
+  /** Notes that may have changed while they were asked about. */
+  private readonly again = new Set<string>();
   private readonly held: vscode.Disposable;
 
   constructor(private readonly server: Server, pulse: Pulse) {
@@ -51,7 +58,10 @@ export class PreviewLinks implements vscode.Disposable {
 
   private askAgain(): void {
     for (const document of vscode.workspace.textDocuments) {
-      if (this.notes.has(document.uri.toString())) {
+      const uri = document.uri.toString();
+      if (this.asking.has(uri)) {
+        this.again.add(uri);
+      } else if (this.notes.has(uri)) {
         void this.ask(document);
       }
     }
@@ -64,12 +74,24 @@ export class PreviewLinks implements vscode.Disposable {
     }
     this.asking.add(uri);
     const { version } = document;
-    const links = (await this.server.ask('notels.wikilinks', uri).catch(() => null)) ?? [];
+    const links = await this.answer(uri);
     this.asking.delete(uri);
     this.learn(uri, version, links);
-    if (document.version !== version && !document.isClosed) {
+    if ((this.again.delete(uri) || document.version !== version) && !document.isClosed) {
       void this.ask(document);
     }
+  }
+
+  /** What the server answers; a question that it drops, as for an edit that comes by, it is asked again. */
+  private async answer(uri: string): Promise<Wikilink[]> {
+    for (let tries = 0; tries < most; tries++) {
+      const links = await this.server.ask('notels.wikilinks', uri).catch(() => null);
+      if (links !== null) {
+        return links;
+      }
+      await pause();
+    }
+    return [];
   }
 
   private learn(uri: string, version: number, links: Wikilink[]): void {
@@ -92,9 +114,9 @@ export class PreviewLinks implements vscode.Disposable {
    * not. None may be there any more that would look.
    */
   private async refresh(uri: string, known: Known): Promise<void> {
-    for (let tries = 0; tries < 5 && !known.seen && this.notes.get(uri) === known; tries++) {
+    for (let tries = 0; tries < most && !known.seen && this.notes.get(uri) === known; tries++) {
       await vscode.commands.executeCommand('markdown.preview.refresh');
-      await new Promise((done) => setTimeout(done, 500));
+      await pause();
     }
   }
 }
