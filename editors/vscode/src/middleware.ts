@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { ReferencesRequest } from 'vscode-languageclient/node';
 import type { LanguageClient, Middleware, Position } from 'vscode-languageclient/node';
+import { Others } from './others';
 import { serverSettings, settingsFor } from './settings';
-import { References } from './references';
 import { withoutBuiltIn } from './symbols';
 
 /** What VS Code and the server would do otherwise than people expect, put right between them. */
@@ -12,7 +12,7 @@ export function middlewareFor(
   reading: (message: string | undefined) => void,
 ): Middleware {
   const names = serverSettings(manifest);
-  const references = new References();
+  const others = new Others();
   return {
     // A lens shows its links where VS Code shows references.
     executeCommand: (command, args, next) =>
@@ -22,7 +22,9 @@ export function middlewareFor(
       reading(progress.kind === 'end' ? undefined : (progress.message ?? ''));
     },
     provideReferences: (document, position, options, token, next) =>
-      references.provide(document, position, async () => (await next(document, position, options, token)) ?? []),
+      others.references(document, position, async () => (await next(document, position, options, token)) ?? []),
+    provideDefinition: (document, position, token, next) =>
+      others.definitions(document, position, async () => ((await next(document, position, token)) ?? []) as vscode.LocationLink[]), // we are told links
     provideDocumentSymbols: async (document, token, next) => {
       const symbols = await next(document, token);
       return withoutBuiltIn<vscode.DocumentSymbol>(symbols as vscode.DocumentSymbol[] | undefined);

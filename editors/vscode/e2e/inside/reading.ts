@@ -64,6 +64,11 @@ async function leading(): Promise<void> {
   await check('definition leads from a footnote to its text', async () => {
     same(await definition('reading/parts.md', 'one] of'), [{ to: 'reading/parts.md:25', from: '[^one]' }]);
   });
+  await check('definition of a Markdown link to a heading is one place, though VS Code knows it, too', async () => {
+    const editor = await show('reading/draft.md');
+    const found = await ask<vscode.Location[]>('vscode.executeDefinitionProvider', editor.document.uri, at(editor, '#second'));
+    same(found.map(({ uri, range }) => [pathOf(uri), range.start.line]), [['reading/parts.md', 20]]);
+  });
   await check('a click on a link to a heading opens its line', async () => {
     const { document } = await show('reading/wide.md');
     const links = await ask<vscode.DocumentLink[]>('vscode.executeLinkProvider', document.uri, 100);
@@ -99,7 +104,7 @@ async function colours(): Promise<void> {
 export async function reading(): Promise<void> {
   await write('reading/parts.md', parts);
   await write('reading/wide.md', '# 日本語 🎉\n\n日本語 🎉 [[parts#Second]] 🎉 [[parts#Second|日本]] 🎉\n');
-  await write('reading/draft.md', 'See [[parts#]]\n');
+  await write('reading/draft.md', 'See [[parts#]] or [it](parts.md#second).\n');
   await folding();
   await leading();
   await colours();

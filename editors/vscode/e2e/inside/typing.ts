@@ -20,7 +20,7 @@ export function filled({ document, selection }: vscode.TextEditor): string {
 
 /** Types as a user does, and accepts what the list has first; until is when to give up. */
 async function accept(editor: vscode.TextEditor, typed: string, until: number): Promise<void> {
-  for (const text of typed) {
+  for (const text of typed.match(/[\w-]+|./g) ?? []) {
     await ask('type', { text });
   }
   const before = editor.document.getText();
