@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 
-/** What these checks need of those that play a user. */
+/** What these checks need of who plays a user. */
 export interface Hands {
   page: Page;
-  vault: string;
+  editor: { vault: string };
   check(name: string, does: () => Promise<unknown>): Promise<void>;
   openNote(name: string): Promise<void>;
   goTo(line: number, column: number): Promise<void>;
@@ -12,29 +12,30 @@ export interface Hands {
 }
 
 /** What a user is asked before it is done. */
-export async function asked({ page, vault, check, openNote, goTo, until }: Hands): Promise<void> {
-  const read = () => ['model-serving-architectures.md', 'concepts/batching.md'].map((note) => readFileSync(`${vault}/${note}`, 'utf8'));
+export async function asked(user: Hands): Promise<void> {
+  const { page } = user;
+  const read = () => ['model-serving-architectures.md', 'concepts/batching.md'].map((note) => readFileSync(`${user.editor.vault}/${note}`, 'utf8'));
   const before = read();
   const merged = before.map((text) => text.replace('tags: [serving', 'tags: [adoption').replace('#serving', '#adoption'));
   const answer = (name: string) =>
     page.locator('.monaco-dialog-box', { hasText: /#adoption is on \d+ notes already/ }).locator('.monaco-button', { hasText: name }).click();
   const merge = async () => {
-    await openNote('model-serving-architectures.md');
-    await goTo((before[0]?.split('\n#serving')[0]?.split('\n').length ?? 0) + 1, 3);
+    await user.openNote('model-serving-architectures.md');
+    await user.goTo((before[0]?.split('\n#serving')[0]?.split('\n').length ?? 0) + 1, 3);
     await page.keyboard.press('F2');
     await page.locator('.rename-box input').fill('adoption');
     await page.keyboard.press('Enter');
   };
-  await check('a rename by which two tags become one is asked about, and nothing is changed without a yes', async () => {
+  await user.check('a rename by which two tags become one is asked about, and nothing is changed without a yes', async () => {
     await merge();
     await answer('Cancel');
     await page.locator('.notification-list-item-message', { hasText: 'Nothing was changed' }).waitFor();
     await page.locator('.view-line', { hasText: /^#serving/ }).waitFor();
-    await until(() => read().join() === before.join());
+    await user.until(() => read().join() === before.join());
   });
-  await check('with a yes the two tags are one in all notes', async () => {
+  await user.check('with a yes the two tags are one in all notes', async () => {
     await merge();
     await answer('Rename anyway');
-    await until(() => read().join() === merged.join());
+    await user.until(() => read().join() === merged.join());
   });
 }
