@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import type { Health } from './health';
 import { isNote } from './pulse';
 import type { Pulse } from './pulse';
 import type { Answers } from './protocol';
@@ -8,7 +7,7 @@ import { openPathSetting } from './server';
 import type { Server } from './server';
 
 /** The commands of the palette. What they do the server does; a refusal is shown. */
-export function registerCommands(server: Server, pulse: Pulse, health: Health): vscode.Disposable {
+export function registerCommands(server: Server, pulse: Pulse): vscode.Disposable {
   const run = async <C extends keyof Answers>(command: C, ...args: unknown[]) => {
     if (server.state.kind !== 'ready' && server.state.kind !== 'reading') {
       void vscode.window.showErrorMessage('notels is not running. The command “notels: Restart server” starts it.');
@@ -48,7 +47,6 @@ export function registerCommands(server: Server, pulse: Pulse, health: Health): 
     'notels.server.restart': () => server.restart(),
     'notels.server.setting': openPathSetting,
     'notels.server.output': () => server.output.show(),
-    'notels.health': () => health.show(),
     'notels.menu': showMenu,
   };
   return vscode.Disposable.from(...Object.entries(commands).map(([name, does]) => vscode.commands.registerCommand(name, does)));

@@ -24,10 +24,10 @@ export function activate(context: vscode.ExtensionContext): Api {
   const pulse = new Pulse();
   const views = showViews(server, pulse);
   const links = new PreviewLinks(server, pulse);
-  const health = new Health(server, pulse, context.extension);
-  context.subscriptions.push(output, server, pulse, views, links, health, showStatus(server, pulse));
-  context.subscriptions.push(registerCommands(server, pulse, health), watchForLink());
+  context.subscriptions.push(output, server, pulse, views, links, showStatus(server, pulse));
+  context.subscriptions.push(registerCommands(server, pulse), watchForLink());
   context.subscriptions.push(
+    new Health(server, pulse, context.extension),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('notels.server.path')) {
         void server.restart();

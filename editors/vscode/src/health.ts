@@ -19,12 +19,10 @@ export class Health implements vscode.TextDocumentContentProvider, vscode.Dispos
     private readonly pulse: Pulse,
     private readonly extension: vscode.Extension<unknown>,
   ) {
-    this.held = vscode.workspace.registerTextDocumentContentProvider(page.scheme, this);
-  }
-
-  async show(): Promise<void> {
-    this.changed.fire(page); // that of before may still be open
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(page));
+    this.held = vscode.Disposable.from(
+      vscode.workspace.registerTextDocumentContentProvider(page.scheme, this),
+      vscode.commands.registerCommand('notels.health', () => this.show()),
+    );
   }
 
   async provideTextDocumentContent(): Promise<string> {
@@ -41,8 +39,13 @@ export class Health implements vscode.TextDocumentContentProvider, vscode.Dispos
   }
 
   dispose(): void {
-    this.held.dispose();
+    void this.held.dispose();
     this.changed.dispose();
+  }
+
+  private async show(): Promise<void> {
+    this.changed.fire(page); // that of before may still be open
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(page));
   }
 
   /** The folders that are open, or that of a note which was opened alone. */
