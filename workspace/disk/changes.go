@@ -23,12 +23,12 @@ import (
 func Changes(ctx context.Context, root string, opts Options, ids []string) []workspace.Change {
 	w := newWalker(root, opts)
 	w.tally.sent = map[string]bool{}
-	tree := tree{w, map[string]place{}}
+	tree := newTree(w)
 	var changes []workspace.Change
 	_, err := w.run(ctx, func() {
 		for _, id := range ids {
 			if rel, ok := below(path.Clean(id), root); ok && !w.stopped() {
-				tree.changed(rel)
+				tree.changedAs(rel)
 			}
 		}
 	}, func(batch []workspace.Change) { changes = append(changes, batch...) })
@@ -41,8 +41,11 @@ func Changes(ctx context.Context, root string, opts Options, ids []string) []wor
 // tree remembers the folders on the way to the paths that changed.
 type tree struct {
 	*walker
-	places map[string]place
+	places  map[string]place
+	speller speller
 }
+
+func newTree(w *walker) tree { return tree{w, map[string]place{}, newSpeller(w.opts.Names)} }
 
 // place is what a walk from the root down would find of a folder.
 type place struct {
@@ -57,6 +60,17 @@ const (
 	leftOut
 	gone // or no folder any more
 )
+
+// changedAs tells what rel means now, and what is there by a name with other letters in
+// case: only the one that the disk lists is a file's, though it finds the file by both.
+func (t tree) changedAs(rel string) {
+	if spelled := t.speller.rel(t.root, rel); spelled != rel {
+		t.changed(spelled)
+		t.gone(rel)
+		return
+	}
+	t.changed(rel)
+}
 
 // changed tells what rel means now.
 func (t tree) changed(rel string) {
@@ -145,7 +159,7 @@ func LeftOut(root, id string, c *config.Config) bool {
 	if !ok || rel == "" {
 		return false
 	}
-	t := tree{newWalker(root, Options{Config: c}), map[string]place{}}
+	t := newTree(newWalker(root, Options{Config: c}))
 	in := t.place(parent(rel))
 	return in.state == leftOut || t.excludes(rel, false, in.rules)
 }

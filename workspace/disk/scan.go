@@ -46,6 +46,8 @@ type Options struct {
 	// whose stamp is still the same is not read again, nor yielded, and what is
 	// not there any more is yielded as Gone.
 	Known Known
+	// Names tells how the disk takes names; nil means that it is asked itself.
+	Names Names
 	// Progress is called now and then, by the goroutine that calls yield, with
 	// the number of notes that are parsed and of those found so far.
 	Progress func(parsed, found int)
