@@ -95,7 +95,8 @@ func (c *checker) add(p string) error {
 	if info.IsDir() {
 		inside = path.Join(id, "any.md")
 	}
-	root := disk.FindRoot(inside)
+	root := disk.Spelled(nil, c.roots, disk.FindRoot(inside)) // as the paths before write it
+	id = disk.Spelled(nil, []string{root}, id)
 	if settings := c.settings.of(root); !info.IsDir() && !settings.IsNote(path.Base(id)) {
 		return notANote(p, settings)
 	}
