@@ -17,9 +17,9 @@ import (
 const addBlockID = "notels.addBlockID"
 
 // blockIDCommand has a block given its id once the item is taken that links to it.
-func blockIDCommand(id *workspace.NewBlockID) protocol.Command {
+func (a abilities) blockIDCommand(id *workspace.NewBlockID) protocol.Command {
 	c := protocol.Command{Title: "Give the block its id", Command: addBlockID}
-	for _, argument := range []any{uriOf(id.File.ID), id.ID, id.Text} {
+	for _, argument := range []any{a.uriOf(id.File.ID), id.ID, id.Text} {
 		raw, _ := protocol.Marshal(argument) // of strings
 		c.Arguments = append(c.Arguments, raw)
 	}
@@ -30,7 +30,7 @@ func blockIDCommand(id *workspace.NewBlockID) protocol.Command {
 func (q *query) addBlockID(_ context.Context, given arguments) (any, error) {
 	var id workspace.NewBlockID
 	var err error
-	if id.File, err = given.note(q.Snapshot, 0); err != nil {
+	if id.File, err = given.note(q, 0); err != nil {
 		return nil, err
 	}
 	if id.ID, err = given.text(1); err != nil {

@@ -12,6 +12,7 @@ import (
 
 // abilities are what matters to us of what a client can do.
 type abilities struct {
+	*names
 	// told is what the client says itself: its groups are there, if with nothing in
 	// them. What only one feature asks of it, that feature looks up.
 	told *protocol.ClientCapabilities
@@ -33,7 +34,7 @@ type abilities struct {
 }
 
 func abilitiesOf(c *protocol.ClientCapabilities) abilities {
-	a := abilities{told: whole(c)}
+	a := abilities{names: newNames(nil), told: whole(c)}
 	if slices.Contains(a.told.General.PositionEncodings, protocol.PositionEncodingKindUTF8) {
 		a.encoding = source.UTF8
 	}

@@ -157,20 +157,20 @@ func (a arguments) text(i int) (text string, err error) {
 
 // note is an argument that is the URI of a note, or its path for those who have no URIs, or
 // what a link to it would say.
-func (a arguments) note(s *workspace.Snapshot, i int) (*workspace.File, error) {
+func (a arguments) note(q *query, i int) (*workspace.File, error) {
 	written, err := a.text(i)
 	if err != nil {
 		return nil, err
 	}
-	if f := s.File(idIn(s, "", written)); f != nil && f.IsNote() {
+	if f := q.File(q.idIn("", written)); f != nil && f.IsNote() {
 		return f, nil
 	}
-	for _, root := range s.Roots() {
-		id := idIn(s, root, written)
+	for _, root := range q.Roots() {
+		id := q.idIn(root, written)
 		if !workspace.Within(root, id) {
 			continue
 		}
-		if f, err := s.NoteCalled(root, strings.TrimPrefix(id, root+"/")); f != nil || err != nil {
+		if f, err := q.NoteCalled(root, strings.TrimPrefix(id, root+"/")); f != nil || err != nil {
 			return f, err
 		}
 	}
@@ -178,12 +178,12 @@ func (a arguments) note(s *workspace.Snapshot, i int) (*workspace.File, error) {
 }
 
 // noteOrNone is the first argument, the URI or path of a note, nil if that is of none.
-func (a arguments) noteOrNone(s *workspace.Snapshot) (*workspace.File, error) {
+func (a arguments) noteOrNone(q *query) (*workspace.File, error) {
 	written, err := a.text(0)
 	if err != nil {
 		return nil, err
 	}
-	if f := s.File(idIn(s, "", written)); f != nil && f.IsNote() {
+	if f := q.File(q.idIn("", written)); f != nil && f.IsNote() {
 		return f, nil
 	}
 	return nil, nil
@@ -191,19 +191,19 @@ func (a arguments) noteOrNone(s *workspace.Snapshot) (*workspace.File, error) {
 
 // idIn is what a URI or a path names. A path is one below a workspace folder, which is the
 // first that has it where none is said.
-func idIn(s *workspace.Snapshot, root, written string) string {
-	if u, err := uri.Parse(written); err == nil && len(u.Scheme()) > 1 && (strings.Contains(written, ":/") || s.File(idOf(u)) != nil) {
-		return idOf(u)
+func (q *query) idIn(root, written string) string {
+	if u, err := uri.Parse(written); err == nil && len(u.Scheme()) > 1 && (strings.Contains(written, ":/") || q.File(q.clientCan.idOf(u)) != nil) {
+		return q.clientCan.idOf(u)
 	}
-	if s.RootOf(written) != "" {
+	if q.RootOf(written) != "" {
 		return path.Clean(written)
 	}
-	roots := s.Roots()
+	roots := q.Roots()
 	if root != "" || len(roots) == 0 {
 		roots = []string{root}
 	}
 	for _, r := range roots {
-		if id := path.Join(r, written); s.File(id) != nil {
+		if id := path.Join(r, written); q.File(id) != nil {
 			return id
 		}
 	}

@@ -45,7 +45,7 @@ func (q *query) createNote(ctx context.Context, given arguments) (any, error) {
 // placeFor is the note from which a link with a name is written that says where a new note
 // is to be: the one that place names, or any in it if that is a folder.
 func (q *query) placeFor(place, name string) (from *workspace.File, written string, err error) {
-	id := idIn(q.Snapshot, "", place)
+	id := q.idIn("", place)
 	if f := q.File(id); f != nil {
 		if f.Root == "" { // nobody has saved it yet
 			f = inFolder(q.Roots()[0])
@@ -143,7 +143,7 @@ func (q *query) dayOfOpen(given arguments) (root string, day workspace.Date, err
 	if open == "" {
 		return root, day, nil
 	}
-	f := q.File(idIn(q.Snapshot, "", open))
+	f := q.File(q.idIn("", open))
 	if f == nil || f.Root == "" {
 		return root, day, nil
 	}
@@ -163,7 +163,7 @@ func (q *query) renameNote(ctx context.Context, given arguments) (any, error) {
 // moveNote gives a note another place.
 func (q *query) moveNote(ctx context.Context, given arguments) (any, error) {
 	return q.moved(ctx, given, "Move a note", func(f *workspace.File, to string) (*workspace.WorkspaceEdit, error) {
-		id := idIn(q.Snapshot, f.Root, to)
+		id := q.idIn(f.Root, to)
 		if !q.Config(f.Root).IsNote(id) {
 			id = path.Join(id, f.Name()) // it is a folder
 		}
@@ -176,7 +176,7 @@ func (q *query) moveNote(ctx context.Context, given arguments) (any, error) {
 
 // moved has the editor make a change by which a note comes to lie elsewhere.
 func (q *query) moved(ctx context.Context, given arguments, label string, change func(f *workspace.File, to string) (*workspace.WorkspaceEdit, error)) (any, error) {
-	f, err := given.note(q.Snapshot, 0)
+	f, err := given.note(q, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -188,12 +188,12 @@ func (q *query) moved(ctx context.Context, given arguments, label string, change
 	if err != nil {
 		return nil, err
 	}
-	return aboutNote{uriOf(edit.IDAfter(f.ID))}, q.apply(ctx, label, edit)
+	return aboutNote{q.clientCan.uriOf(edit.IDAfter(f.ID))}, q.apply(ctx, label, edit)
 }
 
 // openNote shows a note where the editor can be told to.
 func (q *query) openNote(ctx context.Context, id string) aboutNote {
-	about := aboutNote{uriOf(id)}
+	about := aboutNote{q.clientCan.uriOf(id)}
 	if show := q.clientCan.told.Window.ShowDocument; show != nil && show.Support {
 		_, _ = q.client.ShowDocument(ctx, &protocol.ShowDocumentParams{URI: about.URI, TakeFocus: new(true)}) // the answer says where it is
 	}

@@ -48,7 +48,7 @@ const (
 
 // tellLinks tells who links to a note, and where its own links lead.
 func (q *query) tellLinks(ctx context.Context, given arguments) (any, error) {
-	f, err := given.noteOrNone(q.Snapshot)
+	f, err := given.noteOrNone(q)
 	if f == nil || err != nil {
 		return nil, err
 	}
@@ -56,7 +56,7 @@ func (q *query) tellLinks(ctx context.Context, given arguments) (any, error) {
 	told.Backlinks, told.More = q.groups(ctx, workspace.Subject{Kind: workspace.OfNote, File: f})
 	n := q.textOf(f)
 	for _, to := range q.Outgoing(ctx, f) {
-		told.Outgoing = append(told.Outgoing, q.group(f, n, new(uriOf(to.File.ID)), to.File.Title(), to.Links))
+		told.Outgoing = append(told.Outgoing, q.group(f, n, new(q.clientCan.uriOf(to.File.ID)), to.File.Title(), to.Links))
 	}
 	for _, to := range q.Unwritten(ctx, f) {
 		told.Unwritten = append(told.Unwritten, q.group(f, n, nil, to.Target, to.Links))
@@ -80,7 +80,7 @@ func (q *query) groups(ctx context.Context, of workspace.Subject) (all []linkGro
 		if len(all) < mostLines {
 			n = q.textOf(f)
 		}
-		all = append(all, q.group(f, n, new(uriOf(f.ID)), f.Title(), places))
+		all = append(all, q.group(f, n, new(q.clientCan.uriOf(f.ID)), f.Title(), places))
 	}
 	return all, more
 }
@@ -105,7 +105,7 @@ func (q *query) group(in *workspace.File, n *note.Note, about *uri.URI, title st
 		if n != nil && int(at.Start.Line) < n.Text.Lines() {
 			text = shortLine(n.Text.String(n.Text.LineSpan(int(at.Start.Line))))
 		}
-		g.Places = append(g.Places, linkPlace{uriOf(in.ID), q.clientCan.toRange(at), text})
+		g.Places = append(g.Places, linkPlace{q.clientCan.uriOf(in.ID), q.clientCan.toRange(at), text})
 	}
 	return g
 }
@@ -156,7 +156,7 @@ type shownWikilink struct {
 
 // tellWikilinks tells what the wikilinks of a note lead to.
 func (q *query) tellWikilinks(_ context.Context, given arguments) (any, error) {
-	f, err := given.noteOrNone(q.Snapshot)
+	f, err := given.noteOrNone(q)
 	if f == nil || err != nil {
 		return nil, err
 	}
@@ -168,7 +168,7 @@ func (q *query) tellWikilinks(_ context.Context, given arguments) (any, error) {
 	for _, w := range q.previewer(workspace.Markdown).Wikilinks(f, n) {
 		t := shownWikilink{Target: w.Target, Fragment: w.Fragment, Shown: w.Title, Image: w.Picture}
 		if w.File != nil {
-			t.URI = new(uriOf(w.File.ID))
+			t.URI = new(q.clientCan.uriOf(w.File.ID))
 		}
 		if w.Text != "" {
 			t.Text = &w.Text

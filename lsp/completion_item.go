@@ -105,7 +105,7 @@ func (c *completion) candidate(of *workspace.Candidate) protocol.CompletionItem 
 		item.AdditionalTextEdits = append(item.AdditionalTextEdits, protocol.TextEdit{Range: c.toRange(edit.Span), NewText: edit.New})
 	}
 	if of.NewID != nil {
-		item.Command = blockIDCommand(of.NewID)
+		item.Command = c.clientCan.blockIDCommand(of.NewID)
 	}
 	return item
 }

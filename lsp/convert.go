@@ -22,7 +22,7 @@ func (a abilities) toPosition(p source.Position) protocol.Position {
 }
 
 func (a abilities) toLocation(l workspace.Location) protocol.Location {
-	return protocol.Location{URI: uriOf(l.File.ID), Range: a.toRange(l.At)}
+	return protocol.Location{URI: a.uriOf(l.File.ID), Range: a.toRange(l.At)}
 }
 
 // toOffset is the byte offset of a client's position.
@@ -32,7 +32,7 @@ func (a abilities) toOffset(t *source.Text, p protocol.Position) int {
 
 // open is the open document with a URI.
 func (q *query) open(u uri.URI) (*workspace.File, error) {
-	if f := q.File(idOf(u)); f != nil && f.Note != nil {
+	if f := q.File(q.clientCan.idOf(u)); f != nil && f.Note != nil {
 		return f, nil
 	}
 	return nil, jsonrpc2.NewError(jsonrpc2.InvalidParams, fmt.Sprintf("%s is not open; open it before asking about it", u))

@@ -38,7 +38,7 @@ func (q *query) definitionLinks(origin source.Range, leads []workspace.Lead) (li
 	for _, l := range leads {
 		links = append(links, protocol.DefinitionLink{
 			OriginSelectionRange: new(q.clientCan.toRange(origin)),
-			TargetURI:            uriOf(l.File.ID),
+			TargetURI:            q.clientCan.uriOf(l.File.ID),
 			TargetRange:          q.clientCan.toRange(l.Whole),
 			TargetSelectionRange: q.clientCan.toRange(l.At),
 		})

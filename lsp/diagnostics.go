@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
 
 	"github.com/notels/notels/workspace"
 )
@@ -35,6 +36,7 @@ type publisher struct {
 // asked is what is to be looked at: files at once, what changes affect, all open
 // notes, all closed ones.
 type asked struct {
+	forgotten  []forgotten
 	urgent     map[string]struct{}
 	changes    []change
 	everything bool
@@ -45,6 +47,12 @@ type asked struct {
 type change struct {
 	id            string
 	before, after *workspace.File
+}
+
+// forgotten is a document that had a URI.
+type forgotten struct {
+	id string
+	of uri.URI
 }
 
 // mostChanges is how many changes are looked at one by one; where there are more,
@@ -69,6 +77,11 @@ func (p *publisher) opened(id string, before, after *workspace.File) {
 		a.change(id, before, after)
 		a.everything = a.everything || !p.clientCan.pulls()
 	})
+}
+
+// forget has nothing said of a document any more under the URI that it had.
+func (p *publisher) forget(id string, of uri.URI) {
+	p.ask(func(a *asked) { a.forgotten = append(a.forgotten, forgotten{id, of}) })
 }
 
 // changed asks for the diagnostics of all open notes, and of the closed ones that
@@ -129,6 +142,12 @@ func (p *publisher) now() {
 	p.asked = asked{urgent: map[string]struct{}{}}
 	p.mu.Unlock()
 	s := p.host.Snapshot()
+	for _, f := range a.forgotten {
+		if _, known := p.board.get(f.id); known {
+			p.board.remove(f.id)
+			p.notify(&protocol.PublishDiagnosticsParams{URI: f.of})
+		}
+	}
 	for id := range a.urgent {
 		p.send(s, id)
 	}

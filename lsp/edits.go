@@ -53,7 +53,7 @@ func (a abilities) workspaceEdit(all *workspace.WorkspaceEdit) (*protocol.Worksp
 			if out.Changes == nil {
 				out.Changes = map[uri.URI][]protocol.TextEdit{}
 			}
-			out.Changes[uriOf(n.File.ID)] = a.textEdits(n)
+			out.Changes[a.uriOf(n.File.ID)] = a.textEdits(n)
 		}
 		return out, nil
 	}
@@ -113,7 +113,7 @@ func (w *editWriter) notes(n workspace.NoteEdits) {
 	if n.File.Note != nil {
 		version = &n.File.Version
 	}
-	w.texts(uriOf(n.File.ID), version, w.textEdits(n))
+	w.texts(w.uriOf(n.File.ID), version, w.textEdits(n))
 }
 
 func (w *editWriter) texts(u uri.URI, version *int32, edits []protocol.TextEdit) {
@@ -141,9 +141,9 @@ func (w *editWriter) files(all *workspace.WorkspaceEdit) {
 		}
 	}
 	for _, m := range all.Moves {
-		w.out.DocumentChanges = append(w.out.DocumentChanges, &protocol.RenameFile{ResourceOperation: operation, Kind: "rename", OldURI: uriOf(m.From), NewURI: uriOf(m.To)})
+		w.out.DocumentChanges = append(w.out.DocumentChanges, &protocol.RenameFile{ResourceOperation: operation, Kind: "rename", OldURI: w.uriOf(m.From), NewURI: uriOf(m.To)})
 	}
 	for _, id := range all.Gone {
-		w.out.DocumentChanges = append(w.out.DocumentChanges, &protocol.DeleteFile{ResourceOperation: operation, Kind: "delete", URI: uriOf(id)})
+		w.out.DocumentChanges = append(w.out.DocumentChanges, &protocol.DeleteFile{ResourceOperation: operation, Kind: "delete", URI: w.uriOf(id)})
 	}
 }

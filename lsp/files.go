@@ -116,6 +116,9 @@ func (f *files) run() {
 func (f *files) round() {
 	defer f.survive("reading files")
 	rescan, resets, ids := f.take()
+	for i, id := range ids {
+		ids[i] = disk.Rooted(f.opts.names, f.host.Snapshot().Roots(), id)
+	}
 	if resets || rescan || slices.ContainsFunc(ids, f.settings.isAt) {
 		rescan = f.readSettings() || rescan
 	} else if slices.ContainsFunc(ids, f.schemas.isAt) {
@@ -192,6 +195,7 @@ func (f *files) scanAll() {
 		}
 		whole = f.scanRoot(root, now.Roots(), p) && whole
 	}
+	f.respell(f.openIDs())
 	f.readNamed()
 	if slices.Equal(now.Roots(), f.host.Snapshot().Roots()) { // else another scan is due already
 		f.host.SetScanned(whole)
@@ -308,12 +312,15 @@ func (f *files) look(ids []string) {
 	}
 	var all []change
 	for root, ids := range byRoot {
-		changes := disk.Changes(f.ctx, root, disk.Options{Config: now.Config(root), Nested: nestedIn(root, now.Roots())}, ids)
+		changes := disk.Changes(f.ctx, root, disk.Options{Config: now.Config(root), Nested: nestedIn(root, now.Roots()), Names: f.opts.names}, ids)
 		changes = withFolders(now, changes)
 		after := f.host.Apply(changes...)
 		for _, c := range changes {
 			f.refresh.changed(now.File(c.ID), after.File(c.ID))
 			all = append(all, change{c.ID, now.File(c.ID), after.File(c.ID)})
+			if c.Kind == workspace.Gone && isOpen(after.File(c.ID)) {
+				f.respell([]string{c.ID})
+			}
 		}
 		if !f.warned[root] { // else it is not known whole
 			f.keep.soon(root, len(changes))

@@ -24,7 +24,7 @@ func (q *query) PrepareCallHierarchy(ctx context.Context, p *protocol.CallHierar
 
 // IncomingCalls are the notes that link to a note of the tree, each with its links.
 func (q *query) IncomingCalls(ctx context.Context, p *protocol.CallHierarchyIncomingCallsParams) (calls []protocol.CallHierarchyIncomingCall, err error) {
-	to := q.File(idOf(p.Item.URI))
+	to := q.File(q.clientCan.idOf(p.Item.URI))
 	if to == nil { // it has been removed since
 		return nil, ctx.Err()
 	}
@@ -38,7 +38,7 @@ func (q *query) IncomingCalls(ctx context.Context, p *protocol.CallHierarchyInco
 // OutgoingCalls are the notes and other files that a note of the tree links to, in
 // the order of its links.
 func (q *query) OutgoingCalls(ctx context.Context, p *protocol.CallHierarchyOutgoingCallsParams) (calls []protocol.CallHierarchyOutgoingCall, err error) {
-	from := q.File(idOf(p.Item.URI))
+	from := q.File(q.clientCan.idOf(p.Item.URI))
 	if from == nil {
 		return nil, ctx.Err()
 	}
@@ -56,7 +56,7 @@ func (q *query) hierarchyItem(from, f *workspace.File) protocol.CallHierarchyIte
 		Name:           shortName(f.Title()),
 		Kind:           protocol.SymbolKindFile,
 		Detail:         new(f.RelFrom(from)),
-		URI:            uriOf(f.ID),
+		URI:            q.clientCan.uriOf(f.ID),
 		Range:          q.clientCan.toRange(lead.Whole),
 		SelectionRange: q.clientCan.toRange(lead.At),
 	}

@@ -29,7 +29,7 @@ func (q *query) Hover(ctx context.Context, p *protocol.HoverParams) (*protocol.H
 }
 
 func (q *query) previewer(m workspace.Markup) workspace.Previewer {
-	uri := func(id string) string { return string(uriOf(id)) }
+	uri := func(id string) string { return string(q.clientCan.uriOf(id)) }
 	return workspace.Previewer{Snapshot: q.Snapshot, Markup: m, Texts: q.texts, URI: uri}
 }
 

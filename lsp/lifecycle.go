@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"path/filepath"
+	"slices"
 
 	"go.lsp.dev/protocol"
 
@@ -13,6 +14,7 @@ import (
 // Initialize learns what the client can do and which folders it has open.
 func (s *session) Initialize(_ context.Context, p *protocol.InitializeParams) (*protocol.InitializeResult, error) {
 	s.clientCan = abilitiesOf(&p.Capabilities)
+	s.clientCan.names = newNames(s.opts.names)
 	if s.opts.ByteColumns {
 		s.clientCan.encoding = source.UTF8
 	}
@@ -121,12 +123,12 @@ func (s *session) Shutdown(context.Context) error {
 
 // DidChangeWorkspaceFolders takes folders in and out of the workspace.
 func (s *session) DidChangeWorkspaceFolders(_ context.Context, p *protocol.DidChangeWorkspaceFoldersParams) error {
-	gone := map[string]bool{}
+	gone, before := map[string]bool{}, s.host.Snapshot().Roots()
 	for _, f := range p.Event.Removed {
-		gone[idOf(f.URI)] = true
+		gone[disk.Rooted(s.opts.names, before, idOf(f.URI))] = true
 	}
 	var roots []string
-	for _, r := range s.host.Snapshot().Roots() {
+	for _, r := range before {
 		if !gone[r] {
 			roots = append(roots, r)
 		}
@@ -139,8 +141,15 @@ func (s *session) DidChangeWorkspaceFolders(_ context.Context, p *protocol.DidCh
 	return nil
 }
 
-// setRoots makes roots the workspace and has them read.
-func (s *session) setRoots(roots []string) {
+// setRoots makes folders the workspace and has them read. One that is called in two ways
+// is one.
+func (s *session) setRoots(folders []string) {
+	var roots []string
+	for _, f := range folders {
+		if f = disk.Rooted(s.opts.names, roots, f); !slices.Contains(roots, f) {
+			roots = append(roots, f)
+		}
+	}
 	s.host.SetRoots(roots)
 	s.host.SetScanned(false)
 	s.settings.ask()

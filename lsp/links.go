@@ -131,7 +131,7 @@ func (q *query) DocumentLinkResolve(ctx context.Context, link *protocol.Document
 	t := note.Target{Kind: data.Kind, Embed: data.Embed, Hash: data.Hash, Path: data.Path, Fragment: data.Fragment}
 	opens := q.Opens(f, t, q.texts)
 	if opens.ID != "" {
-		link.Target = new(targetOf(opens))
+		link.Target = new(q.targetOf(opens))
 	}
 	if opens.Tooltip != "" && isTrue(q.clientCan.told.TextDocument.DocumentLink.TooltipSupport) {
 		link.Tooltip = &opens.Tooltip
@@ -141,8 +141,8 @@ func (q *query) DocumentLinkResolve(ctx context.Context, link *protocol.Document
 
 // targetOf is the URI that opens a file. Editors that can open it at a place go by
 // "#line,column", and the others leave that away.
-func targetOf(o workspace.Opening) uri.URI {
-	u := uriOf(o.ID)
+func (q *query) targetOf(o workspace.Opening) uri.URI {
+	u := q.clientCan.uriOf(o.ID)
 	if !u.IsFile() || o.At == (source.Position{}) {
 		return u
 	}

@@ -9,6 +9,7 @@ import (
 	"go.lsp.dev/uri"
 
 	"github.com/notels/notels/workspace"
+	"github.com/notels/notels/workspace/disk"
 )
 
 // asksBeforeRenames reports whether the client asks what is to be edited before it renames
@@ -47,7 +48,7 @@ func (a abilities) fileOperations() *protocol.FileOperationOptions {
 // renamed: those to what moves, in it and out of it. Since editors go on with the rename
 // whatever is answered, and show no error, the user is told why links do not follow.
 func (q *query) WillRenameFiles(ctx context.Context, p *protocol.RenameFilesParams) (*protocol.WorkspaceEdit, error) {
-	moves, err := movesOf(p.Files)
+	moves, err := q.clientCan.movesOf(q.Roots(), p.Files)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +87,7 @@ func firstLost(all []string) string {
 // DidRenameFiles has the files looked at that the editor has renamed, under their old
 // names and their new ones.
 func (s *session) DidRenameFiles(_ context.Context, p *protocol.RenameFilesParams) error {
-	moves, err := movesOf(p.Files)
+	moves, err := s.clientCan.movesOf(s.host.Snapshot().Roots(), p.Files)
 	if err != nil {
 		return err
 	}
@@ -103,14 +104,14 @@ func (s *session) DidRenameFiles(_ context.Context, p *protocol.RenameFilesParam
 }
 
 // movesOf reads renames. What stays where it is, as an editor calls it otherwise, is none.
-func movesOf(files []protocol.FileRename) (moves []workspace.Move, err error) {
+func (n *names) movesOf(roots []string, files []protocol.FileRename) (moves []workspace.Move, err error) {
 	for _, f := range files {
 		from, fromErr := uri.Parse(f.OldURI)
 		to, toErr := uri.Parse(f.NewURI)
 		if fromErr != nil || toErr != nil {
 			return nil, invalid("%q to %q is no rename of a file", f.OldURI, f.NewURI)
 		}
-		if m := (workspace.Move{From: idOf(from), To: idOf(to)}); m.From != m.To {
+		if m := (workspace.Move{From: disk.Rooted(n.disk, roots, n.idOf(from)), To: disk.Rooted(n.disk, roots, idOf(to))}); m.From != m.To {
 			moves = append(moves, m)
 		}
 	}

@@ -34,7 +34,7 @@ func (a abilities) pullDiagnostics() protocol.DiagnosticProvider {
 // them.
 func (q *query) Diagnostic(_ context.Context, p *protocol.DocumentDiagnosticParams) (protocol.DocumentDiagnosticReport, error) {
 	var found []protocol.Diagnostic
-	if f := q.File(idOf(p.TextDocument.URI)); f != nil && f.IsNote() {
+	if f := q.File(q.clientCan.idOf(p.TextDocument.URI)); f != nil && f.IsNote() {
 		found = q.clientCan.ofNote(q.Snapshot, f, q.texts)
 	}
 	id := resultID(found)
@@ -73,7 +73,7 @@ func fullReport(items []protocol.Diagnostic, id string) protocol.FullDocumentDia
 func (s *session) DiagnosticWorkspace(ctx context.Context, p *protocol.WorkspaceDiagnosticParams) (*protocol.WorkspaceDiagnosticReport, error) {
 	known := map[string]string{}
 	for _, r := range p.PreviousResultIds {
-		known[idOf(r.URI)] = r.Value
+		known[s.clientCan.idOf(r.URI)] = r.Value
 	}
 	for first := s.pulled.CompareAndSwap(false, true); ; {
 		differ, news := s.publish.board.since(known)
@@ -108,7 +108,7 @@ func (s *session) tellReports(ctx context.Context, token protocol.ProgressToken,
 	for _, id := range slices.Sorted(maps.Keys(reports)) {
 		r := reports[id]
 		all = append(all, &protocol.WorkspaceFullDocumentDiagnosticReport{
-			FullDocumentDiagnosticReport: fullReport(r.items, r.resultID), URI: uriOf(id), Version: r.versionOrNil(),
+			FullDocumentDiagnosticReport: fullReport(r.items, r.resultID), URI: s.clientCan.uriOf(id), Version: r.versionOrNil(),
 		})
 	}
 	if token == nil {

@@ -21,7 +21,7 @@ func (q *query) References(ctx context.Context, p *protocol.ReferenceParams) ([]
 	found := &parts[protocol.Location]{ctx: ctx, client: q.client, partly: p.PartialResultToken, tells: p.WorkDoneToken, title: "Finding references"}
 	defer found.end()
 	for f, places := range q.Referring(ctx, subject, p.Context.IncludeDeclaration) {
-		u := uriOf(f.ID)
+		u := q.clientCan.uriOf(f.ID)
 		for _, at := range places {
 			if err := found.add(protocol.Location{URI: u, Range: q.clientCan.toRange(at)}); err != nil {
 				return nil, err

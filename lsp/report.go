@@ -62,7 +62,7 @@ func (p *publisher) send(s *workspace.Snapshot, id string) {
 	// one that was closed that there are still some: editors may forget them.
 	_, open := r.version.Get()
 	if news := open && !known || shown && r.isNote && before.isNote && r.isClosed() != before.isClosed(); news || !reflect.DeepEqual(before.items, r.items) {
-		p.notify(&protocol.PublishDiagnosticsParams{URI: uriOf(id), Version: r.version, Diagnostics: r.items})
+		p.notify(&protocol.PublishDiagnosticsParams{URI: p.clientCan.uriOf(id), Version: r.version, Diagnostics: r.items})
 	}
 }
 
@@ -76,7 +76,7 @@ func (p *publisher) sendClosed(id string, before, now report) {
 		return r.items
 	}
 	if items := of(now); !reflect.DeepEqual(of(before), items) {
-		p.notify(&protocol.PublishDiagnosticsParams{URI: uriOf(id), Diagnostics: items})
+		p.notify(&protocol.PublishDiagnosticsParams{URI: p.clientCan.uriOf(id), Diagnostics: items})
 	}
 }
 

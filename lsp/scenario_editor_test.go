@@ -59,6 +59,7 @@ type clientAbilities struct {
 	flatSymbols, snippets, noVersions bool
 	noActions                         bool
 	foldLimit                         int
+	ignoresCase                       bool
 	progress                          bool
 	settings, settingsChange          bool
 	watchOutside                      bool
@@ -157,6 +158,9 @@ func someday() time.Time { return time.Date(2025, time.March, 9, 12, 0, 0, 0, ti
 func (e *editor) start() error {
 	near, far := net.Pipe()
 	opts := Options{Quiet: time.Millisecond, Logf: e.log.logf, UserSettings: e.path(userSettings), Cache: e.cache, Now: someday, hold: e.hold}
+	if e.can.ignoresCase {
+		opts.names = folded{}
+	}
 	if !e.untraced {
 		opts.Trace = &e.trace
 	}

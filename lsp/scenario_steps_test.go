@@ -24,7 +24,7 @@ type step struct {
 // steps are all that a session can do, by name.
 func steps() map[string]step {
 	all := map[string]step{}
-	for _, some := range []map[string]step{baseSteps(), linkSteps(), tokenSteps(), hintSteps(), lensSteps(), blockSteps(), hierarchySteps(), findSteps(), selectionSteps(), pullSteps(), moveSteps(), agreeSteps()} {
+	for _, some := range []map[string]step{baseSteps(), linkSteps(), tokenSteps(), hintSteps(), lensSteps(), blockSteps(), hierarchySteps(), findSteps(), selectionSteps(), pullSteps(), moveSteps(), agreeSteps(), namesSteps()} {
 		maps.Copy(all, some)
 	}
 	return all
@@ -123,6 +123,8 @@ func (e *editor) stepClient(args []string) error {
 			e.can.told = append(e.can.told, "with=textDocument.diagnostic:{}", "with=workspace.diagnostics.refreshSupport")
 		case "plain":
 			e.can.plain = true
+		case "ignores-case": // its disk
+			e.can.ignoresCase = true
 		case "no-watch":
 			e.can.noWatch = true
 		case "snippets":

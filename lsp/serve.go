@@ -39,7 +39,8 @@ type Options struct {
 	// Now tells the time where the user is; nil means that no date is offered.
 	Now func() time.Time
 
-	hold func(context.Context) // see dispatcher; for tests
+	hold  func(context.Context) // see dispatcher; for tests
+	names disk.Names            // see disk.Options; for tests
 }
 
 // Serve serves one client over rwc until it sends exit, its input ends or its

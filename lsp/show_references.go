@@ -20,7 +20,7 @@ const showReferences = "notels.showReferences"
 
 // showArguments are the arguments of showReferences.
 func (a abilities) showArguments(f *workspace.File, at source.Position) (arguments []protocol.LSPAny, err error) {
-	for _, argument := range []any{uriOf(f.ID), a.toPosition(at)} {
+	for _, argument := range []any{a.uriOf(f.ID), a.toPosition(at)} {
 		raw, err := protocol.Marshal(argument)
 		if err != nil {
 			return nil, err
@@ -33,7 +33,7 @@ func (a abilities) showArguments(f *workspace.File, at source.Position) (argumen
 // showReferences leads to the links to what its arguments name. It does not wait for the
 // user.
 func (q *query) showReferences(_ context.Context, given arguments) (any, error) {
-	f, err := given.note(q.Snapshot, 0)
+	f, err := given.note(q, 0)
 	if err != nil {
 		return nil, err
 	}

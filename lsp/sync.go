@@ -16,12 +16,15 @@ import (
 
 // DidOpen takes a document over from the disk: from now on its text is what the editor has.
 func (s *session) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentParams) error {
-	id := idOf(p.TextDocument.URI)
-	if s.rootless && p.TextDocument.URI.IsFile() && s.host.Snapshot().RootOf(id) == "" {
+	u := p.TextDocument.URI
+	id := s.idToOpen(u)
+	if s.rootless && u.IsFile() && s.host.Snapshot().RootOf(id) == "" {
 		s.findRoot(id)
+		id = s.idToOpen(u)
 	}
 	s.documents.Lock()
 	defer s.documents.Unlock()
+	id = s.adopt(u, id)
 	before := s.host.Snapshot().File(id)
 	text, version := s.sequence.open(s.clientCan, id, edit{version: p.TextDocument.Version, before: source.New([]byte(p.TextDocument.Text))})
 	after := s.edit(workspace.Change{ID: id, Version: version, LeftOut: s.leftOut(id)}, text)
@@ -39,20 +42,20 @@ func (s *session) findRoot(id string) {
 	}
 }
 
-// leftOut reports whether the workspace leaves out a file that lies in one of
-// its folders.
+// leftOut reports whether the workspace leaves out a file that lies in one of its
+// folders, or that the disk calls otherwise.
 func (s *session) leftOut(id string) bool {
 	now := s.host.Snapshot()
 	root := now.RootOf(id)
-	return root != "" && disk.LeftOut(root, id, now.Config(root))
+	return root != "" && (s.spelled(id) != id || disk.LeftOut(root, id, now.Config(root)))
 }
 
 // DidChange makes the edits of a document in the order of their versions, those of one
 // that is not open yet once it is.
 func (s *session) DidChange(_ context.Context, p *protocol.DidChangeTextDocumentParams) error {
-	id := idOf(p.TextDocument.URI)
 	s.documents.Lock()
 	defer s.documents.Unlock()
+	id := s.clientCan.idOf(p.TextDocument.URI)
 	f := s.host.Snapshot().File(id)
 	e := edit{version: p.TextDocument.Version, changes: p.ContentChanges}
 	if f == nil || f.Note == nil {
@@ -78,21 +81,25 @@ func (s *session) edit(c workspace.Change, text *source.Text) *workspace.File {
 
 // DidClose gives a document back to the disk: its text is what the file has.
 func (s *session) DidClose(_ context.Context, p *protocol.DidCloseTextDocumentParams) error {
-	id := idOf(p.TextDocument.URI)
 	s.documents.Lock()
+	id := s.clientCan.idOf(p.TextDocument.URI)
 	s.sequence.close(id)
 	before := s.host.Snapshot().File(id)
 	after := s.host.Apply(workspace.Change{Kind: workspace.Closed, ID: id}).File(id)
+	u, isOther := s.clientCan.drop(id)
 	s.documents.Unlock()
 	s.refresh.changed(before, after)
 	s.files.changed(id)
+	if isOther {
+		s.publish.forget(id, u)
+	}
 	s.publish.opened(id, before, after)
 	return nil
 }
 
 // DidSave looks at what the file has now: it may be one of settings or a schema.
 func (s *session) DidSave(_ context.Context, p *protocol.DidSaveTextDocumentParams) error {
-	s.files.changed(idOf(p.TextDocument.URI))
+	s.files.changed(s.clientCan.idOf(p.TextDocument.URI))
 	return nil
 }
 

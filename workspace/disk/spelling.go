@@ -31,6 +31,15 @@ func Spelled(disk Names, roots []string, id string) string {
 	return path.Join(root, s.rel(root, rel))
 }
 
+// Rooted is an ID with the workspace folder that it is in as roots have it, on a disk that
+// ignores letter case; what is below stays as it is written.
+func Rooted(disk Names, roots []string, id string) string {
+	if root, rel := newSpeller(disk).rooted(roots, id); root != "" {
+		return path.Join(root, rel)
+	}
+	return id
+}
+
 // speller finds out how names are written on a disk.
 type speller struct {
 	disk  Names
