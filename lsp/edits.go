@@ -10,6 +10,7 @@ import (
 	"go.lsp.dev/uri"
 
 	"github.com/notels/notels/workspace"
+	"github.com/notels/notels/workspace/disk"
 )
 
 // changes are what a client can change when it is asked to.
@@ -141,9 +142,31 @@ func (w *editWriter) files(all *workspace.WorkspaceEdit) {
 		}
 	}
 	for _, m := range all.Moves {
-		w.out.DocumentChanges = append(w.out.DocumentChanges, &protocol.RenameFile{ResourceOperation: operation, Kind: "rename", OldURI: w.uriOf(m.From), NewURI: uriOf(m.To)})
+		for _, m := range w.stepsOf(m) {
+			w.out.DocumentChanges = append(w.out.DocumentChanges, &protocol.RenameFile{ResourceOperation: operation, Kind: "rename", OldURI: w.oldURI(m), NewURI: uriOf(m.To)})
+		}
 	}
 	for _, id := range all.Gone {
 		w.out.DocumentChanges = append(w.out.DocumentChanges, &protocol.DeleteFile{ResourceOperation: operation, Kind: "delete", URI: w.uriOf(id)})
 	}
+}
+
+// stepsOf are the renames that make one of a file. Neovim (up to 0.12) gives no file a name
+// that is there already, and told to overwrite closes what it has open of it. On a disk that
+// ignores letter case, the name in other case is there: it takes a detour.
+func (w *editWriter) stepsOf(m workspace.Move) []workspace.Move {
+	if w.client != neovim || !disk.SameFile(w.disk, m.From, m.To) {
+		return []workspace.Move{m}
+	}
+	detour := disk.FreeBeside(w.disk, m.From)
+	return []workspace.Move{{From: m.From, To: detour}, {From: detour, To: m.To}}
+}
+
+// oldURI is what the client calls a file that it is to rename, unless it has that open under
+// the new name.
+func (w *editWriter) oldURI(m workspace.Move) uri.URI {
+	if u := w.uriOf(m.From); u != uriOf(m.To) {
+		return u
+	}
+	return uriOf(m.From)
 }

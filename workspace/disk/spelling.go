@@ -1,6 +1,7 @@
 package disk
 
 import (
+	"fmt"
 	"os"
 	"path"
 	"slices"
@@ -38,6 +39,22 @@ func Rooted(disk Names, roots []string, id string) string {
 		return path.Join(root, rel)
 	}
 	return id
+}
+
+// SameFile reports whether two IDs that differ in letter case only are those of one file.
+func SameFile(disk Names, a, b string) bool {
+	return a != b && note.Fold(a) == note.Fold(b) && newSpeller(disk).same(a, b)
+}
+
+// FreeBeside is an ID like that of a file that no file has.
+func FreeBeside(disk Names, id string) string {
+	ext := path.Ext(id)
+	for n := 1; ; n++ {
+		free := fmt.Sprintf("%s-%d%s", strings.TrimSuffix(id, ext), n, ext)
+		if !newSpeller(disk).same(free, free) {
+			return free
+		}
+	}
 }
 
 // speller finds out how names are written on a disk.
