@@ -74,6 +74,7 @@ type checker struct {
 	schemas  []findings                // what is wrong with schemas
 	stats    bool                      // tell how links resolve
 	fails    bool                      // something could not be read
+	names    disk.Names                // nil but for tests
 }
 
 // add takes a path in. It belongs to the workspace folder that an editor would
@@ -95,8 +96,8 @@ func (c *checker) add(p string) error {
 	if info.IsDir() {
 		inside = path.Join(id, "any.md")
 	}
-	root := disk.Spelled(nil, c.roots, disk.FindRoot(inside)) // as the paths before write it
-	id = disk.Spelled(nil, []string{root}, id)
+	root := disk.Spelled(c.names, c.roots, disk.FindRoot(inside)) // as the paths before write it
+	id = disk.Spelled(c.names, []string{root}, id)
 	if settings := c.settings.of(root); !info.IsDir() && !settings.IsNote(path.Base(id)) {
 		return notANote(p, settings)
 	}
