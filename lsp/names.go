@@ -82,14 +82,14 @@ func (s *session) idToOpen(u uri.URI) string {
 // adopt is the ID that a document gets. Of two that an editor has of one file, that with the
 // file's name is it; the other is a document that the workspace leaves out.
 func (s *session) adopt(u uri.URI, id string) string {
-	before := s.clientCan.uriOf(id)
-	if before != u && isOpen(s.host.Snapshot().File(id)) {
-		if idOf(u) != id {
-			return idOf(u)
+	said, before := idOf(u), idOf(s.clientCan.uriOf(id))
+	if said != before && isOpen(s.host.Snapshot().File(id)) {
+		if said != id {
+			return said
 		}
-		s.callAnew(id, idOf(before))
+		s.callAnew(id, before)
 	}
-	if idOf(u) != id {
+	if said != id {
 		s.clientCan.take(u, id)
 		s.publish.forget(id, uriOf(id))
 	}
