@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
 
 	"github.com/notels/notels/workspace/source"
 )
@@ -13,8 +14,8 @@ import (
 // notification from a task of its own: edits of one moment overtake each other, and the
 // opening of their document.
 type sequence struct {
-	recent map[string][]edit // the latest of each document, in the order of their versions
-	early  map[string][]edit // those of documents that are not open yet
+	recent map[uri.URI][]edit // the latest of each document, in the order of their versions
+	early  map[uri.URI][]edit // those of documents that are not open yet
 }
 
 // edit is what one notification changes.
@@ -30,34 +31,34 @@ const (
 )
 
 func newSequence() *sequence {
-	return &sequence{recent: map[string][]edit{}, early: map[string][]edit{}}
+	return &sequence{recent: map[uri.URI][]edit{}, early: map[uri.URI][]edit{}}
 }
 
 // wait keeps an edit until its document is opened.
-func (s *sequence) wait(id string, e edit) {
-	if len(s.early) == maxEarly || len(s.early[id]) == maxEarly {
+func (s *sequence) wait(u uri.URI, e edit) {
+	if len(s.early) == maxEarly || len(s.early[u]) == maxEarly {
 		clear(s.early)
 	}
-	s.early[id] = slices.Insert(s.early[id], placeOf(s.early[id], e.version), e)
+	s.early[u] = slices.Insert(s.early[u], placeOf(s.early[u], e.version), e)
 }
 
 // open is the text and version of a document that has just been opened, behind the edits
 // that waited for it. Those that don't begin at its version are left of an earlier time
 // that it was open.
-func (s *sequence) open(can abilities, id string, opened edit) (*source.Text, int32) {
+func (s *sequence) open(can abilities, u uri.URI, opened edit) (*source.Text, int32) {
 	all := []edit{opened}
-	if waited := s.early[id]; len(waited) > 0 && waited[0].version == opened.version+1 {
+	if waited := s.early[u]; len(waited) > 0 && waited[0].version == opened.version+1 {
 		all = append(all, waited...)
 	}
-	s.close(id)
-	return s.keep(id, all, can.replay(all, opened.before))
+	s.close(u)
+	return s.keep(u, all, can.replay(all, opened.before))
 }
 
 // take is the text and version of an open document behind an edit, which gets its place
 // before the edits of higher versions if it is missing there. One that is not comes last:
 // some clients count all edits alike, or begin anew.
-func (s *sequence) take(can abilities, id string, e edit) (*source.Text, int32) {
-	all := s.recent[id]
+func (s *sequence) take(can abilities, u uri.URI, e edit) (*source.Text, int32) {
+	all := s.recent[u]
 	i := placeOf(all, e.version)
 	if i == 0 || all[i-1].version == e.version {
 		i = len(all)
@@ -66,20 +67,20 @@ func (s *sequence) take(can abilities, id string, e edit) (*source.Text, int32) 
 		e.before = all[i].before
 	}
 	all = slices.Insert(all, i, e)
-	return s.keep(id, all, can.replay(all[i:], e.before))
+	return s.keep(u, all, can.replay(all[i:], e.before))
 }
 
 // keep remembers the latest edits of a document, and is its text and version behind them.
-func (s *sequence) keep(id string, all []edit, text *source.Text) (*source.Text, int32) {
+func (s *sequence) keep(u uri.URI, all []edit, text *source.Text) (*source.Text, int32) {
 	all = slices.Delete(all, 0, max(0, len(all)-maxRecent))
-	s.recent[id] = all
+	s.recent[u] = all
 	return text, all[len(all)-1].version
 }
 
 // close forgets the edits of a document.
-func (s *sequence) close(id string) {
-	delete(s.early, id)
-	delete(s.recent, id)
+func (s *sequence) close(u uri.URI) {
+	delete(s.early, u)
+	delete(s.recent, u)
 }
 
 // placeOf is the place of a version before all higher ones that end a list.

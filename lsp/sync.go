@@ -26,7 +26,7 @@ func (s *session) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentPara
 	defer s.documents.Unlock()
 	id = s.adopt(u, id)
 	before := s.host.Snapshot().File(id)
-	text, version := s.sequence.open(s.clientCan, id, edit{version: p.TextDocument.Version, before: source.New([]byte(p.TextDocument.Text))})
+	text, version := s.sequence.open(s.clientCan, u, edit{version: p.TextDocument.Version, before: source.New([]byte(p.TextDocument.Text))})
 	after := s.edit(workspace.Change{ID: id, Version: version, LeftOut: s.leftOut(id)}, text)
 	s.refresh.changed(before, after)
 	s.publish.opened(id, before, after)
@@ -59,11 +59,11 @@ func (s *session) DidChange(_ context.Context, p *protocol.DidChangeTextDocument
 	f := s.host.Snapshot().File(id)
 	e := edit{version: p.TextDocument.Version, changes: p.ContentChanges}
 	if f == nil || f.Note == nil {
-		s.sequence.wait(id, e)
+		s.sequence.wait(p.TextDocument.URI, e)
 		return fmt.Errorf("%s is edited before it is opened", id)
 	}
 	e.before = f.Note.Text
-	text, version := s.sequence.take(s.clientCan, id, e)
+	text, version := s.sequence.take(s.clientCan, p.TextDocument.URI, e)
 	s.edits.Add(1)
 	after := s.edit(workspace.Change{ID: id, Version: version, LeftOut: f.LeftOut}, text)
 	s.publish.edited(f, after)
@@ -83,7 +83,7 @@ func (s *session) edit(c workspace.Change, text *source.Text) *workspace.File {
 func (s *session) DidClose(_ context.Context, p *protocol.DidCloseTextDocumentParams) error {
 	s.documents.Lock()
 	id := s.clientCan.idOf(p.TextDocument.URI)
-	s.sequence.close(id)
+	s.sequence.close(p.TextDocument.URI)
 	before := s.host.Snapshot().File(id)
 	after := s.host.Apply(workspace.Change{Kind: workspace.Closed, ID: id}).File(id)
 	u, isOther := s.clientCan.drop(id)
