@@ -110,11 +110,18 @@ completes() {
 # takes NAME LABEL WANTED TEXT: the same where the cursor is.
 takes() {
   keys -l "$4"
-  check "$1: $2 is offered" offers "$2"
+  check "$1: $2 is offered" offered "$2"
   keys Tab
   keys Enter @
   runs w
   check "$1" saved "$3"
+}
+# offered LABEL: so it is, at the latest when asked for, as keys in quick succession may keep
+# Helix from asking by itself.
+offered() {
+  within 10 offers "$1" && return
+  keys C-x
+  within 10 offers "$1"
 }
 # offers LABEL: it is the first in the menu.
 offers() { screen | grep -A 1 '┌' | grep -qE "│ $1 +[a-z-]+ +│"; }
