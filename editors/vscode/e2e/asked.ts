@@ -1,18 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
-
-/** What these checks need of who plays a user. */
-export interface Hands {
-  page: Page;
-  editor: { vault: string };
-  check(name: string, does: () => Promise<unknown>): Promise<void>;
-  openNote(name: string): Promise<void>;
-  goTo(line: number, column: number): Promise<void>;
-  until(holds: () => boolean): Promise<void>;
-}
+import type { User } from './user';
 
 /** What a user is asked before it is done. */
-export async function asked(user: Hands): Promise<void> {
+export async function asked(user: User): Promise<void> {
   const { page } = user;
   const read = () => ['model-serving-architectures.md', 'concepts/batching.md'].map((note) => readFileSync(`${user.editor.vault}/${note}`, 'utf8'));
   const before = read();

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { asked } from './asked';
 import { environment, patience, slow } from './editor';
 import { User } from './user';
 import type { Say } from './user';
@@ -12,6 +13,7 @@ export async function outside(name: string, say: Say): Promise<void> {
     await run.writing();
     await run.looking();
     await run.renaming();
+    await asked(user);
     await run.menu();
     await run.end();
   });
