@@ -55,7 +55,7 @@ func (f *helixFile) lineOf(at source.Span) int { return f.text.Line(at.Start) + 
 // refuse keeps the first reason why the file can't be changed.
 func (f *helixFile) refuse(at source.Span, why string) {
 	if f.fault == nil {
-		f.fault = byHand{f.lineOf(at), why}
+		f.fault = byHand{line: f.lineOf(at), why: why}
 	}
 }
 

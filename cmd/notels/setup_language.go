@@ -11,8 +11,8 @@ import (
 type language struct {
 	comment string // what starts one
 	ours    string // how ours starts
-	// unfit says why lines can't be added behind a text, "" if they can.
-	unfit func(text string) string
+	// unfit says where and why lines can't be added behind a text; without a why they can.
+	unfit func(text string) byHand
 }
 
 var (
@@ -21,27 +21,53 @@ var (
 	vimScript = language{`"`, `"`, unfitVimScript}
 )
 
-// adding adds lines to the end of a file that does not have them.
+// begin is the line by which setup finds again what it has added to a file.
+func (l language) begin(editor string) string {
+	return fmt.Sprintf("%s notels, a language server for notes. From here to its end \"notels setup %s\" renews it.\n", l.ours, editor)
+}
+
+func (l language) end() string { return l.ours + " The end of notels.\n" }
+
+// adding adds lines to the end of a file that does not have them, or puts them in the
+// place of those that setup has added before.
 func (l language) adding(lines, editor string) func(before string) (after string, err error) {
 	return func(before string) (string, error) {
 		if l.has(before, lines) {
 			return before, nil
 		}
+		added := likeLines(before, l.begin(editor)+lines+l.end())
+		if start, end := l.ourLines(before, editor); start < end {
+			return before[:start] + added + before[end:], nil
+		}
 		if line := l.mentions(before); line > 0 {
-			return "", byHand{line, "notels is named here already, in other lines than these"}
+			return "", byHand{line: line, why: "notels is named here already, in other lines than these"}
 		}
-		if why := l.unfit(before); why != "" {
-			return "", byHand{0, why}
+		if unfit := l.unfit(before); unfit.why != "" {
+			return "", unfit
 		}
-		added := fmt.Sprintf("%s notels, a language server for notes: by \"notels setup %s\".\n%s", l.ours, editor, lines)
-		if before != "" {
-			added = "\n" + added
+		if before == "" {
+			return added, nil
 		}
-		if before != "" && !strings.HasSuffix(before, "\n") {
-			added = "\n" + added
+		if !strings.HasSuffix(before, "\n") {
+			before += likeLines(before, "\n")
 		}
-		return before + likeLines(before, added), nil
+		return before + likeLines(before, "\n") + added, nil
 	}
+}
+
+// ourLines is where that stands which setup has added before. It is nowhere unless it
+// has one start and, behind that, an end.
+func (l language) ourLines(text, editor string) (start, end int) {
+	first, last := likeLines(text, l.begin(editor)), likeLines(text, l.end())
+	start = strings.Index(text, first)
+	if start < 0 || strings.Count(text, first) > 1 {
+		return 0, 0
+	}
+	length := strings.Index(text[start:], last)
+	if length < 0 {
+		return 0, 0
+	}
+	return start, start + length + len(last)
 }
 
 // likeLines ends the lines of an added text as another ends its own.

@@ -65,7 +65,9 @@ func checkEdit(t *testing.T, edit func(string) (string, error), before, want str
 
 func TestAddLines(t *testing.T) {
 	const lines = "-- Why.\nstart('notels')\nshow()\n"
-	const added = "-- notels, a language server for notes: by \"notels setup x\".\n" + lines
+	const begin, end = "-- notels, a language server for notes. From here to its end \"notels setup x\" renews it.\n", "-- The end of notels.\n"
+	const added = begin + lines + end
+	const former = begin + "former('notels')\n\n-- more\n" + end
 	for _, tt := range []struct{ what, before, want string }{
 		{"nothing", "", added},
 		{"lines", "a = 1\n", "a = 1\n\n" + added},
@@ -74,44 +76,54 @@ func TestAddLines(t *testing.T) {
 		{"the same lines in their own way", "  start('notels')\n\n  -- mine\n\tshow()\nb = 2", "  start('notels')\n\n  -- mine\n\tshow()\nb = 2"},
 		{"a comment on it", "-- notels?\n", "-- notels?\n\n" + added},
 		{"some of the lines", "a = 1\nstart('notels')\n", ":2: notels is named here already, in other lines than these"},
-		{"an open bracket", "f(\n", ": " + openBlock},
+		{"lines that were added before", "a = 1\n\n" + former + "b = 2\n", "a = 1\n\n" + added + "b = 2\n"},
+		{"lines that were added before, on Windows", strings.ReplaceAll("a = 1\n"+former, "\n", "\r\n"), strings.ReplaceAll("a = 1\n"+added, "\n", "\r\n")},
+		{"lines that were added before, and settings", former + "set('notels')\n", added + "set('notels')\n"},
+		{"lines that were added before, without their end", begin + "former('notels')\n", ":2: notels is named here already, in other lines than these"},
+		{"lines that were added before, without their start", "former('notels')\n" + end, ":1: notels is named here already, in other lines than these"},
+		{"lines that were added twice", former + former, ":2: notels is named here already, in other lines than these"},
+		{"lines that were added by another's setup", strings.Replace(former, "setup x", "setup y", 1), ":2: notels is named here already, in other lines than these"},
+		{"an open bracket", "a = 1\nf(\n", ":2: " + openBlock},
 	} {
 		t.Run(tt.what, func(t *testing.T) { checkEdit(t, lua.adding(lines, "x"), tt.before, tt.want) })
 	}
 }
 
 func TestUnfit(t *testing.T) {
-	const ends, early, vim9 = "it ends with a return", "it ends early", "it is written in Vim9"
+	const ends, early, vim9 = ": it ends with this return", ": it ends early, by this line", ": it is written in Vim9"
 	for _, tt := range []struct {
 		what string
 		in   language
 		text string
-		want string // the start of the reason, "" for none
+		want string // the line and the start of the reason, "" for none
 	}{
 		{"blocks", lua, "for i = 1, 2 do\n if i then f(function() return { [1] = 'a' } end) elseif x then end\nend\nrepeat until x\nwhile x do end", ""},
 		{"blocks in texts and comments", lua, "-- if (\n--[[ do\n]] x = 'if' .. \"\\\"(\" .. [==[ ]] { ]==]", ""},
-		{"an open function", lua, "x(function()", openBlock},
-		{"an end too many", lua, "end", openBlock},
-		{"an open comment", lua, "--[[ x", openText},
-		{"an open text", lua, "x = 'y\n", openText},
-		{"a return at the end", lua, "local M = {}\nreturn M\n", ends},
+		{"an open function", lua, "a = 1\nx(function()\nif y then z() end", ":2: " + openBlock},
+		{"an end too many", lua, "f()\nend\nif x then", ":2: " + noBlock},
+		{"an open comment", lua, "f(\n--[[ x", ":2: " + openText},
+		{"an open text", lua, "x = 'y\n", ":1: " + openText},
+		{"a return at the end", lua, "local M = {}\nreturn M\n", ":2" + ends},
 		{"a return in a function", lua, "function f() return 1 end", ""},
 
 		{"lists", elisp, "(setq x ?\\( y \"(\\\"\" z [1]) ; (\n", ""},
 		{"letters", elisp, "(list ?( ?\\) ?\" 'a\\(b)", ""},
-		{"an open list", elisp, "(setq x", openBlock},
-		{"a bracket too many", elisp, "(setq x 1)) (", openBlock},
-		{"an open text", elisp, "(setq x \"y)", openText},
+		{"letters with keys held down", elisp, "(list [?\\s-(] ?\\C-( ?\\M-\\C-\\( ?\\^( ?\\s)", ""},
+		{"an open list", elisp, "(f)\n(setq x\n(g)", ":2: " + openBlock},
+		{"a bracket too many", elisp, "(setq x 1)) (", ":1: " + noBlock},
+		{"an open text", elisp, "\n(setq x \"y)", ":2: " + openText},
 
 		{"blocks", vimScript, "if x | set y | endif\nfunction! F() abort\n  for a in b\n  endfor\nendfunction\nif x\nelse\nfinish\nendif", ""},
+		{"a block in a line, with a comment", vimScript, "if x | set y | endif \" so it is\nif x\nendif \" and so", ""},
 		{"lines of another language", vimScript, "lua << EOF\nif x then\nfinish\nEOF\nlet x =<< trim END\nif\nEND\n", ""},
-		{"an open block", vimScript, "if x\n", openBlock},
-		{"an open lua", vimScript, "lua << EOF\n", openText},
-		{"an early end", vimScript, "set x\nfinish\nset y", early},
-		{"Vim9 script", vimScript, "vim9script\n", vim9},
+		{"an open block", vimScript, "set y\nif x\nfor a in b\nendfor\n", ":2: " + openBlock},
+		{"an open lua", vimScript, "lua << EOF\nx\n", ":1: " + openText},
+		{"an early end", vimScript, "set x\nfinish\nset y", ":2" + early},
+		{"Vim9 script", vimScript, "vim9script\n", ":1" + vim9},
 	} {
 		t.Run(tt.in.ours+" "+tt.what, func(t *testing.T) {
-			if got := tt.in.unfit(tt.text); got != tt.want && (tt.want == "" || !strings.HasPrefix(got, tt.want)) {
+			got := tt.in.unfit(tt.text)
+			if got.why == "" && tt.want != "" || got.why != "" && (tt.want == "" || !strings.HasPrefix(got.Error(), tt.want)) {
 				t.Errorf("it says %q, want %q", got, tt.want)
 			}
 		})
