@@ -72,9 +72,10 @@ func folderID(dir string) (string, error) {
 
 // diagnosis is one run of doctor.
 type diagnosis struct {
-	out   io.Writer
-	root  string   // of the notes
-	wrong []string // with the remedy of each
+	out     io.Writer
+	root    string   // of the notes
+	unfound bool     // editors don't find notels by its name
+	wrong   []string // with the remedy of each
 }
 
 // isWrong keeps what is to be told at the end.
@@ -115,12 +116,17 @@ func (d *diagnosis) program() {
 	fmt.Fprintf(d.out, "notels %s, built with %s for %s/%s\n", versionString(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	started, err := exec.LookPath("notels")
 	if err != nil {
-		d.isWrong("notels is not on your PATH, so editors can't start it: add its folder, %s, to your PATH.", ownFolder())
+		d.unfound = true
 		return
 	}
 	fmt.Fprintf(d.out, "Editors start %s", started)
 	if self, err := os.Executable(); err == nil && !sameFile(self, started) {
-		fmt.Fprintf(d.out, ", which is another than this one, %s", self)
+		version, err := askNotels(started)
+		if err != nil {
+			d.isWrong("%s, which editors start, is another program, or does not run (%v): remove it, or put the folder of this notels before its on your PATH.", started, err)
+			version = "which does not tell its version"
+		}
+		fmt.Fprintf(d.out, ", which is another than this one, %s: %s", self, version)
 	}
 	fmt.Fprintln(d.out)
 }

@@ -20,10 +20,11 @@ func (d *diagnosis) editors() {
 	}
 	asked.Wait()
 	var rows [][]string
-	there, ready := "", false
+	there, ready, byName := "", false, false
 	for i, r := range all {
 		says, isReady := r.state(found[i].version)
 		ready = ready || isReady // also of one that is started otherwise, as VS Code from a menu
+		byName = byName || isReady && (r.names[0] != "vscode" || !vscodeBringsServer())
 		if found[i].path == "" {
 			if !isReady {
 				says = ""
@@ -37,6 +38,12 @@ func (d *diagnosis) editors() {
 	d.table(rows)
 	if there != "" && !ready {
 		d.isWrong("No editor here is set up for notels: run \"notels setup %s\", or name another editor.", there)
+	}
+	switch {
+	case d.unfound && ready && !byName:
+		d.say("notels is not on your PATH, and need not be: the extension of VS Code brings its own.")
+	case d.unfound:
+		d.isWrong("notels is not on your PATH, so editors can't start it: %s", toPATH())
 	}
 }
 
@@ -53,32 +60,65 @@ func (r recipe) state(v programVersion) (says string, ready bool) {
 	switch {
 	case last.hand != nil:
 		return fmt.Sprintf("%s%v", last.step.file, last.hand), named(last)
+	case !last.isDone() && named(last):
+		return r.renews(last.step.file), true
 	case !last.isDone():
 		return fmt.Sprintf("not set up: \"notels setup %s\" tells how", r.names[0]), false
 	}
+	says = "set up in " + last.step.file
 	for _, s := range do.steps[:len(do.steps)-1] {
-		if c := s.look(); c.there && !c.isDone() {
-			return fmt.Sprintf("%s is of another version: \"notels setup %s --write\" renews it", s.file, r.names[0]), true
+		switch c := s.look(); {
+		case c.isOwn():
+			says += ", with your own " + s.file
+		case c.there && !c.isDone() && s.about == "":
+			return r.renews(s.file), true
 		}
 	}
-	return "set up in " + last.step.file, true
+	if do.besides != "" {
+		says += "; whether " + do.besides + " is there was not looked at"
+	}
+	return says, true
+}
+
+// renews tells of a file that another version of notels has written.
+func (r recipe) renews(file string) string {
+	return fmt.Sprintf("%s is of another version: \"notels setup %s --write\" renews it", file, r.names[0])
 }
 
 // named reports whether a file that is left to people names notels, so that they may
 // have done it.
 func named(c change) bool { return ourName.Match(c.before) }
 
-// vscodeState looks for our extension among those of VS Code.
-func vscodeState() (says string, ready bool) {
+// vscodeExtension is the folder of our extension among those of VS Code, "" if it has
+// none.
+func vscodeExtension() string {
 	for _, folder := range vscodeFolders() {
-		entries, _ := os.ReadDir(below(userFolders().home(), filepath.Join(folder, "extensions"))) // without one there is none of ours
+		folder = below(userFolders().home(), filepath.Join(folder, "extensions"))
+		entries, _ := os.ReadDir(folder) // without one there is none of ours
 		for _, e := range entries {
 			if ourName.MatchString(e.Name()) {
-				return "has the extension " + e.Name(), true
+				return filepath.Join(folder, e.Name())
 			}
 		}
 	}
+	return ""
+}
+
+func vscodeState() (says string, ready bool) {
+	if extension := vscodeExtension(); extension != "" {
+		return "has the extension " + filepath.Base(extension), true
+	}
 	return `has no extension for notels: "notels setup vscode" tells how`, false
+}
+
+// vscodeBringsServer reports whether VS Code's extension has a notels of its own.
+func vscodeBringsServer() bool {
+	extension := vscodeExtension()
+	if extension == "" {
+		return false
+	}
+	files, _ := filepath.Glob(filepath.Join(extension, "bin", "notels*")) // on Windows it has an ending
+	return len(files) > 0
 }
 
 // editorSettings are the lines in which files of editors set something of notels, for
@@ -98,11 +138,7 @@ func (d *diagnosis) editorSettings() (lines []string) {
 			continue
 		}
 		file := filepath.Join(at.folder, at.file)
-		target, there, err := whereabouts(at.folder, file)
-		if err != nil || !there {
-			continue
-		}
-		text, _ := readSettings(target) // what can't be read says nothing
+		text, _ := readSettings(file) // what can't be read says nothing
 		n := 0
 		for line := range strings.Lines(string(text)) {
 			n++

@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -68,11 +70,33 @@ func readVersion(said string) programVersion {
 	return programVersion{m[0], major, minor}
 }
 
-// ownFolder is the folder of this program.
-func ownFolder() string {
+// runOnly is where "go run" keeps the program that it runs, and no other.
+var runOnly = regexp.MustCompile(`[/\\](go-build\d+[/\\]b\d+[/\\]exe|[0-9a-f]{64}-d)$`)
+
+// toPATH says how editors come to find this program, after "Editors start notels by
+// its name: ".
+func toPATH() string {
 	self, err := os.Executable()
-	if err != nil {
-		return "the one with notels in it"
+	folder := filepath.Dir(self)
+	switch {
+	case err != nil:
+		return "put the folder with notels in it onto your PATH."
+	case runOnly.MatchString(folder):
+		return `run "go install ./cmd/notels", and put the folder that it goes to, $(go env GOPATH)/bin, onto your PATH.`
 	}
-	return filepath.Dir(self)
+	return "put its folder, " + folder + ", onto your PATH."
+}
+
+// askNotels is the version of a notels; it fails for another program.
+func askNotels(path string) (string, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), longestAnswer)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, path, "version")
+	cmd.WaitDelay = time.Second
+	said, err := cmd.Output()
+	version, isOurs := strings.CutPrefix(strings.TrimSpace(string(said)), "notels ")
+	if err == nil && !isOurs {
+		err = errors.New("it does not say what version of notels it is")
+	}
+	return version, err
 }

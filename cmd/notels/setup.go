@@ -44,11 +44,14 @@ func setup(env environment, args []string) int {
 		return refuse(env, "%v", err)
 	}
 	s := settingUp{recipe: r, doing: do, found: found}
-	if !*write || len(do.steps) == 0 {
-		s.tell(env.out)
-		return 0
+	if *write && len(do.steps) > 0 {
+		return s.write(env, *yes)
 	}
-	return s.write(env, *yes)
+	if *write {
+		fmt.Fprintf(env.out, "For %s there is no file to write: what there is to do you do yourself.\n", r.title)
+	}
+	s.tell(env.out)
+	return 0
 }
 
 // settingUp is one run of setup.
@@ -60,16 +63,28 @@ type settingUp struct {
 
 // tell says what there is to do.
 func (s settingUp) tell(w io.Writer) {
-	fmt.Fprintf(w, "%s (%s)\n", s.doing.flavour, s.seen())
+	fmt.Fprintf(w, "%s (%s)\n\n", s.doing.flavour, s.seen())
+	var told strings.Builder
+	open := false
 	for _, step := range s.doing.steps {
-		fmt.Fprintf(w, "\n%s\n", step.told())
+		switch c := step.look(); {
+		case c.isDone():
+			fmt.Fprintf(w, saysAll, step.file)
+		case c.hand != nil:
+			fmt.Fprintf(&told, "%s\n\n", c.asks())
+		default:
+			open = true
+			fmt.Fprintf(&told, "%s\n\n", step.told())
+		}
 	}
-	fmt.Fprintln(w)
-	if len(s.doing.steps) > 0 {
+	fmt.Fprint(w, told.String())
+	if open {
 		fmt.Fprintf(w, "\"notels setup %s --write\" writes that for you, once you have seen what would change.\n", s.recipe.names[0])
 	}
 	s.next(w)
 }
+
+const saysAll = "%s says it all already\n"
 
 // seen is what is known of the editor on this computer.
 func (s settingUp) seen() string {
@@ -86,7 +101,7 @@ func (s settingUp) seen() string {
 func (s settingUp) next(w io.Writer) {
 	fmt.Fprint(w, s.doing.extra)
 	if _, err := exec.LookPath("notels"); err != nil && len(s.doing.steps) > 0 { // else it comes with the extension
-		fmt.Fprintf(w, "Editors start notels by its name: put its folder, %s, onto your PATH, where it is not yet.\n", ownFolder())
+		fmt.Fprintln(w, "Editors start notels by its name: "+toPATH())
 	}
 	fmt.Fprintf(w, "Next: start %s anew, open a note, and type [[ in it. \"notels doctor\" tells whether all was found.\n", s.recipe.title)
 }
@@ -97,11 +112,13 @@ func (s settingUp) write(env environment, yes bool) (code int) {
 	for _, step := range s.doing.steps {
 		c := step.look()
 		switch {
+		case c.isOwn():
+			fmt.Fprintln(env.out, c.asks())
 		case c.hand != nil:
 			code = 1
-			fmt.Fprintf(env.out, "%s%v. It is left as it is. What it needs:\n\n%s\n", step.file, c.hand, step.text)
+			fmt.Fprintln(env.out, c.asks())
 		case c.isDone():
-			fmt.Fprintf(env.out, "%s says it all already\n", step.file)
+			fmt.Fprintf(env.out, saysAll, step.file)
 		default:
 			open = append(open, c)
 			_, _ = env.out.Write(c.diff())
@@ -120,7 +137,7 @@ func (s settingUp) write(env environment, yes bool) (code int) {
 		if err != nil {
 			return fail(env, err)
 		}
-		fmt.Fprintln(env.out, written(c.step.file, backup))
+		fmt.Fprintln(env.out, written(c.name(), backup))
 	}
 	s.next(env.out)
 	return code

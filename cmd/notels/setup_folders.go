@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -68,10 +69,7 @@ func (f folders) helix() string {
 // emacs is the init file that Emacs reads, and the folder that it must be in: of those
 // that are there the first, else that of Emacs's own folder.
 func (f folders) emacs() (folder, file string) {
-	home := f.env("HOME")
-	if home == "" && f.system == "windows" {
-		home = f.env("APPDATA")
-	}
+	home := f.emacsHome()
 	for _, name := range []string{".emacs", ".emacs.el"} {
 		if file := below(home, name); f.exists(file) {
 			return home, file
@@ -84,25 +82,63 @@ func (f folders) emacs() (folder, file string) {
 	return folder, below(folder, "init.el")
 }
 
-// vimFiles is the folder in which Vim looks for what scripts load.
-func (f folders) vimFiles() string {
-	if f.system == "windows" {
-		return below(f.home(), "vimfiles")
+func (f folders) emacsHome() string {
+	if home := f.env("HOME"); home != "" || f.system != "windows" {
+		return home
 	}
-	return below(f.home(), ".vim")
+	return f.env("APPDATA")
 }
 
-// vim is the vimrc that Vim reads, and the folder that it must be in.
-func (f folders) vim() (folder, file string) {
+// emacsKit is a configuration of others whose init file lies in Emacs's own folder. Its
+// users have a file of their own, which it reads: file, and where in that lines go.
+type emacsKit struct{ name, file, place string }
+
+// kit is that which there is, or seems to be; without a name there is none.
+func (f folders) kit() emacsKit {
+	home := f.emacsHome()
+	folder, init := f.emacs()
+	if filepath.Base(init) != "init.el" {
+		return emacsKit{} // Emacs reads that one first
+	}
+	first := func(paths ...string) string {
+		for _, path := range paths {
+			if path != "" && f.exists(path) {
+				return path
+			}
+		}
+		return ""
+	}
+	doom := first(f.env("DOOMDIR"), below(f.config("APPDATA"), "doom"), below(home, ".doom.d"))
+	if doom != "" || f.exists(below(folder, filepath.Join("bin", "doom"))) {
+		doom = cmp.Or(doom, below(f.config("APPDATA"), "doom"))
+		return emacsKit{"Doom Emacs", below(doom, "config.el"), "here"}
+	}
+	spacemacs := first(below(f.env("SPACEMACSDIR"), "init.el"), below(home, ".spacemacs"), below(home, filepath.Join(".spacemacs.d", "init.el")))
+	if spacemacs != "" || f.exists(below(folder, filepath.Join("core", "core-spacemacs.el"))) {
+		return emacsKit{"Spacemacs", cmp.Or(spacemacs, below(home, ".spacemacs")), "in dotspacemacs/user-config here"}
+	}
+	return emacsKit{}
+}
+
+// vim is the vimrc that Vim reads, the folder that it must be in, and the one in which
+// Vim looks for what scripts load. One below the folder of all programs counts, from
+// Vim 9.1 on, as long as there is no other.
+func (f folders) vim() (folder, file, scripts string) {
 	home := f.home()
 	names := []string{".vimrc", filepath.Join(".vim", "vimrc")}
+	scripts = below(home, ".vim")
 	if f.system == "windows" {
 		names = []string{"_vimrc", filepath.Join("vimfiles", "vimrc"), ".vimrc"}
+		scripts = below(home, "vimfiles")
 	}
 	for _, name := range names {
 		if file := below(home, name); f.exists(file) {
-			return home, file
+			return home, file, scripts
 		}
 	}
-	return home, below(home, names[0])
+	xdg := below(f.config(""), "vim")
+	if file := below(xdg, "vimrc"); f.system != "windows" && f.exists(file) {
+		return xdg, file, xdg
+	}
+	return home, below(home, names[0]), scripts
 }

@@ -14,7 +14,9 @@ func TestFolders(t *testing.T) {
 	neovim := func(f folders) string { return f.neovim() }
 	helix := func(f folders) string { return f.helix() }
 	emacs := func(f folders) string { _, file := f.emacs(); return file }
-	vim := func(f folders) string { _, file := f.vim(); return file }
+	vim := func(f folders) string { _, file, _ := f.vim(); return file }
+	vimScripts := func(f folders) string { _, _, scripts := f.vim(); return scripts }
+	kit := func(f folders) string { return f.kit().file }
 	for _, tt := range []struct {
 		what        string
 		of          func(folders) string
@@ -38,8 +40,21 @@ func TestFolders(t *testing.T) {
 		{"Emacs in another place", emacs, "linux", xdg, "/conf/emacs", "/conf/emacs/init.el"},
 		{"Emacs in both places", emacs, "linux", xdg, "/conf/emacs /home/x/.emacs.d", "/home/x/.emacs.d/init.el"},
 		{"Emacs on Windows", emacs, "windows", windows, "", "/u/x/Roaming/.emacs.d/init.el"},
+		{"no kit", kit, "linux", unix, "/home/x/.emacs.d", ""},
+		{"Doom", kit, "linux", unix, "/home/x/.config/emacs /home/x/.config/emacs/bin/doom", "/home/x/.config/doom/config.el"},
+		{"Doom's settings", kit, "linux", unix, "/home/x/.doom.d", "/home/x/.doom.d/config.el"},
+		{"Doom in another place", kit, "linux", unix + " DOOMDIR=/doom", "/doom", "/doom/config.el"},
+		{"Doom, and a file that Emacs reads first", kit, "linux", unix, "/home/x/.doom.d /home/x/.emacs", ""},
+		{"Spacemacs", kit, "linux", unix, "/home/x/.emacs.d /home/x/.emacs.d/core/core-spacemacs.el", "/home/x/.spacemacs"},
+		{"Spacemacs' settings", kit, "linux", unix, "/home/x/.spacemacs", "/home/x/.spacemacs"},
+		{"Spacemacs with all in one folder", kit, "linux", unix, "/home/x/.spacemacs.d/init.el", "/home/x/.spacemacs.d/init.el"},
 		{"Vim", vim, "linux", unix, "", "/home/x/.vimrc"},
 		{"Vim with all in one folder", vim, "linux", unix, "/home/x/.vim/vimrc", "/home/x/.vim/vimrc"},
+		{"Vim as all programs", vim, "linux", unix, "/home/x/.config/vim/vimrc", "/home/x/.config/vim/vimrc"},
+		{"Vim as all programs in another place", vim, "linux", xdg, "/conf/vim/vimrc", "/conf/vim/vimrc"},
+		{"Vim's scripts as all programs'", vimScripts, "linux", unix, "/home/x/.config/vim/vimrc", "/home/x/.config/vim"},
+		{"Vim as all programs, with a file that counts more", vim, "linux", unix, "/home/x/.config/vim/vimrc /home/x/.vim/vimrc", "/home/x/.vim/vimrc"},
+		{"Vim's scripts with a file that counts more", vimScripts, "linux", unix, "/home/x/.config/vim/vimrc /home/x/.vimrc", "/home/x/.vim"},
 		{"Vim on Windows", vim, "windows", windows, "", "/u/x/_vimrc"},
 		{"Vim on Windows with all in one folder", vim, "windows", windows, "/u/x/vimfiles/vimrc", "/u/x/vimfiles/vimrc"},
 	} {

@@ -19,11 +19,23 @@ func helixText() string {
 	return string(text)
 }
 
+// parts are the two tables that languages.toml must have.
+func parts() (server, language string) {
+	_, server, _ = strings.Cut(helixText(), "\n\n") // a comment is before it
+	server, language, _ = strings.Cut(server, "\n\n")
+	return server + "\n", language
+}
+
 const helixServers = "language-servers"
 
 // mergeHelix adds to a languages.toml what it does not say. What it says otherwise is
 // left to people.
 func mergeHelix(before string) (after string, err error) {
+	const mark = "\ufeff" // some editors on Windows begin files with it
+	before, isMarked := strings.CutPrefix(before, mark)
+	if isMarked {
+		defer func() { after = mark + after }()
+	}
 	if strings.TrimSpace(before) == "" {
 		return helixText(), nil
 	}
@@ -37,9 +49,57 @@ func mergeHelix(before string) (after string, err error) {
 		f.refuse(e.Key[0].Span, `Markdown has other servers here; put "notels" among them, first if it is to answer first`)
 	}
 	if f.fault != nil {
-		return "", f.fault
+		if !f.unread {
+			f.fault.needs = f.lacks(ours)
+		}
+		return "", *f.fault
 	}
 	return f.with(ours), nil
+}
+
+// lacks is what people must write where the file is left to them: beside a table that is
+// there they need no other.
+func (f *helixFile) lacks(ours *helixFile) string {
+	server, language := parts()
+	if f.server != nil {
+		server = ""
+		for _, e := range ours.server.entries {
+			if there := f.server.find(e.Key[0].Name); there == nil || !sameValue(&there.Value, &e.Value) {
+				server += ours.written(e) + "\n"
+			}
+		}
+		server = headed("# In [language-server.notels], which is there:\n", server)
+	}
+	if f.markdown != nil {
+		language = ""
+		for _, e := range ours.markdown.entries {
+			switch there := f.markdown.find(e.Key[0].Name); {
+			case there == nil:
+				language += ours.written(e) + "\n"
+			case e.Key[0].Name == helixServers && !slices.ContainsFunc(there.Value.Items, isNotels):
+				language += f.besideOthers(there) + "\n"
+			}
+		}
+		language = headed("# In the [[language]] that has the name \"markdown\":\n", language)
+	}
+	return strings.TrimPrefix(server+headed("\n", language), "\n")
+}
+
+// headed puts a head before lines, if there are any.
+func headed(head, lines string) string {
+	if lines == "" {
+		return ""
+	}
+	return head + lines
+}
+
+// besideOthers are the servers of a language, and notels.
+func (f *helixFile) besideOthers(e *note.TOMLEntry) string {
+	all := []string{`"notels"`}
+	for _, item := range e.Value.Items {
+		all = append(all, string(f.text.Slice(item.Span)))
+	}
+	return fmt.Sprintf("%s = [%s]", helixServers, strings.Join(all, ", "))
 }
 
 // sameValue reports whether two texts or lists of texts are the same.
@@ -78,12 +138,11 @@ func (f *helixFile) with(ours *helixFile) string {
 			out.WriteString(likeLines(before, more))
 		}
 	}
-	_, server, _ := strings.Cut(helixText(), "\n\n") // a comment is before it
-	server, language, _ := strings.Cut(server, "\n\n")
+	server, language := parts()
 	for _, missing := range []struct {
 		table *helixTable
 		text  string
-	}{{f.server, server + "\n"}, {f.markdown, language}} {
+	}{{f.server, server}, {f.markdown, language}} {
 		if missing.table != nil {
 			continue
 		}

@@ -10,7 +10,8 @@ import (
 // helixFile is what a languages.toml says of notels and of Markdown.
 type helixFile struct {
 	text     *source.Text
-	fault    error       // why it can't be changed
+	fault    *byHand     // why it can't be changed
+	unread   bool        // it is no TOML from some line on
 	server   *helixTable // [language-server.notels], nil if there is none
 	markdown *helixTable // the [[language]] called markdown, nil if there is none
 
@@ -43,7 +44,10 @@ func readHelix(text string) *helixFile {
 		Text: f.text, Bytes: f.text.Bytes(), Part: source.Span{End: f.text.Len()}, Most: 1,
 		Words: note.TOMLWords{Line: "a line is `name = \"value\"`, a table like `[language-server.notels]`, or a `# comment`", Each: "each key"},
 		Entry: f.entry,
-		Fault: func(fault *note.TOMLFault) { f.refuse(fault.Span, "this can't be read as TOML: "+fault.Says) },
+		Fault: func(fault *note.TOMLFault) {
+			f.unread = true
+			f.refuse(fault.Span, "this can't be read as TOML: "+fault.Says)
+		},
 	}
 	toml.Read()
 	return f
@@ -55,7 +59,7 @@ func (f *helixFile) lineOf(at source.Span) int { return f.text.Line(at.Start) + 
 // refuse keeps the first reason why the file can't be changed.
 func (f *helixFile) refuse(at source.Span, why string) {
 	if f.fault == nil {
-		f.fault = byHand{line: f.lineOf(at), why: why}
+		f.fault = &byHand{line: f.lineOf(at), why: why}
 	}
 }
 

@@ -2,6 +2,8 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,6 +35,8 @@ func TestMergeHelix(t *testing.T) {
 		{"Markdown, with tables", "[[language]]\nname = \"markdown\"\n[language.auto-format]\n[[language]]\nname = \"go\"\n",
 			"[[language]]\nname = \"markdown\"\n" + helixKeys + "[language.auto-format]\n[[language]]\nname = \"go\"\n" + helixServer},
 
+		{"a byte order mark", "\ufeff# mine\n", "\ufeff# mine\n" + helixServer + helixLanguage},
+
 		{"another command", "[language-server.notels]\ncommand = \"/opt/notels\"\n", `:2: notels is started in another way here; if that is not what you want, write command = "notels"`},
 		{"other servers", "[[language]]\nname = \"markdown\"\nlanguage-servers = []\n", `:3: Markdown has other servers here; put "notels" among them, first if it is to answer first`},
 		{"Markdown twice", "[[language]]\nname = \"markdown\"\n[[language]]\nname = \"markdown\"\n", ":4: markdown is set up twice here"},
@@ -44,14 +48,36 @@ func TestMergeHelix(t *testing.T) {
 	}
 }
 
+// People are told what to add to the tables that are there, not to add others.
+func TestMergeHelixTellsWhatIsLacking(t *testing.T) {
+	const server = "[language-server.notels]\ncommand = \"notels\"\nargs = [\"serve\"]\n\n"
+	const inServer, inMarkdown = "# In [language-server.notels], which is there:\n", "# In the [[language]] that has the name \"markdown\":\n"
+	for _, tt := range []struct{ what, before, want string }{
+		{"other servers", "[[language]]\nname = \"markdown\"\nlanguage-servers = [\"marksman\", { name = \"x\" }]\n",
+			server + inMarkdown + "language-servers = [\"notels\", \"marksman\", { name = \"x\" }]\n" + helixRoots},
+		{"another command", "[language-server.notels]\ncommand = \"/opt/notels\"\n[[language]]\nname = \"markdown\"\nroots = []\n",
+			inServer + "command = \"notels\"\nargs = [\"serve\"]\n\n" + inMarkdown + "language-servers = [\"notels\"]\n"},
+		{"all but its name among others", "[language-server.notels]\ncommand = \"notels\"\nargs = [\"serve\"]\n[[language]]\nname = \"markdown\"\nroots = []\nlanguage-servers = []\n",
+			inMarkdown + "language-servers = [\"notels\"]\n"},
+		{"no TOML", "[[language]]\nname = \"markdown\"\nx\n", ""},
+	} {
+		t.Run(tt.what, func(t *testing.T) {
+			_, err := mergeHelix(tt.before)
+			if hand, ok := errors.AsType[byHand](err); !ok || hand.needs != tt.want {
+				t.Errorf("error %v; it needs\n%s\nwant\n%s", err, hand.needs, tt.want)
+			}
+		})
+	}
+}
+
 // checkEdit checks what becomes of a text, or the start of the reason why it is left to
 // people. What was changed once is not changed again.
 func checkEdit(t *testing.T, edit func(string) (string, error), before, want string) {
 	t.Helper()
 	got, err := edit(before)
-	if hand, ok := errors.AsType[byHand](err); ok {
-		if !strings.HasPrefix(hand.Error(), want) {
-			t.Errorf("it says %q, want %q", hand, want)
+	if _, isHand := errors.AsType[byHand](err); isHand || errors.Is(err, errOwn) {
+		if !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("it says %q, want %q", err, want)
 		}
 		return
 	}
@@ -132,8 +158,9 @@ func TestUnfit(t *testing.T) {
 
 // Lines that are added to a file must not keep themselves from being added.
 func TestAddedLinesAreFit(t *testing.T) {
+	older := map[string]programVersion{"neovim": {"0.10", 0, 10}, "emacs": {"28.2", 28, 2}}
 	for _, r := range recipes() {
-		for _, v := range []programVersion{{}, {"0.10", 0, 10}, {"28.2", 28, 2}} {
+		for _, v := range []programVersion{{}, older[r.names[0]]} {
 			do, err := r.make(folders{system: "linux", env: func(string) string { return "/home/x" }, exists: func(string) bool { return false }}, v)
 			if err != nil {
 				t.Fatal(err)
@@ -150,6 +177,69 @@ func TestAddedLinesAreFit(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What an editor is too old for is not written.
+func TestSetUpRefusesOldEditors(t *testing.T) {
+	f := folders{system: "linux", env: func(string) string { return "/home/x" }, exists: func(string) bool { return false }}
+	for _, tt := range []struct{ editor, says, want string }{
+		{"neovim", "NVIM v0.6.1", "nvim 0.6.1 is older than 0.7, which notels needs"},
+		{"helix", "helix 23.05 (7f5940be)", "Helix 23.05 is older than 23.10, which notels needs"},
+		{"helix", "helix 23.10 (f6021dd0)", ""},
+		{"emacs", "GNU Emacs 25.2.2", "Emacs 25.2.2 is older than 26, which notels needs"},
+		{"emacs", "GNU Emacs 26.1", ""},
+		{"vim", "VIM - Vi IMproved 8.2 (2019 Dec 12)", "Vim 8.2 is older than 9, which notels needs"},
+		{"vim", "VIM - Vi IMproved 9.0 (2022 Jun 28)", ""},
+		{"vim", "NVIM v0.10.4", `vim is Neovim 0.10.4 here: "notels setup neovim" is for that`},
+	} {
+		r, _ := findRecipe(tt.editor)
+		_, err := r.make(f, readVersion(tt.says))
+		if got := fmt.Sprint(err); err != nil && got != tt.want || err == nil && tt.want != "" {
+			t.Errorf("%s: %v, want %q", tt.says, err, tt.want)
+		}
+	}
+}
+
+// Emacs's kits keep their own files.
+func TestEmacsKitIsLeftToPeople(t *testing.T) {
+	const lines = "(add-hook 'x #'y)\n"
+	edit := emacsKit{"Spacemacs", "/home/x/.spacemacs", "in dotspacemacs/user-config here"}.adding(lines)
+	checkEdit(t, edit, "", ": you have Spacemacs, whose own files are not to be changed: add the lines yourself, in dotspacemacs/user-config here")
+	checkEdit(t, edit, "(defun dotspacemacs/user-config ()\n  "+lines+")\n", "(defun dotspacemacs/user-config ()\n  "+lines+")\n")
+}
+
+// Copies are ours while they have the line that says so.
+func TestCopying(t *testing.T) {
+	const mark = "Written by \"notels setup x\", which renews it. Without this line it is yours.\n"
+	for _, tt := range []struct{ what, extension, text, before, want string }{
+		{"nothing", ".lua", "return 1\n", "", "-- " + mark + "return 1\n"},
+		{"another version", ".lua", "return 1\n", "-- " + mark + "return 0\n", "-- " + mark + "return 1\n"},
+		{"a copy by hand", ".lua", "return 1\n", "return 1\n", "return 1\n"},
+		{"their own", ".lua", "return 1\n", "return 0\n", errOwn.Error()},
+		{"Vim script", ".vim", "let x = 1\n", "", "\" " + mark + "let x = 1\n"},
+		{"a help file", ".txt", "*x.txt*\n\nText.\n", "", "*x.txt*\n\n" + mark + "\nText.\n"},
+	} {
+		t.Run(tt.what, func(t *testing.T) { checkEdit(t, copying(tt.text, tt.extension, "x"), tt.before, tt.want) })
+	}
+}
+
+// What Neovim's help finds of others it goes on to find.
+func TestHelpTags(t *testing.T) {
+	edit := helpTags("nvim").edit
+	got, err := edit("zz.txt\tzz.txt\t/*zz.txt*\na\tzz.txt\t/*a*\ngone\tnotels.txt\t/*gone*\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.SplitAfter(got, "\n")
+	for _, want := range []string{"a\tzz.txt\t/*a*\n", "zz.txt\tzz.txt\t/*zz.txt*\n", "notels\tnotels.txt\t/*notels*\n", ":NotelsNew\tnotels.txt\t/*:NotelsNew*\n"} {
+		if !slices.Contains(lines, want) {
+			t.Errorf("there is no %q in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "gone") || !slices.IsSorted(lines[:len(lines)-1]) {
+		t.Errorf("it says\n%s", got)
+	}
+	checkEdit(t, edit, got, got)
 }
 
 // Helix's page shows the file that is copied.

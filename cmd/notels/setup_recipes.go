@@ -3,8 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -25,6 +23,7 @@ type doing struct {
 	flavour string // "Neovim 0.11 and later"
 	steps   []step // in the order in which they are written
 	extra   string // what else there is to say, in lines
+	besides string // what the editor needs besides, and this program does not look for
 }
 
 // recipes are in the order of the list that people get.
@@ -64,8 +63,17 @@ var errHomeless = errors.New("your system tells of no folder for the editor's se
 const (
 	nvimNewMinor = 11
 	nvimOldMinor = 7
+	helixMajor   = 23 // 23.10 can have several servers for a language
+	helixMinor   = 10
 	emacsEglot   = 29
+	emacsMajor   = 26
+	vimMajor     = 9
 )
+
+// tooOld says that an editor can't be set up.
+func tooOld(editor string, v programVersion, needed string) error {
+	return fmt.Errorf("%s %s is older than %s, which notels needs", editor, v.text, needed)
+}
 
 func setUpNeovim(f folders, v programVersion) (doing, error) {
 	folder := f.neovim()
@@ -73,7 +81,7 @@ func setUpNeovim(f folders, v programVersion) (doing, error) {
 	case folder == "":
 		return doing{}, errHomeless
 	case v.before(0, nvimOldMinor):
-		return doing{}, fmt.Errorf("nvim %s is older than 0.%d, which notels needs", v.text, nvimOldMinor)
+		return doing{}, tooOld("nvim", v, fmt.Sprintf("0.%d", nvimOldMinor))
 	}
 	flavour, chapter := "Neovim 0.11 and later", "Neovim 0.11"
 	if v.before(0, nvimNewMinor) {
@@ -84,66 +92,73 @@ func setUpNeovim(f folders, v programVersion) (doing, error) {
 	if vim := filepath.Join(folder, "init.vim"); f.exists(vim) && !f.exists(init) {
 		init, language, lines = vim, vimScript, "lua << EOF\n"+lines+"EOF\n"
 	}
-	steps := copies(folder, folder, "nvim", "doc", "lsp", "lua", "plugin")
-	return doing{flavour: flavour, steps: append(steps, step{folder, init, lines, false, language.adding(lines, "neovim")})}, nil
+	steps := copies(folder, folder, "nvim", "neovim", "doc", "lsp", "lua", "plugin")
+	steps = append(steps, helpTags(folder), step{folder: folder, file: init, text: lines, edit: language.adding(lines, "neovim")})
+	return doing{flavour: flavour, steps: steps}, nil
 }
 
-// copies are the steps that copy folders of an editor's files to another, which lies in
-// the one that its settings must be in.
-func copies(folder, to, from string, names ...string) (steps []step) {
-	for _, name := range names {
-		err := fs.WalkDir(pages.Files(), path.Join(from, name), func(name string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() {
-				return err
-			}
-			text, err := fs.ReadFile(pages.Files(), name)
-			file := filepath.Join(to, filepath.FromSlash(strings.TrimPrefix(name, from+"/")))
-			steps = append(steps, step{folder, file, string(text), true, func(string) (string, error) { return string(text), nil }})
-			return err
-		})
-		if err != nil {
-			panic(err) // they are part of this program
-		}
-	}
-	return steps
-}
-
-func setUpHelix(f folders, _ programVersion) (doing, error) {
+func setUpHelix(f folders, v programVersion) (doing, error) {
 	folder := f.helix()
-	if folder == "" {
+	switch {
+	case folder == "":
 		return doing{}, errHomeless
+	case v.before(helixMajor, helixMinor):
+		return doing{}, tooOld("Helix", v, fmt.Sprintf("%d.%d", helixMajor, helixMinor))
 	}
 	text := helixText()
-	return doing{flavour: "Helix", steps: []step{{folder, filepath.Join(folder, "languages.toml"), text, false, mergeHelix}}}, nil
+	return doing{flavour: "Helix", steps: []step{{folder: folder, file: filepath.Join(folder, "languages.toml"), text: text, edit: mergeHelix}}}, nil
 }
 
 func setUpEmacs(f folders, v programVersion) (doing, error) {
 	folder, file := f.emacs()
-	if file == "" {
+	switch {
+	case file == "":
 		return doing{}, errHomeless
+	case v.before(emacsMajor, 0):
+		return doing{}, tooOld("Emacs", v, fmt.Sprint(emacsMajor))
 	}
 	blocks := pages.Code("emacs/README.md", "elisp", "")
-	d := doing{flavour: fmt.Sprintf("Emacs %d and later", emacsEglot)}
+	d := doing{flavour: fmt.Sprintf("Emacs %d and later", emacsEglot), besides: "Eglot and markdown-mode"}
 	if v.before(emacsEglot, 0) {
 		blocks = blocks[:1] // the others are of Emacs 29
-		d = doing{flavour: "Emacs 26 to 28", extra: "Eglot is a package here: get it by M-x package-install RET eglot.\n"}
+		d.flavour, d.extra = "Emacs 26 to 28", "Eglot is a package here: get it by M-x package-install RET eglot.\n"
 	}
 	lines := strings.Join(blocks, "\n")
-	d.steps = []step{{folder, file, lines, false, elisp.adding(lines, "emacs")}}
+	edit := elisp.adding(lines, "emacs")
+	if kit := f.kit(); kit.name != "" {
+		folder, file, edit = filepath.Dir(kit.file), kit.file, kit.adding(lines)
+	}
+	d.steps = []step{{folder: folder, file: file, text: lines, edit: edit}}
 	d.extra += "markdown-mode is a package, too: M-x package-install RET markdown-mode.\n"
 	return d, nil
 }
 
-func setUpVim(f folders, _ programVersion) (doing, error) {
-	folder, file := f.vim()
-	if file == "" {
+// adding leaves it to people to add lines.
+func (k emacsKit) adding(lines string) func(before string) (after string, err error) {
+	return func(before string) (string, error) {
+		if elisp.has(before, lines) {
+			return before, nil
+		}
+		return "", byHand{why: fmt.Sprintf("you have %s, whose own files are not to be changed: add the lines yourself, %s", k.name, k.place)}
+	}
+}
+
+func setUpVim(f folders, v programVersion) (doing, error) {
+	folder, file, scripts := f.vim()
+	switch {
+	case file == "":
 		return doing{}, errHomeless
+	case v.text != "" && v.major == 0: // some systems call it so
+		return doing{}, fmt.Errorf("vim is Neovim %s here: \"notels setup neovim\" is for that", v.text)
+	case v.before(vimMajor, 0):
+		return doing{}, tooOld("Vim", v, fmt.Sprint(vimMajor))
 	}
 	lines := pages.Code("vim/README.md", "vim", "")[0]
 	lines = strings.Replace(lines, "packadd! ale\n", "silent! packadd! ale\n", 1) // a plugin manager may load it
 	return doing{
 		flavour: "Vim 9 with ALE",
-		steps:   append(copies(folder, f.vimFiles(), "vim", "ale_linters"), step{folder, file, lines, false, vimScript.adding(lines, "vim")}),
+		steps:   append(copies(folder, scripts, "vim", "vim", "ale_linters"), step{folder: folder, file: file, text: lines, edit: vimScript.adding(lines, "vim")}),
 		extra:   "Vim needs the plugin ALE 3.3 or later: https://github.com/dense-analysis/ale, or in Debian: apt install vim-ale.\n",
+		besides: "ALE",
 	}, nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -17,10 +18,11 @@ import (
 
 // step is a file that an editor reads, and what it must say.
 type step struct {
-	folder string // of the settings: nothing outside of it is written
+	folder string // of the settings: nothing outside of it and of the user's home is written
 	file   string
 	text   string // as the editor's page has it
 	whole  bool   // that is all of the file
+	about  string // is told instead of a text that tells people nothing
 	// edit makes the file of what it is, "" if there is none. Its errors are a
 	// byHand: what it can't do people must.
 	edit func(before string) (after string, err error)
@@ -32,6 +34,8 @@ const longestTold = 40
 // told says what goes where.
 func (s step) told() string {
 	switch lines := strings.Count(s.text, "\n"); {
+	case s.about != "":
+		return fmt.Sprintf("The file %s, %s.", s.file, s.about)
 	case !s.whole:
 		return fmt.Sprintf("At the end of %s:\n\n%s", s.file, s.text)
 	case lines > longestTold:
@@ -42,8 +46,9 @@ func (s step) told() string {
 
 // byHand says why a file is not changed, behind its name.
 type byHand struct {
-	line int // from 1; 0 for the file as such
-	why  string
+	line  int // from 1; 0 for the file as such
+	why   string
+	needs string // what it must say, if that is not all of the step
 }
 
 func (b byHand) Error() string {
@@ -52,6 +57,9 @@ func (b byHand) Error() string {
 	}
 	return fmt.Sprintf(":%d: %s", b.line, b.why)
 }
+
+// errOwn is for a file that people have written themselves, as they may.
+var errOwn = errors.New(" is your own, and stays as it is; move it elsewhere and run this again to have that of notels")
 
 // change is what a step comes to.
 type change struct {
@@ -68,10 +76,24 @@ func (c change) isDone() bool { return c.there && bytes.Equal(c.before, c.after)
 // people write.
 const largestSettings = 1 << 20
 
+func (c change) isOwn() bool { return errors.Is(c.hand, errOwn) }
+
+// asks says what people must do themselves.
+func (c change) asks() string {
+	hand, needs := errors.AsType[byHand](c.hand)
+	switch {
+	case !needs:
+		return c.step.file + c.hand.Error()
+	case c.step.whole:
+		return fmt.Sprintf("%s%v. It is not changed.", c.step.file, c.hand)
+	}
+	return fmt.Sprintf("%s%v. It is not changed. What it needs:\n\n%s", c.step.file, c.hand, cmp.Or(hand.needs, c.step.text))
+}
+
 // look finds out what there is to change.
 func (s step) look() (c change) {
 	c.step = s
-	target, there, err := whereabouts(s.folder, s.file)
+	target, there, err := follow(s.file)
 	if err == nil && there {
 		c.before, err = readSettings(target)
 	}
@@ -81,7 +103,37 @@ func (s step) look() (c change) {
 	}
 	after, err := s.edit(string(c.before))
 	c.target, c.there, c.after, c.hand = target, there, []byte(after), err
+	if c.hand == nil && !c.isDone() {
+		c.hand = c.forbidden()
+	}
 	return c
+}
+
+// forbidden says why a file must not be written, nil if it may.
+func (c change) forbidden() error {
+	if info, err := os.Stat(c.target); err == nil && info.Mode().Perm()&0o200 == 0 {
+		return byHand{why: "this is read-only"}
+	}
+	for _, folder := range []string{c.step.folder, userFolders().home()} {
+		inside, _, err := follow(folder)
+		if err != nil {
+			continue // it holds nothing
+		}
+		if rel, err := filepath.Rel(inside, c.target); err == nil && filepath.IsLocal(rel) {
+			return nil
+		}
+	}
+	return byHand{why: fmt.Sprintf("this is a link to %s, which is outside of %s and of your home folder", c.target, c.step.folder)}
+}
+
+// name is the file, and where it lies if a link leads out of its place.
+func (c change) name() string {
+	folder, _, _ := follow(c.step.folder) // without one there is no link
+	rel, err := filepath.Rel(c.step.folder, c.step.file)
+	if err != nil || filepath.Join(folder, rel) == c.target {
+		return c.step.file
+	}
+	return c.step.file + ", a link to " + c.target
 }
 
 // readSettings reads a file that a person could have written.
@@ -105,23 +157,6 @@ func readSettings(file string) ([]byte, error) {
 	return text, nil
 }
 
-// whereabouts is where a file lies once all links are followed. It fails where that is
-// outside of a folder.
-func whereabouts(folder, file string) (target string, there bool, err error) {
-	target, there, err = follow(file)
-	if err != nil {
-		return "", false, err
-	}
-	inside, _, err := follow(folder)
-	if err != nil {
-		return "", false, err
-	}
-	if rel, err := filepath.Rel(inside, target); err != nil || !filepath.IsLocal(rel) {
-		return "", false, fmt.Errorf("this is a link to %s, which is outside of %s", target, folder)
-	}
-	return target, there, nil
-}
-
 // follow is where a path leads of which the end may not be there yet.
 func follow(path string) (target string, there bool, err error) {
 	_, err = os.Lstat(path)
@@ -141,11 +176,11 @@ func follow(path string) (target string, there bool, err error) {
 
 // diff shows what changes.
 func (c change) diff() []byte {
-	before := c.step.file
+	before, after := c.name(), c.name()
 	if !c.there {
 		before = os.DevNull
 	}
-	text := diff.Diff(before, c.before, c.step.file, c.after)
+	text := diff.Diff(before, c.before, after, c.after)
 	_, text, _ = bytes.Cut(text, []byte("\n")) // the names stand in the next lines, too
 	return text
 }

@@ -97,6 +97,10 @@ func TestChangeMakesFile(t *testing.T) {
 // Files that no person has written as text, or that lie elsewhere, are left to people.
 func TestStepLeavesToPeople(t *testing.T) {
 	elsewhere := t.TempDir()
+	t.Setenv("HOME", t.TempDir())
+	if err := os.WriteFile(filepath.Join(elsewhere, "init.lua"), []byte("mine\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	link := func(to string) func(t *testing.T, s step) {
 		return func(t *testing.T, s step) {
 			os.Remove(s.file)
@@ -114,7 +118,7 @@ func TestStepLeavesToPeople(t *testing.T) {
 		{"UTF-16", "a\x00\n\x00", nil, "not saved as UTF-8"},
 		{"too large", strings.Repeat("x", largestSettings+1), nil, "more than 1 MiB"},
 		{"a folder", "", func(t *testing.T, s step) { os.Remove(s.file); os.Mkdir(s.file, 0o700) }, "no regular file"},
-		{"a link out of the folder", "", link(elsewhere), "which is outside of"},
+		{"a link out of the folder", "", link(filepath.Join(elsewhere, "init.lua")), "which is outside of"},
 		{"a link to nothing", "", link("gone.lua"), "is a link to nothing"},
 		{"a folder that is a link out", "", func(t *testing.T, s step) {
 			if err := os.Symlink(elsewhere, filepath.Join(s.folder, "lua")); err != nil {
@@ -134,6 +138,50 @@ func TestStepLeavesToPeople(t *testing.T) {
 				t.Errorf("it says %v, want %q", c.hand, tt.want)
 			}
 		})
+	}
+}
+
+// Settings may be links to where somebody keeps them all, at home.
+func TestSettingsMayBeLinksWithinHome(t *testing.T) {
+	s, file := stepOn(t, "mine\n", 0o600)
+	link := filepath.Join(t.TempDir(), "init.lua")
+	if err := os.Symlink(file, link); err != nil {
+		t.Skip("no symbolic links can be made here: ", err)
+	}
+	t.Setenv("HOME", filepath.Dir(file))
+	s.folder, s.file = filepath.Dir(link), link
+	c := s.look()
+	if want := "+++ " + link + ", a link to " + file + "\n"; !strings.Contains(string(c.diff()), want) {
+		t.Errorf("what changes is shown as\n%s\nwithout\n%s", c.diff(), want)
+	}
+	if _, err := c.write(); err != nil || content(t, file) != "mine\nadded\n" {
+		t.Errorf("error %v, and it says %q", err, content(t, file))
+	}
+	if to, err := os.Readlink(link); err != nil || to != file {
+		t.Errorf("the link leads to %q, error %v", to, err)
+	}
+}
+
+// What lies elsewhere is not written, but what it says counts.
+func TestSettingsElsewhereAreRead(t *testing.T) {
+	s, file := stepOn(t, "mine\n", 0o600)
+	link := filepath.Join(t.TempDir(), "init.lua")
+	if err := os.Symlink(file, link); err != nil {
+		t.Skip("no symbolic links can be made here: ", err)
+	}
+	t.Setenv("HOME", t.TempDir())
+	s.folder, s.file = filepath.Dir(link), link
+	s.edit = func(before string) (string, error) { return "mine\n", nil }
+	if c := s.look(); c.hand != nil || !c.isDone() {
+		t.Errorf("it says %v", c.hand)
+	}
+}
+
+// A file that nobody may write is left to people before any other is written.
+func TestReadOnlySettingsAreLeftToPeople(t *testing.T) {
+	s, _ := stepOn(t, "mine\n", 0o400)
+	if c := s.look(); c.hand == nil || c.hand.Error() != ": this is read-only" {
+		t.Errorf("it says %v", c.hand)
 	}
 }
 
