@@ -45,7 +45,7 @@ func doctor(env environment, args []string) int {
 	if err != nil {
 		return refuse(env, "%v", err)
 	}
-	d := diagnosis{out: env.out, root: disk.FindRoot(path.Join(id, "any.md"))}
+	d := diagnosis{out: env.out, terminal: env.terminal, root: disk.FindRoot(path.Join(id, "any.md"))}
 	d.program()
 	d.editors()
 	d.folder(id)
@@ -72,10 +72,11 @@ func folderID(dir string) (string, error) {
 
 // diagnosis is one run of doctor.
 type diagnosis struct {
-	out     io.Writer
-	root    string   // of the notes
-	unfound bool     // editors don't find notels by its name
-	wrong   []string // with the remedy of each
+	out      io.Writer
+	terminal bool     // somebody waits there
+	root     string   // of the notes
+	unfound  bool     // editors don't find notels by its name
+	wrong    []string // with the remedy of each
 }
 
 // isWrong keeps what is to be told at the end.
@@ -124,9 +125,9 @@ func (d *diagnosis) program() {
 		version, err := askNotels(started)
 		if err != nil {
 			d.isWrong("%s, which editors start, is another program, or does not run (%v): remove it, or put the folder of this notels before its on your PATH.", started, err)
-			version = "which does not tell its version"
+			version = "not known"
 		}
-		fmt.Fprintf(d.out, ", which is another than this one, %s: %s", self, version)
+		fmt.Fprintf(d.out, ", which is another than this one, %s: its version is %s", self, version)
 	}
 	fmt.Fprintln(d.out)
 }

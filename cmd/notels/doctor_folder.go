@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -47,6 +48,10 @@ func (d *diagnosis) folder(asked string) {
 // problems are wrong, and have the same remedy.
 func (d *diagnosis) problems(all []findings, remedy string) {
 	for _, f := range all {
+		remedy := remedy
+		if f.text != nil && f.text.Len() == 0 { // what is empty has no problems
+			remedy = "It has to be a file that you may read, or not there."
+		}
 		for i := range f.problems {
 			var line strings.Builder
 			f.print(&line, shown(disk.PathOf(f.file.ID)), &f.problems[i])
@@ -58,7 +63,8 @@ func (d *diagnosis) problems(all []findings, remedy string) {
 // read reads the notes, and tells what was seen.
 func (d *diagnosis) read(host *workspace.Host, own *config.Config) {
 	began := time.Now()
-	stats, err := disk.Scan(context.Background(), d.root, disk.Options{Config: own}, func(changes []workspace.Change) { host.Apply(changes...) })
+	stats, err := disk.Scan(context.Background(), d.root, disk.Options{Config: own, Progress: d.progress}, func(changes []workspace.Change) { host.Apply(changes...) })
+	d.passing("")
 	if err != nil {
 		d.isWrong("%v", err)
 		return
@@ -85,8 +91,39 @@ func (d *diagnosis) read(host *workspace.Host, own *config.Config) {
 		d.isWrong("There is no note in %s: name the folder of your notes, as \"notels doctor FOLDER\"; the names of notes end in %s.", shown(disk.PathOf(d.root)), strings.Join(own.Extensions, " or "))
 	}
 	if n := stats.Unreadable; n > 0 {
-		d.isWrong("%s can't be read, so links to and from there are not known: see to it that you may read all in the folder.", count(n, "file or folder", "files or folders"))
+		d.isWrong("%s can't be read, so links to and from there are not known: %s. See to it that you may read all in the folder.",
+			count(n, "file or folder", "files or folders"), someOf(append(stats.UnreadableFolders, stats.UnreadableFiles...)))
 	}
+}
+
+// progress tells how far the reading is.
+func (d *diagnosis) progress(parsed, found int) {
+	d.passing(fmt.Sprintf("  reading: %d of %s", parsed, count(found, "note", "notes")))
+}
+
+// passing tells who waits at a terminal a line, in the place of the one that it told
+// before.
+func (d *diagnosis) passing(line string) {
+	if d.terminal {
+		const longest = len("  reading: 250000 of 250000 notes")
+		fmt.Fprintf(d.out, "\r%-*s\r%s", longest, "", line)
+	}
+}
+
+// mostNamed is how many files are named of those with the same problem.
+const mostNamed = 5
+
+// someOf names the first of some files.
+func someOf(ids []string) string {
+	slices.Sort(ids)
+	var names []string
+	for _, id := range ids[:min(len(ids), mostNamed)] {
+		names = append(names, shown(disk.PathOf(id)))
+	}
+	if more := len(ids) - len(names); more > 0 {
+		names = append(names, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(names, ", ")
 }
 
 // cache tells what is kept of the folder.

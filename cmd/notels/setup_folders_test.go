@@ -91,3 +91,20 @@ func TestReadVersion(t *testing.T) {
 		}
 	}
 }
+
+// Where "go run" keeps a program no other starts it.
+func TestRunOnly(t *testing.T) {
+	const hash = "0f3a9c17e2d84b56a1c0f3a9c17e2d84b56a1c0f3a9c17e2d84b56a1c0f3a9c1"
+	for folder, want := range map[string]bool{
+		"/tmp/go-build1234/b001/exe":                     true,
+		`C:\Users\x\Temp\go-build1234\b001\exe`:          true,
+		"/home/x/.cache/go-build/0f/" + hash + "-d":      true,
+		"/home/x/go/bin":                                 false,
+		"/home/x/go-build/bin":                           false,
+		"/home/x/.cache/go-build/0f/" + hash + "-d/more": false,
+	} {
+		if got := runOnly.MatchString(folder); got != want {
+			t.Errorf("%s: %v", folder, got)
+		}
+	}
+}

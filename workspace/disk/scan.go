@@ -77,6 +77,8 @@ type Stats struct {
 	// UnreadableFolders are the IDs of folders that can't be read: nothing is
 	// known of what is below them.
 	UnreadableFolders []string
+	// UnreadableFiles are the IDs of the other ones.
+	UnreadableFiles []string
 	// Truncated is true if there are more than Options.MaxFiles files.
 	Truncated bool
 	// LeftOut are the paths below the workspace folder of notes that its
@@ -233,6 +235,7 @@ func (c *collector) take(r result) {
 	switch {
 	case r.unreadable:
 		c.stats.Unreadable++
+		c.stats.UnreadableFiles = append(c.stats.UnreadableFiles, r.change.ID)
 		return
 	case r.note:
 		c.stats.Notes++

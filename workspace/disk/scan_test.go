@@ -155,7 +155,7 @@ func TestScanCountsWhatIsUnreadable(t *testing.T) {
 	forbid(t, root+"/locked.md")
 	forbid(t, root+"/lockedsub")
 	got, stats := scan(t, root, Options{})
-	if got != "a.md sub/b.md" || stats.Unreadable != 2 || stats.Notes != 2 {
+	if got != "a.md sub/b.md" || stats.Unreadable != 2 || stats.Notes != 2 || !slices.Equal(stats.UnreadableFiles, []string{root + "/locked.md"}) || !slices.Equal(stats.UnreadableFolders, []string{root + "/lockedsub"}) {
 		t.Errorf("%s, %+v", got, stats)
 	}
 }
@@ -165,7 +165,7 @@ func TestScanCountsHugeIgnoreFiles(t *testing.T) {
 	if err := os.Truncate(PathOf(root+"/.gitignore"), maxIgnoreSize+1); err != nil {
 		t.Fatal(err)
 	}
-	if got, stats := scan(t, root, Options{}); got != "a.md" || stats.Unreadable != 1 {
+	if got, stats := scan(t, root, Options{}); got != "a.md" || stats.Unreadable != 1 || !slices.Equal(stats.UnreadableFiles, []string{root + "/.gitignore"}) {
 		t.Errorf("%s, %+v", got, stats)
 	}
 }

@@ -18,7 +18,7 @@ type tally struct {
 	files, notes      int
 	unchanged         struct{ notes, attachments int }
 	met               []string // IDs of the known files that are there
-	unreadable        int
+	unreadable        []string
 	unreadableFolders []string
 	leftOut           []string
 }
@@ -67,10 +67,10 @@ func (t *tally) wasSent(id string) bool {
 	return sent
 }
 
-func (t *tally) addUnreadable() {
+func (t *tally) addUnreadable(id string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.unreadable++
+	t.unreadable = append(t.unreadable, id)
 }
 
 func (t *tally) addUnreadableFolder(id string) {
@@ -102,7 +102,8 @@ func (t *tally) addTo(s *Stats) {
 	slices.Sort(t.leftOut)
 	s.Notes += t.unchanged.notes
 	s.Attachments += t.unchanged.attachments
-	s.Unreadable += t.unreadable + len(t.unreadableFolders)
+	s.Unreadable += len(t.unreadable) + len(t.unreadableFolders)
+	s.UnreadableFiles = append(s.UnreadableFiles, t.unreadable...)
 	s.UnreadableFolders = t.unreadableFolders
 	s.Truncated = t.truncated.Load()
 	s.LeftOut = t.leftOut

@@ -260,7 +260,7 @@ func (w *walker) rulesIn(rel string, names []string, rules *ignoreRules) *ignore
 		}
 		content, _, err := readFile(file, maxIgnoreSize, nil)
 		if err != nil {
-			w.tally.addUnreadable()
+			w.tally.addUnreadable(w.id(path.Join(rel, name)))
 			continue
 		}
 		rules = rules.with(rel, content)
