@@ -16,8 +16,9 @@ itself is asked, if it is on your PATH.
 
 With --write it is written for you. What would change in which file is shown first,
 and you are asked; of a file that was there a copy stays beside it, as FILE.bak.
-What stands there already is left as it is. A file that can't be read for sure, or
-that sets notels up in another way, is not touched: you are told what to do in it.
+What stands there already is left as it is, and so is a file of your own; only what
+setup has written itself it renews. A file that can't be read for sure, or that sets
+notels up in another way, is not touched: you are told what to do in it.
 `
 
 // setup says what sets an editor up for notels, or does it.

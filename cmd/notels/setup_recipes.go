@@ -155,10 +155,25 @@ func setUpVim(f folders, v programVersion) (doing, error) {
 	}
 	lines := pages.Code("vim/README.md", "vim", "")[0]
 	lines = strings.Replace(lines, "packadd! ale\n", "silent! packadd! ale\n", 1) // a plugin manager may load it
+	edit := vimScript.adding(lines, "vim")
+	if !f.exists(file) {
+		edit = withDefaults(edit)
+	}
 	return doing{
 		flavour: "Vim 9 with ALE",
-		steps:   append(copies(folder, scripts, "vim", "vim", "ale_linters"), step{folder: folder, file: file, text: lines, edit: vimScript.adding(lines, "vim")}),
+		steps:   append(copies(folder, scripts, "vim", "vim", "ale_linters"), step{folder: folder, file: file, text: lines, edit: edit}),
 		extra:   "Vim needs the plugin ALE 3.3 or later: https://github.com/dense-analysis/ale, or in Debian: apt install vim-ale.\n",
 		besides: "ALE",
 	}, nil
+}
+
+// withDefaults has a first vimrc do what Vim does where there is none: colours, for one.
+func withDefaults(edit func(string) (string, error)) func(string) (string, error) {
+	return func(before string) (string, error) {
+		after, err := edit(before)
+		if before == "" {
+			after = "\" What Vim does by itself as long as there is no vimrc.\nsource $VIMRUNTIME/defaults.vim\n\n" + after
+		}
+		return after, err
+	}
 }

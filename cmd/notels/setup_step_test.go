@@ -151,7 +151,11 @@ func TestSettingsMayBeLinksWithinHome(t *testing.T) {
 	t.Setenv("HOME", filepath.Dir(file))
 	s.folder, s.file = filepath.Dir(link), link
 	c := s.look()
-	if want := "+++ " + link + ", a link to " + file + "\n"; !strings.Contains(string(c.diff()), want) {
+	target, err := filepath.EvalSymlinks(file) // the folder may be a link, too
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "+++ " + link + ", a link to " + target + "\n"; !strings.Contains(string(c.diff()), want) {
 		t.Errorf("what changes is shown as\n%s\nwithout\n%s", c.diff(), want)
 	}
 	if _, err := c.write(); err != nil || content(t, file) != "mine\nadded\n" {

@@ -27,8 +27,8 @@ func setUpVSCode(folders, programVersion) (doing, error) {
 	return doing{flavour: "VS Code", extra: text}, nil
 }
 
-const vscodeText = `VS Code takes an extension. That of a release brings all that is needed; in the
-folder that you saved it to:
+const vscodeText = `VS Code takes an extension. That of a release brings all that is needed. None is
+published yet, but .ci/release makes one of a checkout. In the folder that it is in:
 
 %s
 From a checkout you make it yourself, in its folder editors/vscode, with Node 20 or newer:
