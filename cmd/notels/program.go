@@ -30,7 +30,7 @@ func (v programVersion) before(major, minor int) bool {
 }
 
 // longestAnswer is how long a program may take to tell its version.
-const longestAnswer = 5 * time.Second
+const longestAnswer = 15 * time.Second
 
 // findProgram is the first of some programs that is on the PATH.
 func findProgram(names []string) program {

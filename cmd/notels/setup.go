@@ -65,20 +65,20 @@ type settingUp struct {
 // tell says what there is to do.
 func (s settingUp) tell(w io.Writer) {
 	fmt.Fprintf(w, "%s (%s)\n\n", s.doing.flavour, s.seen())
-	var told strings.Builder
+	var done, told strings.Builder
 	open := false
 	for _, step := range s.doing.steps {
 		switch c := step.look(); {
 		case c.isDone():
-			fmt.Fprintf(w, saysAll, step.file)
+			fmt.Fprintf(&done, saysAll, step.file)
 		case c.hand != nil:
-			fmt.Fprintf(&told, "%s\n\n", c.asks())
+			told.WriteString(strings.TrimRight(c.asks(), "\n") + "\n\n")
 		default:
 			open = true
-			fmt.Fprintf(&told, "%s\n\n", step.told())
+			told.WriteString(strings.TrimRight(step.told(), "\n") + "\n\n")
 		}
 	}
-	fmt.Fprint(w, told.String())
+	fmt.Fprint(w, told.String(), done.String())
 	if open {
 		fmt.Fprintf(w, "\"notels setup %s --write\" writes that for you, once you have seen what would change.\n", s.recipe.names[0])
 	}
