@@ -49,7 +49,7 @@ var (
 	// unbacked are the cells that claim nothing: not tried, can't be, told elsewhere.
 	unbacked = map[string]bool{"?": true, "–": true, "see [VS Code](vscode/README.md)": true}
 	// named is how the tests of all editors write a check with its name.
-	named = regexp.MustCompile(`\b(?:check|eventually|offers|writes|becomes|shows|completes|links_to_block|test|it)[\s(]+['"](.+?)['"]`)
+	named = regexp.MustCompile(`\b(?:check|takes|picks|eventually|offers|writes|becomes|shows|completes|links_to_block|test|it)[\s(]+['"](.+?)['"]`)
 )
 
 // objections are what speaks against a table: cells that claim what no check shows. A
