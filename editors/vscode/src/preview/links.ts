@@ -15,7 +15,10 @@ interface Known {
 /** How often something is tried, half a second apart. */
 const most = 5;
 
-const pause = () => new Promise((done) => setTimeout(done, 500));
+/** A page that is being loaded drops what comes: it is told once more when it may be there, in milliseconds. */
+const late = [2000, 8000];
+
+const pause = (milliseconds = 500) => new Promise((done) => setTimeout(done, milliseconds));
 
 /**
  * PreviewLinks knows what the wikilinks of notes lead to that a preview shows. A
@@ -114,9 +117,16 @@ export class PreviewLinks implements vscode.Disposable {
    * not. None may be there any more that would look.
    */
   private async refresh(uri: string, known: Known): Promise<void> {
+    const refresh = () => vscode.commands.executeCommand('markdown.preview.refresh');
     for (let tries = 0; tries < most && !known.seen && this.notes.get(uri) === known; tries++) {
-      await vscode.commands.executeCommand('markdown.preview.refresh');
+      await refresh();
       await pause();
+    }
+    for (const milliseconds of late) {
+      await pause(milliseconds);
+      if (known.seen && this.notes.get(uri) === known) {
+        await refresh();
+      }
     }
   }
 }
