@@ -35,8 +35,8 @@ func commands() []command {
 	return []command{
 		{"notels.createNote", "Makes a note, where a link to it would and with the frontmatter of its schema, and opens it; one that is there it only opens.",
 			[]parameter{{what: `a title or path as "GPU prices"`}, {`the folder or note that it is made from as "inbox"`, true}}, (*query).createNote, false},
-		{"notels.dailyNote", "Opens the note of a day, and makes that of today or of a date first if it is not there. `\"previous\"` and `\"next\"` are the nearest that are there, seen from the note that is open if that is one of a day, else from today.",
-			[]parameter{{what: `"today", "previous", "next" or a date as "2024-03-02"`}, {`the note that is open as "daily/2024-03-01.md"`, true}}, (*query).dailyNote, false},
+		{"notels.dailyNote", "Opens the note of a day, and makes it first if it is not there. `\"previous\"` and `\"next\"` are the nearest that are there, seen from the note that is open if that is one of a day, else from today.",
+			[]parameter{{what: `"today", "yesterday", "tomorrow", "previous", "next" or a date as "2024-03-02"`}, {`the note that is open as "daily/2024-03-01.md"`, true}}, (*query).dailyNote, false},
 		{"notels.renameNote", "Gives a note another name, as a rename on a link to it does.",
 			[]parameter{ofNote, {what: `its new name as "GPU prices"`}}, (*query).renameNote, false},
 		{"notels.moveNote", "Moves a note to a folder, or to the path of a note; links lead where they led.",

@@ -89,18 +89,11 @@ func (q *query) dailyNote(ctx context.Context, given arguments) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	switch which {
-	case "previous", "next":
+	if which == "previous" || which == "next" {
 		return q.nearestDaily(ctx, root, day, which == "next")
-	case "today":
-		if day = q.date(); !day.IsValid() {
-			return nil, errNoDay
-		}
-	default:
-		t, err := time.Parse(time.DateOnly, which)
-		if day = (workspace.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}); err != nil || !day.IsValid() {
-			return nil, given.wrong()
-		}
+	}
+	if day, err = q.dayCalled(which); err != nil {
+		return nil, err
 	}
 	f, rel := q.DailyNote(root, day)
 	if f != nil {
@@ -108,6 +101,26 @@ func (q *query) dailyNote(ctx context.Context, given arguments) (any, error) {
 	}
 	edit, id, err := q.CreateDaily(ctx, root, rel, q.texts, q.date())
 	return q.made(ctx, edit, id, err)
+}
+
+// nearDays are what is said for days around today, and how many days after it they are.
+var nearDays = map[string]int{"yesterday": -1, "today": 0, "tomorrow": 1}
+
+// dayCalled is the day of a word or date.
+func (q *query) dayCalled(which string) (workspace.Date, error) {
+	if after, isNear := nearDays[which]; isNear {
+		today := q.date()
+		if !today.IsValid() {
+			return today, errNoDay
+		}
+		return today.AddDays(after), nil
+	}
+	t, err := time.Parse(time.DateOnly, which)
+	day := workspace.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
+	if err != nil || !day.IsValid() {
+		return day, workspace.Refusal(fmt.Sprintf("No day is called %q; say today, yesterday, tomorrow, previous, next or a date as 2024-03-02.", which))
+	}
+	return day, nil
 }
 
 const errNoDay = workspace.Refusal("Nobody has told notels what day it is.")

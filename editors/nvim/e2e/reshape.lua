@@ -153,10 +153,10 @@ return function(editor, vault, checks)
     begins()
     edit('welcome.md')
     local wanted = vault.all()
-    wanted['Fresh thoughts.md'] = ''
-    keys(':NotelsNew Fresh thoughts<CR>')
-    becomes('a command makes a note', wanted)
-    shows('and opens it', 'Fresh thoughts.md')
+    wanted['inbox/Fresh thoughts.md'] = ''
+    keys(':NotelsNew inbox/Fresh thoughts<CR>')
+    becomes('a command makes a note, and the folder that it is in', wanted)
+    shows('and opens it', 'inbox/Fresh thoughts.md')
 
     local day = os.date('%Y-%m-%d') .. '.md'
     wanted[day] = ''
@@ -182,6 +182,14 @@ return function(editor, vault, checks)
     keys(':NotelsMove sources<CR>')
     becomes('a command moves it to another folder, where wikilinks find it, and its own links lead on', wanted)
     shows('and its window goes along', 'sources/pilot-to-production-gap.md')
+
+    begins()
+    edit('seedling.md')
+    wanted = vault.all()
+    wanted['sapling.md'] = '# Growing\n'
+    lua([[vim.api.nvim_buf_set_lines(0, 0, -1, false, { '# Growing' })]])
+    keys(':NotelsRename sapling<CR>')
+    becomes('a note that was never saved is, before a command renames it', wanted)
   end
 
   -- renames_files does as a plugin does that renames files, with a note open in the folder.
@@ -209,6 +217,17 @@ return function(editor, vault, checks)
     local refused = lua([[return { pcall(require('notels').rename_file, 'welcome.md', 'concepts/utilization.md') }]])
     check('the editor renames no file to one that is there', not refused[1] and refused[2]:find('already there') ~= nil, refused)
     becomes('then the editor changes nothing', wanted)
+
+    begins()
+    edit('gpu-cloud-lock-in.md')
+    wanted = vault.all()
+    lua([[
+      vim.cmd('noautocmd edit welcome.md')
+      vim.api.nvim_buf_set_lines(0, 0, 0, false, { 'what no server knows of' })]])
+    refused = lua([[return { pcall(require('notels').rename_file, 'gpu-cloud-lock-in.md', 'cloud.md') }]])
+    check('the editor renames no file while a note that links to it is not saved', not refused[1] and refused[2]:find('welcome.md is saved') ~= nil, refused)
+    lua([[vim.cmd('edit! | buffer gpu-cloud-lock-in.md')]])
+    becomes('and changes nothing', wanted)
   end
 
   return { renames_notes, renames_parts, merges, acts, commands, renames_files }

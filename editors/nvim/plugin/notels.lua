@@ -11,7 +11,7 @@ local function add(name, action, opts)
 end
 
 local function days()
-  return { 'today', 'previous', 'next' }
+  return { 'today', 'yesterday', 'tomorrow', 'previous', 'next' }
 end
 
 add('Backlinks', 'backlinks', { desc = 'List the links to this note' })

@@ -86,6 +86,12 @@ local function triggers(buffer)
   return found and #all > 0
 end
 
+-- completeopt is what holds in a buffer, which may have its own from Neovim 0.11 on.
+local function completeopt(buffer)
+  local own = newer and vim.bo[buffer].completeopt or ''
+  return own ~= '' and own or vim.o.completeopt
+end
+
 local function check_completion(buffer)
   for _, plugin in ipairs({ 'cmp', 'blink.cmp', 'mini.completion', 'coq' }) do
     if package.loaded[plugin] then
@@ -98,7 +104,8 @@ local function check_completion(buffer)
   else
     ok(newer and 'The list of notes opens by itself' or 'The list of notes opens with CTRL-X CTRL-O')
   end
-  if not vim.o.completeopt:find('noinsert') and not vim.o.completeopt:find('noselect') then
+  local options = completeopt(buffer)
+  if not options:find('noinsert') and not options:find('noselect') then
     warn("'completeopt' has neither noinsert nor noselect", { 'The first of the list is written before you choose: set it as |notels-completion| says' })
   end
 end

@@ -72,6 +72,20 @@ local function forget_lenses_of_wiped_buffers()
   end
 end
 
+-- Before 0.10 a file that is made or moved needs its folder to be there.
+local function make_folders_for_files()
+  local apply = vim.lsp.util.apply_workspace_edit
+  vim.lsp.util.apply_workspace_edit = function(edit, encoding)
+    for _, change in ipairs(edit.documentChanges or {}) do
+      local uri = change.kind == 'create' and change.uri or change.kind == 'rename' and change.newUri
+      if uri then
+        vim.fn.mkdir(vim.fn.fnamemodify(vim.uri_to_fname(uri), ':h'), 'p')
+      end
+    end
+    return apply(edit, encoding)
+  end
+end
+
 local function attach(buffer, config)
   local file = vim.api.nvim_buf_get_name(buffer)
   if vim.bo[buffer].buftype ~= '' or file == '' then
@@ -106,6 +120,7 @@ function M.start(opts)
   vim.lsp.commands['notels.showReferences'] = show_references
   if vim.fn.has('nvim-0.10') == 0 then
     forget_lenses_of_wiped_buffers()
+    make_folders_for_files()
   end
   local group = vim.api.nvim_create_augroup('notels', {})
   vim.api.nvim_create_autocmd('CompleteDone', { group = group, callback = completion.finish })
