@@ -46,10 +46,11 @@ const editors = Object.entries({
   },
   'notels.trace.server': {
     type: 'string',
-    enum: ['off', 'messages', 'verbose'],
-    default: 'off',
+    enum: ['messages', 'verbose'],
+    default: 'messages',
     scope: 'window',
-    description: 'Whether the output tells what VS Code and the server say to each other.',
+    description:
+      'How much the output tells of what VS Code and the server say to each other: the names of their messages, or all of them. It does so once the command “Developer: Set Log Level…” has set that of notels to Trace.',
   },
 });
 const top = Object.entries(schema.properties);

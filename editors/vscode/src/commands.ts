@@ -1,30 +1,35 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import { isNote } from './pulse';
+import { openPathSetting } from './complaints';
+import { askFolder } from './folders';
+import { isNote } from './notes';
 import type { Pulse } from './pulse';
 import type { Answers } from './protocol';
-import { openPathSetting } from './server';
 import type { Server } from './server';
 
 /** The commands of the palette. What they do the server does; a refusal is shown. */
 export function registerCommands(server: Server, pulse: Pulse): vscode.Disposable {
   const run = async <C extends keyof Answers>(command: C, ...args: unknown[]) => {
-    if (server.state.kind !== 'ready' && server.state.kind !== 'reading') {
-      void vscode.window.showErrorMessage('notels is not running. The command “notels: Restart server” starts it.');
-      return null;
-    }
     try {
-      return await server.ask(command, ...args);
+      return (await server.isThere()) ? await server.ask(command, ...args) : null;
     } catch (error) {
       void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
       return null;
     }
   };
+  // The note that is looked at, or was before something that is no text, as a preview.
   const open = () => {
-    const document = vscode.window.activeTextEditor?.document;
-    return isNote(document) ? document.uri : pulse.note;
+    const editor = vscode.window.activeTextEditor;
+    return editor === undefined ? pulse.note : isNote(editor.document) ? editor.document.uri : undefined;
   };
-  const create = async (title?: string, from?: string) => {
+  const openNote = () => {
+    const note = open();
+    if (note === undefined) {
+      void vscode.window.showErrorMessage('What is open is no note that has a file. Open the note first.');
+    }
+    return note;
+  };
+  const create = async (title?: string, from = open()?.toString()) => {
     const named = title ?? (await vscode.window.showInputBox({ title: 'Create note', prompt: 'Its title, or a path as projects/garden' }));
     return named ? run('notels.createNote', named, from ?? null) : null;
   };
@@ -32,12 +37,12 @@ export function registerCommands(server: Server, pulse: Pulse): vscode.Disposabl
   const commands: Record<string, (...args: never[]) => unknown> = {
     'notels.note.create': create,
     'notels.note.rename': async (name?: string) => {
-      const note = open();
+      const note = openNote();
       const to = note && (name ?? (await askName(note)));
       return to ? run('notels.renameNote', note.toString(), to) : null;
     },
     'notels.note.move': async (folder?: string) => {
-      const note = open();
+      const note = openNote();
       const to = note && (folder ?? (await askFolder(note)));
       return to ? run('notels.moveNote', note.toString(), to) : null;
     },
@@ -55,13 +60,6 @@ export function registerCommands(server: Server, pulse: Pulse): vscode.Disposabl
 function askName(note: vscode.Uri): Thenable<string | undefined> {
   const value = posix.basename(note.path, posix.extname(note.path));
   return vscode.window.showInputBox({ title: 'Rename note', prompt: 'Its new name; all links to it follow', value });
-}
-
-/** Asks for a folder below that of the notes, which "." is. */
-async function askFolder(note: vscode.Uri): Promise<string | undefined> {
-  const value = posix.dirname(vscode.workspace.asRelativePath(note, false));
-  const prompt = 'The folder or path that it moves to, below the folder of your notes; all links lead where they led';
-  return vscode.window.showInputBox({ title: 'Move note', prompt, value });
 }
 
 /** The list that a click on the status bar item opens. */

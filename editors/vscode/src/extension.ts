@@ -29,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   context.subscriptions.push(
     new Health(server, pulse, context.extension),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration('notels.server.path')) {
+      if (['notels.server.path', 'notels.extensions'].some((name) => change.affectsConfiguration(name))) {
         void server.restart();
       }
     }),

@@ -27,7 +27,7 @@ export function middlewareFor(
       others.definitions(document, position, async () => ((await next(document, position, token)) ?? []) as vscode.LocationLink[]), // we are told links
     provideDocumentSymbols: async (document, token, next) => {
       const symbols = await next(document, token);
-      return withoutBuiltIn<vscode.DocumentSymbol>(symbols as vscode.DocumentSymbol[] | undefined);
+      return withoutBuiltIn<vscode.DocumentSymbol>(symbols as vscode.DocumentSymbol[] | undefined, document.languageId);
     },
     provideWorkspaceSymbols: async (query, token, next) => withoutBuiltIn(await next(query, token)),
     workspace: {

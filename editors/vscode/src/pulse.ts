@@ -1,11 +1,8 @@
 import * as vscode from 'vscode';
+import { isNamedAsNote, isNote } from './notes';
 
 /** How long edits must rest before views are read anew, in milliseconds. */
 const pause = 400;
-
-export function isNote(document: vscode.TextDocument | undefined): document is vscode.TextDocument {
-  return document?.languageId === 'markdown' && document.uri.scheme === 'file';
-}
 
 /**
  * Pulse tells when what is known of the notes may have changed, and which note is
@@ -21,12 +18,13 @@ export class Pulse implements vscode.Disposable {
 
   constructor() {
     const soon = () => this.soon(pause);
-    const files = vscode.workspace.createFileSystemWatcher('**/*.{md,markdown}');
+    const seen = (file: vscode.Uri) => isNamedAsNote(file) && soon();
+    const files = vscode.workspace.createFileSystemWatcher('**/*');
     this.held.push(
       files,
-      files.onDidChange(soon),
-      files.onDidCreate(soon),
-      files.onDidDelete(soon),
+      files.onDidChange(seen),
+      files.onDidCreate(seen),
+      files.onDidDelete(seen),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (isNote(document)) {
           soon();
@@ -52,6 +50,7 @@ export class Pulse implements vscode.Disposable {
 
   private look(): void {
     const document = vscode.window.activeTextEditor?.document;
+    void vscode.commands.executeCommand('setContext', 'notels.atNote', isNote(document));
     if (isNote(document) && document.uri.toString() !== this.note?.toString()) {
       this.note = document.uri;
       this.soon(0);

@@ -1,37 +1,38 @@
 import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { CloseAction, ErrorAction, ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn } from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, ExecuteCommandRequest, RevealOutputChannelOn } from 'vscode-languageclient/node';
 import type { ErrorHandler } from 'vscode-languageclient/node';
 import { Backoff } from './backoff';
 import { findServer } from './binary';
 import type { Found, Missing } from './binary';
+import { Client } from './client';
+import { tellMissing, tellStopped } from './complaints';
 import { middlewareFor } from './middleware';
+import { noteSelector } from './notes';
+import { Process } from './process';
 import type { Answers, Ask } from './protocol';
 import { letServerAsk } from './questions';
 
 /** What the server is doing, as people are told. */
 export type State =
-  | { kind: 'stopped' }
-  | { kind: 'missing'; message: string }
+  | { kind: 'stopped'; message: string }
+  | ({ kind: 'missing' } & Missing)
   | { kind: 'starting' }
   | { kind: 'reading'; message: string }
   | { kind: 'ready' };
 
-/** Opens the setting that names the server; where VS Code is connected to another computer it is among that one's. */
-export async function openPathSetting(): Promise<void> {
-  const settings = vscode.env.remoteName === undefined ? 'workbench.action.openSettings' : 'workbench.action.openRemoteSettings';
-  await vscode.commands.executeCommand(settings, { query: 'notels.server.path' });
-}
-
 /** Server runs the language server: it starts it, again after a crash, and asks it. */
 export class Server implements vscode.Disposable {
-  private client: LanguageClient | undefined;
+  private client: Client | undefined;
+  private process: Process | undefined;
   private readonly backoff = new Backoff();
   private waiting: ReturnType<typeof setTimeout> | undefined;
   private readonly changed = new vscode.EventEmitter<State>();
+  /** The last of the starts and stops, each of which waits for the one before. */
+  private turn: Promise<void> = Promise.resolve();
 
-  state: State = { kind: 'stopped' };
+  state: State = { kind: 'starting' };
   readonly onDidChangeState = this.changed.event;
 
   constructor(
@@ -50,7 +51,7 @@ export class Server implements vscode.Disposable {
 
   /** The process that serves, if there is one. */
   get processId(): number | undefined {
-    return this.client?.serverProcess?.pid;
+    return this.process?.id;
   }
 
   /** The program that is started. */
@@ -67,41 +68,41 @@ export class Server implements vscode.Disposable {
     );
   }
 
-  async start(): Promise<void> {
-    clearTimeout(this.waiting);
-    const found = this.find();
-    if ('missing' in found) {
-      this.become({ kind: 'missing', message: found.message });
-      await this.tellMissing(found);
-      return;
-    }
-    this.become({ kind: 'starting' });
-    this.backoff.started(Date.now());
-    const client = this.clientFor(found.command);
-    this.client = client;
-    try {
-      await client.start();
-    } catch (error) {
-      this.crashed(client, String(error));
-      return;
-    }
-    if (this.client === client && this.state.kind === 'starting') {
-      this.become({ kind: 'ready' });
-    }
+  start(): Promise<void> {
+    return this.inTurn(() => this.up());
   }
 
-  async restart(): Promise<void> {
+  restart(): Promise<void> {
     this.backoff.forget();
-    await this.stop();
-    await this.start();
+    return this.inTurn(async () => {
+      await this.down();
+      await this.up();
+    });
   }
 
-  async stop(): Promise<void> {
-    clearTimeout(this.waiting);
-    const client = this.client;
-    this.client = undefined;
-    this.become({ kind: 'stopped' });
-    await client?.dispose().catch((error: unknown) => this.output.warn(`The server did not stop as it should: ${String(error)}`));
+  stop(): Promise<void> {
+    return this.inTurn(async () => {
+      await this.down();
+      this.become({ kind: 'stopped', message: 'notels is not running.' });
+    });
+  }
+
+  /** Whether there is a server once one that is about to start has; if not, the user is told why. */
+  async isThere(): Promise<boolean> {
+    while (this.state.kind === 'starting') {
+      await new Promise<void>((done) => {
+        const held = this.onDidChangeState(() => {
+          held.dispose();
+          done();
+        });
+      });
+    }
+    if (this.state.kind === 'missing') {
+      void tellMissing(this.state);
+    } else if (this.state.kind === 'stopped') {
+      void tellStopped(this.state.message);
+    }
+    return this.state.kind === 'reading' || this.state.kind === 'ready';
   }
 
   dispose(): void {
@@ -109,75 +110,103 @@ export class Server implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private clientFor(command: string): LanguageClient {
-    const reading = (message: string | undefined) => this.become(message === undefined ? { kind: 'ready' } : { kind: 'reading', message });
-    const client: LanguageClient = new LanguageClient(
-      'notels',
-      'notels',
-      { command, args: ['serve'] },
-      {
-        documentSelector: [{ scheme: 'file', language: 'markdown' }],
-        outputChannel: this.output,
-        revealOutputChannelOn: RevealOutputChannelOn.Never,
-        errorHandler: this.errorHandler(() => client),
-        middleware: middlewareFor(() => client, this.context.extension.packageJSON, reading),
-      },
-    );
+  /** A client can't be stopped while it starts: it would leave its commands behind, and no other could start. */
+  private inTurn(does: () => Promise<void>): Promise<void> {
+    this.turn = this.turn.then(does).catch((error: unknown) => this.output.error(String(error)));
+    return this.turn;
+  }
+
+  private async up(): Promise<void> {
+    clearTimeout(this.waiting);
+    if (this.client !== undefined) {
+      return;
+    }
+    const found = this.find();
+    if ('missing' in found) {
+      this.become({ kind: 'missing', ...found });
+      void tellMissing(found);
+      return;
+    }
+    this.become({ kind: 'starting' });
+    this.output.info(`Starting ${found.command}`);
+    this.backoff.started(Date.now());
+    const process = new Process(found.command);
+    const client = this.clientFor(process);
+    [this.client, this.process] = [client, process];
+    const why = await client.started();
+    if (why !== undefined) {
+      [this.client, this.process] = [undefined, undefined];
+      this.giveUp(`The server ${found.command} can’t be started. ${why}`);
+      return;
+    }
+    this.output.info(`notels ${client.initializeResult?.serverInfo?.version ?? ''} has started.`);
+    if (this.state.kind === 'starting') {
+      this.become({ kind: 'ready' });
+    }
+  }
+
+  private async down(): Promise<void> {
+    clearTimeout(this.waiting);
+    const { client, process } = this;
+    [this.client, this.process] = [undefined, undefined];
+    this.become({ kind: 'starting' });
+    await client?.dispose().catch((error: unknown) => this.output.warn(`The server did not stop as it should: ${String(error)}`));
+    void process?.ended();
+  }
+
+  private clientFor(process: Process): Client {
+    const reading = (message: string | undefined) => {
+      if (this.client === client) {
+        this.become(message === undefined ? { kind: 'ready' } : { kind: 'reading', message });
+      }
+    };
+    const client: Client = new Client(process, {
+      documentSelector: noteSelector(),
+      outputChannel: this.output,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      initializationFailedHandler: () => false,
+      errorHandler: this.errorHandler(() => client, process),
+      middleware: middlewareFor(() => client, this.context.extension.packageJSON, reading),
+    });
     letServerAsk(client);
     return client;
   }
 
-  private errorHandler(client: () => LanguageClient): ErrorHandler {
+  private errorHandler(client: () => Client, process: Process): ErrorHandler {
     return {
       error: (error) => {
         this.output.error(error.message);
         return { action: ErrorAction.Continue, handled: true }; //  the end of the connection is told apart
       },
       closed: () => {
-        this.crashed(client(), 'The connection ended.');
+        if (client().isRunning()) { // else it tells itself that it does not start
+          void this.inTurn(() => this.crashed(client(), process));
+        }
         return { action: CloseAction.DoNotRestart, handled: true };
       },
     };
   }
 
   /** A crash of a client that is not the present one was seen already. */
-  private crashed(client: LanguageClient, why: string): void {
+  private async crashed(client: Client, process: Process): Promise<void> {
     if (this.client !== client) {
       return;
     }
-    this.client = undefined;
-    this.output.error(`The server has stopped. ${why}`);
+    [this.client, this.process] = [undefined, undefined];
+    this.become({ kind: 'starting' });
+    this.output.error(`The server has stopped. ${await process.ended()}`);
     const pause = this.backoff.crashed(Date.now());
     if (pause === undefined) {
-      this.become({ kind: 'stopped' });
-      void this.tellGivenUp();
+      this.giveUp('The notels server keeps stopping, so it was not started again.');
       return;
     }
-    this.become({ kind: 'starting' });
     this.waiting = setTimeout(() => void this.start(), pause);
   }
 
-  private async tellMissing(found: Missing): Promise<void> {
-    const install = 'How to install';
-    const setting = 'Open the setting';
-    const buttons = found.missing === 'setting' ? [setting] : [install, setting];
-    const chosen = await vscode.window.showErrorMessage(found.message, ...buttons);
-    if (chosen === setting) {
-      await openPathSetting();
-    } else if (chosen === install) {
-      await vscode.env.openExternal(vscode.Uri.parse('https://github.com/notels/notels#install'));
-    }
-  }
-
-  private async tellGivenUp(): Promise<void> {
-    const again = 'Start again';
-    const show = 'Show what it said';
-    const chosen = await vscode.window.showErrorMessage('The notels server keeps stopping, so it was not started again.', again, show);
-    if (chosen === again) {
-      await this.restart();
-    } else if (chosen === show) {
-      this.output.show();
-    }
+  private giveUp(message: string): void {
+    this.output.error(message);
+    this.become({ kind: 'stopped', message });
+    void tellStopped(message);
   }
 
   private become(state: State): void {

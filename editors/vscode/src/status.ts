@@ -6,7 +6,7 @@ import type { Server, State } from './server';
 export function statusText(state: State, notes: number | undefined): string {
   switch (state.kind) {
     case 'missing':
-      return '$(error) notels is not installed';
+      return state.missing === 'setting' ? '$(error) notels is not where its setting says' : '$(error) notels is not installed';
     case 'stopped':
       return '$(circle-slash) notels is stopped';
     case 'starting':
@@ -25,7 +25,8 @@ export function showStatus(server: Server, pulse: Pulse): vscode.Disposable {
   item.command = 'notels.menu';
   const show = (notes?: number) => {
     item.text = statusText(server.state, notes);
-    item.tooltip = server.state.kind === 'missing' ? server.state.message : 'notels: what can be done';
+    const { state } = server;
+    item.tooltip = state.kind === 'missing' || state.kind === 'stopped' ? state.message : 'notels: what can be done';
     item.show();
   };
   const count = async () => {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isNote } from './pulse';
+import { isNote } from './notes';
 
 const link = /\[\[[^\]]+\]\]|\]\([^)]+\)/;
 
