@@ -34,6 +34,7 @@ const quiet = {
   'git.enabled': false,
   'chat.disableAIFeatures': true,
   'editor.accessibilitySupport': 'off',
+  'files.autoSave': 'off', // as on a desktop
 };
 
 async function freePort(): Promise<number> {

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { browser } from './browser';
+import { cold } from './cold';
 import { Editor, environment, serversBelow, slow } from './editor';
 import { newcomer } from './newcomer';
 import { outside } from './outside';
@@ -90,6 +91,7 @@ type Run = (name: string, say: Say) => Promise<void>;
 const runs: Record<string, Run> = {
   inside,
   outside: (name, say) => twice(outside, name, say),
+  cold: (name, say) => twice(cold, name, say),
   newcomer: (name, say) => twice(newcomer, name, say),
   untrusted: (name, say) => twice(untrusted, name, say),
   browser: (name, say) => twice(browser, name, say),

@@ -27,7 +27,7 @@ class Newcomer {
       await user.page.locator('.activitybar .action-label[aria-label="notels"]').click({ timeout: slow });
       const told = user.page.locator('.notification-list-item', { hasText: this.program });
       await told.waitFor({ timeout: slow });
-      await user.status('notels is not installed').waitFor({ timeout: slow });
+      await user.status('notels is not where its setting says').waitFor({ timeout: slow });
       await user.welcome('Backlinks', 'was not found').waitFor({ timeout: slow });
       await user.shot('missing');
       await this.opensSetting(told.locator('.monaco-button', { hasText: 'Open the setting' }));

@@ -5,6 +5,9 @@ import type { Process } from './process';
 /** How long a server may take for its first answer, in seconds. */
 const patience = 30;
 
+/** What a request ends with when the server is gone. */
+const unconnected: number[] = [ErrorCodes.MessageWriteError, ErrorCodes.MessageReadError, ErrorCodes.PendingResponseRejected, ErrorCodes.ConnectionInactive];
+
 /** Client talks with one process of the server. What goes wrong it tells in the output alone. */
 export class Client extends LanguageClient {
   constructor(
@@ -25,7 +28,7 @@ export class Client extends LanguageClient {
       await this.start();
       return undefined;
     } catch (error) {
-      if (error instanceof ResponseError && error.code !== ErrorCodes.PendingResponseRejected) {
+      if (error instanceof ResponseError && !unconnected.includes(error.code)) {
         this.process.kill();
         return `It answered: ${error.message}`;
       }

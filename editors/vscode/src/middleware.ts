@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import { ReferencesRequest } from 'vscode-languageclient/node';
 import type { LanguageClient, Middleware, Position } from 'vscode-languageclient/node';
+<<<<<<< HEAD
+=======
+import { saving, savingBehind } from './saving';
+import { serverSettings, settingsFor } from './settings';
+>>>>>>> 57c82b3 (VS Code: a note that is changed and not open is saved also if it is the only one; tests go without auto-save, and check unsaved text, restarts, servers that can't start and a window without open notes)
 import { Others } from './others';
 import { serverSettings, settingsFor } from './settings';
 import { withoutBuiltIn } from './symbols';
@@ -33,8 +38,14 @@ export function middlewareFor(
     workspace: {
       configuration: (params) =>
         params.items.map((item) => settingsFor(names, item.scopeUri === undefined ? undefined : vscode.Uri.parse(item.scopeUri))),
-      // Notes that are not open are saved once they are changed.
-      handleApplyEdit: (params, next) => next({ ...params, metadata: { ...params.metadata, isRefactoring: true } }, new vscode.CancellationTokenSource().token),
+      handleApplyEdit: (params, next) => {
+        const refactoring = { ...params, metadata: { ...params.metadata, isRefactoring: true } };
+        return saving(async () => next(refactoring, new vscode.CancellationTokenSource().token));
+      },
+      willRenameFiles: (event, next) => {
+        savingBehind();
+        return next(event);
+      },
     },
   };
 }

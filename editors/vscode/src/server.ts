@@ -31,6 +31,7 @@ export class Server implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<State>();
   /** The last of the starts and stops, each of which waits for the one before. */
   private turn: Promise<void> = Promise.resolve();
+  private restarting: Promise<void> | undefined;
 
   state: State = { kind: 'starting' };
   readonly onDidChangeState = this.changed.event;
@@ -72,12 +73,15 @@ export class Server implements vscode.Disposable {
     return this.inTurn(() => this.up());
   }
 
+  /** Starts another server. Those who ask for one before it is its turn get the same. */
   restart(): Promise<void> {
-    this.backoff.forget();
-    return this.inTurn(async () => {
+    this.restarting ??= this.inTurn(async () => {
+      this.restarting = undefined;
+      this.backoff.forget();
       await this.down();
       await this.up();
     });
+    return this.restarting;
   }
 
   stop(): Promise<void> {

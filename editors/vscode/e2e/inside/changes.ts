@@ -12,7 +12,7 @@ export async function rename(path: string, part: string, name: string): Promise<
   await apply(await ask<vscode.WorkspaceEdit>('vscode.executeDocumentRenameProvider', editor.document.uri, position, name));
 }
 
-async function moveFiles(...moves: [string, string][]): Promise<void> {
+export async function moveFiles(...moves: [string, string][]): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   moves.forEach(([from, to]) => edit.renameFile(uriOf(from), uriOf(to)));
   want(await vscode.workspace.applyEdit(edit), 'a refused edit');

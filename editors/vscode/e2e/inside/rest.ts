@@ -141,7 +141,7 @@ export async function commands({ server }: Api): Promise<void> {
   });
 }
 
-async function set(name: string, value: unknown): Promise<void> {
+export async function set(name: string, value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration('notels').update(name, value, vscode.ConfigurationTarget.Global);
 }
 
@@ -208,31 +208,4 @@ export async function health({ server }: Api): Promise<void> {
     want(said.includes(' runs\n') && said.includes('\nSettings\n'), said);
   });
   await ask('workbench.action.closeActiveEditor');
-}
-
-export async function lifecycle({ server }: Api): Promise<void> {
-  const answers = async () => (await server.ask('notels.status'))?.notes ?? 0;
-  await check('the number of notes is known', async () => want((await answers()) > 20, await answers()));
-  await check('the command Restart server starts another server', async () => {
-    const before = server.processId;
-    await ask('notels.server.restart');
-    want(server.processId !== before && (await answers()) > 20, server.state);
-  });
-  let crashed: number | undefined;
-  await check('a server that crashes is started again', async () => {
-    if (crashed === undefined && server.processId !== undefined) {
-      crashed = server.processId;
-      process.kill(crashed, 'SIGKILL');
-    }
-    want(server.processId !== crashed && (await answers()) > 20, server.state);
-  });
-  await check('a server path that leads nowhere is told, with its name', async () => {
-    await set('server.path', '/no/such/notels');
-    const state = server.state;
-    want(state.kind === 'missing' && state.message.includes('/no/such/notels'), state);
-  });
-  await check('with the path mended the server is back', async () => {
-    await set('server.path', undefined);
-    want(server.state.kind === 'ready', server.state);
-  });
 }

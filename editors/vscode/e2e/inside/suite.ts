@@ -3,10 +3,13 @@ import type { Api } from '../../src/extension';
 import { acting } from './acting';
 import { changes } from './changes';
 import { check, sum, want } from './checks';
+import { doubles } from './doubles';
 import { features } from './features';
+import { lifecycle } from './lifecycle';
 import { reading } from './reading';
-import { commands, health, lifecycle, preview, settings, sideBar } from './rest';
+import { commands, health, preview, settings, sideBar } from './rest';
 import { typing } from './typing';
+import { unsaved } from './unsaved';
 
 /** What VS Code runs, as its extensionTestsPath. */
 export async function run(): Promise<void> {
@@ -23,6 +26,8 @@ export async function run(): Promise<void> {
     await typing();
     await changes();
     await acting();
+    await doubles();
+    await unsaved(api);
     await sideBar(api);
     await preview();
     await commands(api);

@@ -1,0 +1,43 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { environment } from './editor';
+import { User, slow } from './user';
+import type { Say } from './user';
+
+/** A folder that only has notes, in a window in which none was opened yet. */
+export async function cold(name: string, say: Say): Promise<void> {
+  await User.of(name, { vsix: environment('NOTELS_E2E_VSIX'), empty: true }, say, async (user) => {
+    mkdirSync(`${user.editor.vault}/garden`);
+    writeFileSync(`${user.editor.vault}/alpha.md`, '# Alpha\n\nSee [[beta]].\n');
+    writeFileSync(`${user.editor.vault}/beta.md`, '# Beta\n');
+    writeFileSync(`${user.editor.vault}/garden/beans.md`, '# Beans\n');
+    await user.check('links follow a rename in the explorer before any note was open', async () => {
+      await user.editor.open();
+      await user.file('beta.md').waitFor({ timeout: slow });
+      await user.status(/\b3 notes/).waitFor({ timeout: slow });
+      await user.command('File: Focus on Files Explorer');
+      await user.page.locator('.explorer-folders-view .monaco-list').focus();
+      const focused = user.page.locator('.explorer-folders-view .monaco-list-row.focused');
+      for (let tries = 0; tries < 9 && !(await focused.allInnerTexts()).join().includes('beta.md'); tries++) {
+        await user.keys('ArrowDown');
+      }
+      await user.keys('F2');
+      await user.page.locator('.explorer-item-edited input').fill('gamma.md');
+      await user.keys('Enter');
+      await user.answer(/^OK$/);
+      await user.until(() => user.text('alpha.md') === '# Alpha\n\nSee [[gamma]].\n' && user.text('gamma.md') === '# Beta\n');
+    });
+    await user.check('the command Move note lists the folders that there are', async () => {
+      await user.openNote('gamma.md');
+      await user.command('notels: Move note');
+      await user.pick('garden');
+      await user.until(() => user.text('garden/gamma.md') === '# Beta\n' && user.text('gamma.md') === undefined);
+    });
+    await user.check('and takes one that is typed and not there yet', async () => {
+      await user.openNote('gamma.md');
+      await user.command('notels: Move note');
+      await user.input.fill('cellar/shelf');
+      await user.pick('cellar/shelf');
+      await user.until(() => user.text('cellar/shelf/gamma.md') === '# Beta\n');
+    });
+  });
+}
