@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { environment } from './editor';
-import { User, slow } from './user';
+import { environment, slow } from './editor';
+import { User } from './user';
 import type { Say } from './user';
 
 /** A folder that only has notes, in a window in which none was opened yet. */

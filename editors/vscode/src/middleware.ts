@@ -1,11 +1,7 @@
 import * as vscode from 'vscode';
 import { ReferencesRequest } from 'vscode-languageclient/node';
 import type { LanguageClient, Middleware, Position } from 'vscode-languageclient/node';
-<<<<<<< HEAD
-=======
 import { saving, savingBehind } from './saving';
-import { serverSettings, settingsFor } from './settings';
->>>>>>> 57c82b3 (VS Code: a note that is changed and not open is saved also if it is the only one; tests go without auto-save, and check unsaved text, restarts, servers that can't start and a window without open notes)
 import { Others } from './others';
 import { serverSettings, settingsFor } from './settings';
 import { withoutBuiltIn } from './symbols';

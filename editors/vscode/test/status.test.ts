@@ -41,11 +41,12 @@ test('a server that does not answer leaves its name', async () => {
 });
 
 test('a server that is missing is told, and why', async () => {
-  const item = await shown({ kind: 'missing', message: 'It is not on your PATH.' });
+  const item = await shown({ kind: 'missing', missing: 'server', message: 'It is not on your PATH.' });
   assert.deepEqual([item?.text, item?.tooltip], ['$(error) notels is not installed', 'It is not on your PATH.']);
+  assert.equal(await text({ kind: 'missing', missing: 'setting', message: 'It is not there.' }), '$(error) notels is not where its setting says');
 });
 
-test('one that has stopped is told, and a click opens what can be done', async () => {
-  const item = await shown({ kind: 'stopped' });
-  assert.deepEqual([item?.text, item?.command], ['$(circle-slash) notels is stopped', 'notels.menu']);
+test('one that has stopped is told, and why, and a click opens what can be done', async () => {
+  const item = await shown({ kind: 'stopped', message: 'It is not executable.' });
+  assert.deepEqual([item?.text, item?.tooltip, item?.command], ['$(circle-slash) notels is stopped', 'It is not executable.', 'notels.menu']);
 });

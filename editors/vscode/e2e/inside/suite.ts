@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension';
 import { acting } from './acting';
+import { askedAtOnce } from './asking';
 import { changes } from './changes';
 import { check, sum, want } from './checks';
-import { doubles } from './doubles';
 import { features } from './features';
 import { lifecycle } from './lifecycle';
 import { reading } from './reading';
@@ -26,7 +26,7 @@ export async function run(): Promise<void> {
     await typing();
     await changes();
     await acting();
-    await doubles();
+    await askedAtOnce();
     await unsaved(api);
     await sideBar(api);
     await preview();

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { ask, at, check, pathOf, same, show, uriOf, want, write } from './checks';
 
-/** What VS Code's own Markdown finds, too. */
-export async function doubles(): Promise<void> {
+/** Questions of which several are on their way. */
+export async function askedAtOnce(): Promise<void> {
   await write('twice/below.md', 'See [it](beside.md).\n');
   await write('twice/beside.md', '[[beside]] and [beside](beside.md)\n');
   await check('references that are asked for three times at once are the same each time', async () => {
