@@ -49,6 +49,8 @@ class Outside {
       await user.shot('completion');
       await user.keys('Enter');
       await user.line('See [[inference-cost-curves]]').waitFor();
+      await user.keys('Control+S');
+      await user.until(() => user.text('gpu-cloud-lock-in.md')?.includes('See [[inference-cost-curves]]') === true);
     });
     await user.check('hover shows the note that a link leads to', async () => {
       await user.goTo(15, 10);

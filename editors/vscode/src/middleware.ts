@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { ReferencesRequest } from 'vscode-languageclient/node';
-import type { LanguageClient, Middleware, Position } from 'vscode-languageclient/node';
+import type { LanguageClient, Middleware, Position, WorkspaceEdit } from 'vscode-languageclient/node';
 import { saving, savingBehind } from './saving';
 import { Others } from './others';
 import { serverSettings, settingsFor } from './settings';
 import { withoutBuiltIn } from './symbols';
+import { whyNot } from './unseen';
 
 /** What VS Code and the server would do otherwise than people expect, put right between them. */
 export function middlewareFor(
@@ -26,6 +27,14 @@ export function middlewareFor(
       others.references(document, position, async () => (await next(document, position, options, token)) ?? []),
     provideDefinition: (document, position, token, next) =>
       others.definitions(document, position, async () => ((await next(document, position, token)) ?? []) as vscode.LocationLink[]), // we are told links
+    provideRenameEdits: async (document, position, name, token, next) => {
+      const edit = await next(document, position, name, token);
+      const why = whyNot(changedIn(edit));
+      if (why !== undefined) {
+        throw new Error(why);
+      }
+      return edit;
+    },
     provideDocumentSymbols: async (document, token, next) => {
       const symbols = await next(document, token);
       return withoutBuiltIn<vscode.DocumentSymbol>(symbols as vscode.DocumentSymbol[] | undefined, document.languageId);
@@ -34,16 +43,34 @@ export function middlewareFor(
     workspace: {
       configuration: (params) =>
         params.items.map((item) => settingsFor(names, item.scopeUri === undefined ? undefined : vscode.Uri.parse(item.scopeUri))),
-      handleApplyEdit: (params, next) => {
+      handleApplyEdit: async (params, next) => {
+        const failureReason = whyNot(changedBy(params.edit));
+        if (failureReason !== undefined) {
+          return { applied: false, failureReason };
+        }
         const refactoring = { ...params, metadata: { ...params.metadata, isRefactoring: true } };
         return saving(async () => next(refactoring, new vscode.CancellationTokenSource().token));
       },
-      willRenameFiles: (event, next) => {
+      willRenameFiles: async (event, next) => {
         savingBehind();
-        return next(event);
+        const edit = (await next(event)) as vscode.WorkspaceEdit | null;
+        const why = whyNot(changedIn(edit));
+        if (why !== undefined) {
+          void vscode.window.showErrorMessage(`No links were changed. ${why}`);
+        }
+        return why === undefined ? edit : null;
       },
     },
   };
+}
+
+function changedIn(edit: vscode.WorkspaceEdit | null | undefined): vscode.Uri[] {
+  return edit?.entries().map(([uri]) => uri) ?? [];
+}
+
+function changedBy({ changes = {}, documentChanges = [] }: WorkspaceEdit): vscode.Uri[] {
+  const uris = documentChanges.flatMap((change) => ('textDocument' in change ? [change.textDocument.uri] : []));
+  return [...Object.keys(changes), ...uris].map((uri) => vscode.Uri.parse(uri));
 }
 
 async function showReferences(client: LanguageClient, args: unknown[]): Promise<void> {

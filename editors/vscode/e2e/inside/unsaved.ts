@@ -66,6 +66,20 @@ async function beside(): Promise<void> {
   });
 }
 
+async function unknown(api: Api): Promise<void> {
+  await write('.notels.toml', 'extensions = ["md", "log"]\n');
+  await write('unsaved/goal-of-log.md', '# Goal\n');
+  await write('unsaved/plain.log', 'See [[goal-of-log]].\n');
+  await check('a file with unsaved text that only notels takes for a note keeps what it links to from being renamed', async () => {
+    const document = await typedIn('unsaved/plain.log', 'unsaved/goal-of-log.md', api);
+    await byCommand('unsaved/goal-of-log.md', 'unsaved/other-of-log.md');
+    same([document.getText(), await onDisk('unsaved/goal-of-log.md')], [`${line}See [[goal-of-log]].\n`, true]);
+  });
+  await vscode.workspace.fs.delete(uriOf('.notels.toml'));
+  await show('unsaved/plain.log');
+  await ask('workbench.action.revertAndCloseActiveEditor');
+}
+
 /** What is not saved, what has no file, and what is no Markdown to VS Code. */
 export async function unsaved(api: Api): Promise<void> {
   const ofSkill = 'unsaved text of a note that VS Code has a language of its own for survives a rename of what it links to';
@@ -77,6 +91,7 @@ export async function unsaved(api: Api): Promise<void> {
   await extensions();
   await write('unsaved/beside/SKILL.md', '# Skill\n\nSee [[welcome]] and [it](../../welcome.md).\n');
   await beside();
+  await unknown(api);
   await withoutFile(api);
   await ask('workbench.action.closeAllEditors');
   await vscode.workspace.fs.delete(uriOf('unsaved'), { recursive: true });
