@@ -40,16 +40,5 @@ export async function cold(name: string, say: Say): Promise<void> {
       await user.pick('cellar/shelf');
       await user.until(() => user.text('cellar/shelf/beans.md') === '# Beans\n');
     });
-    await user.check('in a window with two folders a new note lies in that of the note which is open', async () => {
-      const window = `${user.editor.vault}/both.code-workspace`;
-      writeFileSync(window, JSON.stringify({ folders: [{ path: 'garden' }, { path: 'cellar' }] }));
-      await user.page.goto(`http://127.0.0.1:${user.editor.port}/?workspace=${window}`, { timeout: slow });
-      await user.status(/\b3 notes/).waitFor(); // a file that is looked for before is not found
-      await user.openNote('beans.md');
-      await user.command('notels: Create note');
-      await user.input.fill('Apples');
-      await user.keys('Enter');
-      await user.until(() => user.text('cellar/Apples.md') !== undefined);
-    });
   });
 }
