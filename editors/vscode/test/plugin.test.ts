@@ -66,10 +66,35 @@ test('an embed within a sentence is a link', () => {
   assert.match(render('See ![[garden]] there.'), /^<p>See <a [^>]*>garden<\/a> there.<\/p>$/);
 });
 
-test('a note that embeds itself ends', () => {
-  const loop: Wikilink = { target: 'loop', uri: here, fragment: '', shown: 'Loop', image: false, text: '![[loop]]' };
-  const md = wikilinks(new MarkdownIt(), () => loop);
-  assert.equal(md.render('![[loop]]', { currentDocument: here }).match(/class="notels-embed"/g)?.length, 3);
+/** A note of some lines, with the texts of the notes that it embeds. */
+function embedded(lines: string[], texts: Record<string, string>): string {
+  const md = wikilinks(new MarkdownIt(), (_, target) => {
+    return { target, uri: `file:///notes/${target}.md`, fragment: '', shown: target, image: false, text: texts[target] ?? null };
+  });
+  return md.render(lines.join('\n\n'), { currentDocument: here });
+}
+
+const count = (html: string, what: string) => html.split(what).length - 1;
+
+test('a note that embeds itself many times is shown once for each embed of it, and its own embeds are links', () => {
+  const html = embedded(['![[loop]]', '![[loop]]'], { loop: '![[loop]]\n\n'.repeat(60) });
+  assert.equal(count(html, 'class="notels-embed"'), 2);
+  assert.equal(count(html, '<p><a class="notels-link" href="../loop.md"'), 2 * 60);
+});
+
+test('notes that embed each other end', () => {
+  const html = embedded(['![[a]]'], { a: 'A\n\n![[b]]', b: 'B\n\n![[a]]' });
+  assert.deepEqual(html.match(/<p>(\w|<a)/g), ['<p>A', '<p>B', '<p><a']);
+});
+
+test('beyond a hundred embeds a page has links', () => {
+  const html = embedded(Array(120).fill('![[a]]'), { a: 'A' });
+  assert.deepEqual([count(html, '<p>A</p>'), count(html, '<p><a ')], [100, 20]);
+});
+
+test('a page has its hundred embeds each time it is shown', () => {
+  const lines = Array(60).fill('![[a]]');
+  assert.equal(count(embedded(lines, { a: 'A' }) + embedded(lines, { a: 'A' }), '<p>A</p>'), 120);
 });
 
 test('lines of an embedded note are not taken for those of the note', () => {

@@ -7,6 +7,15 @@ import type { Wikilink } from '../protocol';
 /** What is being rendered, as far as VS Code tells. */
 export interface Environment {
   currentDocument?: { toString(): string };
+  /** Of the page, until it is done. */
+  notels?: Page;
+}
+
+interface Page {
+  /** How many more notes it embeds. */
+  left: number;
+  /** What is being embedded, each within the one before. */
+  within: string[];
 }
 
 /** What a target of a note leads to, or undefined if that is not known (yet). */
@@ -22,8 +31,9 @@ interface Written {
 const wikilink = 'notels_wikilink';
 const embedBlock = 'notels_embed';
 
-/** How deep notes that are embedded may embed others. */
+/** How deep notes that are embedded may embed others, and how many embeds a page shows. */
 const deepest = 3;
+const most = 100;
 
 /** Teaches markdown-it wikilinks and embeds. */
 export function wikilinks(md: MarkdownIt, lookup: Lookup): MarkdownIt {
@@ -72,8 +82,6 @@ function liftEmbeds({ tokens, Token: New }: StateCore): void {
 }
 
 class Renderer {
-  private depth = 0;
-
   constructor(
     private readonly md: MarkdownIt,
     private readonly lookup: Lookup,
@@ -91,17 +99,21 @@ class Renderer {
     return written.embed && found.image ? this.image(written, found.uri, env) : this.link(written, found, found.uri, env);
   }
 
+  /** What is embedded within itself, or beyond what a page can show, is a link. */
   block(written: Written, env: Environment): string {
     const found = this.find(written, env);
-    if (found?.uri == null || found.image || found.text === null || this.depth >= deepest) {
+    const page = (env.notels ??= { left: most, within: [] });
+    const place = `${found?.uri}#${found?.fragment}`;
+    if (found?.uri == null || found.image || found.text === null || page.left === 0 || page.within.length === deepest || page.within.includes(place)) {
       return `<p>${this.inline(written, env)}</p>\n`;
     }
-    this.depth++;
+    page.left--;
+    page.within.push(place);
     try {
       const head = this.link({ ...written, shown: written.shown ?? found.shown }, found, found.uri, env);
       return `<div class="notels-embed"><div class="notels-embed-title">${head}</div>\n${this.text(found.text, env)}</div>\n`;
     } finally {
-      this.depth--;
+      page.within.pop();
     }
   }
 
