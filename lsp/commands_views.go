@@ -152,6 +152,8 @@ type shownWikilink struct {
 	Shown    string   `json:"shown"`
 	Image    bool     `json:"image"`
 	Text     *string  `json:"text"` // Markdown of what an embed of a note shows
+	// Links are the wikilinks in Text, which lead where they do in that note.
+	Links []shownWikilink `json:"links,omitempty"`
 }
 
 // tellWikilinks tells what the wikilinks of a note lead to.
@@ -164,9 +166,13 @@ func (q *query) tellWikilinks(_ context.Context, given arguments) (any, error) {
 	if n == nil {
 		return nil, nil
 	}
+	return tellShown(q.previewer(workspace.Markdown).Wikilinks(f, n)), nil
+}
+
+func tellShown(all []workspace.ShownWikilink) []shownWikilink {
 	told := []shownWikilink{}
-	for _, w := range q.previewer(workspace.Markdown).Wikilinks(f, n) {
-		t := shownWikilink{Target: w.Target, Fragment: w.Fragment, Shown: w.Title, Image: w.Picture}
+	for _, w := range all {
+		t := shownWikilink{Target: w.Target, Fragment: w.Fragment, Shown: w.Title, Image: w.Picture, Links: tellShown(w.Links)}
 		if w.File != nil {
 			t.URI = new(q.clientCan.uriOf(w.File.ID))
 		}
@@ -175,7 +181,7 @@ func (q *query) tellWikilinks(_ context.Context, given arguments) (any, error) {
 		}
 		told = append(told, t)
 	}
-	return told, nil
+	return told
 }
 
 // status is how far the server is with the workspace.

@@ -1,6 +1,8 @@
 package workspace
 
 import (
+	"strings"
+
 	"github.com/notels/notels/workspace/note"
 	"github.com/notels/notels/workspace/source"
 )
@@ -12,33 +14,51 @@ type ShownWikilink struct {
 	Fragment string // the slug of a heading, or a block's id behind "^"
 	Title    string // of the file; the target if there is none
 	Picture  bool
-	Text     string // Markdown of what an embed shows; "" for one of no note
+	Text     string          // Markdown of what an embed shows; "" for one of no note
+	Links    []ShownWikilink // those in Text
 }
 
 // Wikilinks are the wikilinks of a note that is open or has been loaded, each target once,
 // in the order in which they are written.
-func (p Previewer) Wikilinks(f *File, n *note.Note) (all []ShownWikilink) {
+func (p Previewer) Wikilinks(f *File, n *note.Note) []ShownWikilink {
+	page := shownPage{p, f, maxInner}
+	return page.wikilinks(f, n, source.Span{End: n.Text.Len()}, 0)
+}
+
+// maxDepth is how deep notes that a page embeds embed others, maxInner of how many of
+// these the text is told.
+const maxDepth, maxInner = 3, 100
+
+// shownPage is a note that is shown with all that it embeds.
+type shownPage struct {
+	Previewer
+	of   *File
+	left int // of maxInner
+}
+
+// wikilinks are those in a part of a note, which is embedded in so many others.
+func (p *shownPage) wikilinks(f *File, n *note.Note, at source.Span, depth int) (all []ShownWikilink) {
 	known := map[string]int{}
 	for i := range n.Links {
 		l := &n.Links[i]
-		if l.Kind != note.Wiki || l.InFrontmatter {
+		if l.Kind != note.Wiki || l.InFrontmatter || !isWithin(l.Span, at) {
 			continue
 		}
 		target := n.Text.String(targetSpan(n, l))
 		r := p.Resolve(f, l.Target)
-		at, isKnown := known[target]
+		i, isKnown := known[target]
 		if !isKnown {
-			at, known[target] = len(all), len(all)
-			all = append(all, p.shownWikilink(target, r))
+			i, known[target] = len(all), len(all)
+			all = append(all, shownWikilink(target, r))
 		}
-		if l.Embed && r.File != nil && r.File.IsNote() && all[at].Text == "" {
-			all[at].Text = p.embedText(r)
+		if l.Embed && r.File != nil && r.File.IsNote() && all[i].Text == "" && p.mayEmbed(depth) {
+			all[i].Text, all[i].Links = p.embedded(r, depth+1)
 		}
 	}
 	return all
 }
 
-func (p Previewer) shownWikilink(target string, r Resolution) ShownWikilink {
+func shownWikilink(target string, r Resolution) ShownWikilink {
 	w := ShownWikilink{Target: target, Title: target}
 	if r.File == nil || len(r.Others) > 0 {
 		return w
@@ -53,24 +73,72 @@ func (p Previewer) shownWikilink(target string, r Resolution) ShownWikilink {
 	return w
 }
 
+// mayEmbed reports whether one more text is told in a note that is so deep.
+func (p *shownPage) mayEmbed(depth int) bool {
+	if depth > 0 {
+		p.left--
+	}
+	return depth < maxDepth && p.left >= 0
+}
+
 // ofPage are the bounds of what is embedded in a page.
 var ofPage = bounds{500, 50_000}
 
-// embedText is what an embed of a part of a note shows: of a whole note all behind its
-// frontmatter; "" where it can't be read.
-func (p Previewer) embedText(r Resolution) string {
+// embedded is what an embed of a part of a note shows, and the wikilinks in that: of a
+// whole note all behind its frontmatter; "" where it can't be read.
+func (p *shownPage) embedded(r Resolution, depth int) (string, []ShownWikilink) {
 	n, err := p.load(r.File)
 	if err != nil {
-		return ""
+		return "", nil
 	}
 	at := source.Span{Start: n.Frontmatter.Span.End, End: n.Text.Len()}
 	if r.Part.isNamed() {
 		at = bodyAt(n, r.Part, r.File.Record)
 	}
 	at, cut := ofPage.cut(n, at)
-	text := p.closed(p.embedding(r.File, n, at, maxEmbeds))
+	text := p.closed(p.text(r.File, n, at))
 	if cut {
 		text += "\n\n…"
 	}
+	return text + p.definitions(r.File, n, at), p.wikilinks(r.File, n, at, depth)
+}
+
+// text is a part of a note whose paths lead from the page where they do in the note.
+func (p *shownPage) text(f *File, n *note.Note, at source.Span) string {
+	var edits []source.Edit
+	for i := range n.Links {
+		l := &n.Links[i]
+		if l.Kind == note.Wiki || l.Path == "" && (!l.Hash || f == p.of) || !isWithin(l.Span, at) {
+			continue
+		}
+		if r := p.Resolve(f, l.Target); r.File != nil && r.Part.Kind != WholeName {
+			edits = append(edits, source.Edit{Span: l.PathSpan.Shift(-at.Start), New: p.pathTo(r.File, l.Kind)})
+		}
+	}
+	text := string(source.Apply(n.Text.Slice(at), edits))
+	return strings.TrimRight(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), " \t\n")
+}
+
+// definitions are those of links in a part of a note that stand outside of it.
+func (p *shownPage) definitions(f *File, n *note.Note, at source.Span) (text string) {
+	known := map[*note.Link]bool{}
+	for i := range n.Links {
+		l := &n.Links[i]
+		if l.Kind != note.Reference || !isWithin(l.Span, at) {
+			continue
+		}
+		if d := n.Definition(l.Label); d != nil && !known[d] && !isWithin(d.Span, at) {
+			known[d] = true
+			text += "\n\n" + p.text(f, n, d.Span)
+		}
+	}
 	return text
+}
+
+func (p *shownPage) pathTo(f *File, kind note.Kind) string {
+	path := escapePath(relativePath(parentDir(p.of.ID), f.ID))
+	if kind == note.HTML {
+		return quotesInHTML.Replace(path)
+	}
+	return path
 }

@@ -48,6 +48,8 @@ export interface Wikilink {
   shown: string;
   image: boolean;
   text: string | null;
+  /** The wikilinks in the text, which lead where they do in its note. */
+  links?: Wikilink[];
 }
 
 export interface Status {

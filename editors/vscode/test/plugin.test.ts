@@ -68,9 +68,13 @@ test('an embed within a sentence is a link', () => {
 
 /** A note of some lines, with the texts of the notes that it embeds. */
 function embedded(lines: string[], texts: Record<string, string>): string {
-  const md = wikilinks(new MarkdownIt(), (_, target) => {
-    return { target, uri: `file:///notes/${target}.md`, fragment: '', shown: target, image: false, text: texts[target] ?? null };
+  const linkTo = (target: string): Wikilink => ({
+    ...{ target, uri: `file:///notes/${target}.md`, fragment: '', shown: target, image: false, text: texts[target] ?? null },
+    get links() {
+      return Object.keys(texts).map(linkTo);
+    },
   });
+  const md = wikilinks(new MarkdownIt(), (_, target) => linkTo(target));
   return md.render(lines.join('\n\n'), { currentDocument: here });
 }
 
@@ -95,6 +99,19 @@ test('beyond a hundred embeds a page has links', () => {
 test('a page has its hundred embeds each time it is shown', () => {
   const lines = Array(60).fill('![[a]]');
   assert.equal(count(embedded(lines, { a: 'A' }) + embedded(lines, { a: 'A' }), '<p>A</p>'), 120);
+});
+
+test('links in an embedded note lead where they do there, and a picture has its size', () => {
+  const links: Wikilink[] = [
+    { target: '#Beds', uri: 'file:///notes/garden.md', fragment: 'beds', shown: 'The garden', image: false, text: null },
+    { target: 'b.png', uri: 'file:///notes/b.png', fragment: '', shown: 'b.png', image: true, text: null },
+  ];
+  const text = '[[#Beds]] ![[b.png|90]] ![p](../p.png)';
+  const garden: Wikilink = { target: 'garden', uri: 'file:///notes/garden.md', fragment: '', shown: 'The garden', image: false, text, links };
+  const md = wikilinks(new MarkdownIt(), (_, target) => (target === 'garden' ? garden : undefined));
+  const html = md.render('![[garden]]\n\n[[#Beds]]', { currentDocument: here });
+  assert.match(html, /<p><a [^>]*href="..\/garden.md#beds"[^>]*>#Beds<\/a> <img src="..\/b.png" alt="b.png" width="90"> <img src="..\/p.png" alt="p">/);
+  assert.match(html, /<\/div>\n<p><span class="notels-link">#Beds<\/span><\/p>\n$/);
 });
 
 test('lines of an embedded note are not taken for those of the note', () => {

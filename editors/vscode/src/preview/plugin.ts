@@ -15,7 +15,7 @@ interface Page {
   /** How many more notes it embeds. */
   left: number;
   /** What is being embedded, each within the one before. */
-  within: string[];
+  within: Wikilink[];
 }
 
 /** What a target of a note leads to, or undefined if that is not known (yet). */
@@ -31,8 +31,7 @@ interface Written {
 const wikilink = 'notels_wikilink';
 const embedBlock = 'notels_embed';
 
-/** How deep notes that are embedded may embed others, and how many embeds a page shows. */
-const deepest = 3;
+/** How many embeds a page shows. */
 const most = 100;
 
 /** Teaches markdown-it wikilinks and embeds. */
@@ -103,12 +102,12 @@ class Renderer {
   block(written: Written, env: Environment): string {
     const found = this.find(written, env);
     const page = (env.notels ??= { left: most, within: [] });
-    const place = `${found?.uri}#${found?.fragment}`;
-    if (found?.uri == null || found.image || found.text === null || page.left === 0 || page.within.length === deepest || page.within.includes(place)) {
+    const recurs = page.within.some(({ uri, fragment }) => uri === found?.uri && fragment === found?.fragment);
+    if (found?.uri == null || found.image || found.text === null || page.left === 0 || recurs) {
       return `<p>${this.inline(written, env)}</p>\n`;
     }
     page.left--;
-    page.within.push(place);
+    page.within.push(found);
     try {
       const head = this.link({ ...written, shown: written.shown ?? found.shown }, found, found.uri, env);
       return `<div class="notels-embed"><div class="notels-embed-title">${head}</div>\n${this.text(found.text, env)}</div>\n`;
@@ -118,7 +117,12 @@ class Renderer {
   }
 
   private find(written: Written, env: Environment): Wikilink | undefined {
-    return env.currentDocument && this.lookup(env.currentDocument.toString(), written.target.trim());
+    const target = written.target.trim();
+    const embedded = env.notels?.within.at(-1);
+    if (embedded !== undefined) {
+      return embedded.links?.find((link) => link.target === target);
+    }
+    return env.currentDocument && this.lookup(env.currentDocument.toString(), target);
   }
 
   private link(written: Written, found: Wikilink, uri: string, env: Environment): string {
