@@ -146,8 +146,9 @@ func (q *query) tellTagged(ctx context.Context, given arguments) (any, error) {
 
 // shownWikilink is what someone who shows a note shows of a wikilink.
 type shownWikilink struct {
-	Target   string   `json:"target"` // as it is written
-	URI      *uri.URI `json:"uri"`    // null for what is not there
+	Target   string   `json:"target"`           // as it is written
+	URI      *uri.URI `json:"uri"`              // null for what is not there
+	Others   int      `json:"others,omitzero"` // how many files fit as well
 	Fragment string   `json:"fragment"`
 	Shown    string   `json:"shown"`
 	Image    bool     `json:"image"`
@@ -172,7 +173,7 @@ func (q *query) tellWikilinks(_ context.Context, given arguments) (any, error) {
 func tellShown(all []workspace.ShownWikilink) []shownWikilink {
 	told := []shownWikilink{}
 	for _, w := range all {
-		t := shownWikilink{Target: w.Target, Fragment: w.Fragment, Shown: w.Title, Image: w.Picture, Links: tellShown(w.Links)}
+		t := shownWikilink{Target: w.Target, Others: w.Others, Fragment: w.Fragment, Shown: w.Title, Image: w.Picture, Links: tellShown(w.Links)}
 		if w.File != nil {
 			t.URI = new(q.clientCan.uriOf(w.File.ID))
 		}

@@ -10,7 +10,8 @@ import (
 // ShownWikilink is what someone needs to know who shows a note with a wikilink to a target.
 type ShownWikilink struct {
 	Target   string // as it is written, with its fragment
-	File     *File  // nil for what is not there, or ambiguous
+	File     *File  // nil for what is not there; the first of those that fit
+	Others   int    // how many files fit as well
 	Fragment string // the slug of a heading, or a block's id behind "^"
 	Title    string // of the file; the target if there is none
 	Picture  bool
@@ -60,10 +61,10 @@ func (p *shownPage) wikilinks(f *File, n *note.Note, at source.Span, depth int) 
 
 func shownWikilink(target string, r Resolution) ShownWikilink {
 	w := ShownWikilink{Target: target, Title: target}
-	if r.File == nil || len(r.Others) > 0 {
+	if r.File == nil {
 		return w
 	}
-	w.File, w.Title, w.Picture = r.File, r.File.Title(), isPicture(r.File)
+	w.File, w.Others, w.Title, w.Picture = r.File, len(r.Others), r.File.Title(), isPicture(r.File)
 	switch r.Part.Kind {
 	case HeadingPart:
 		w.Fragment = r.File.Record.Headings()[r.Part.Index].Slug

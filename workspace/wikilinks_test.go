@@ -16,6 +16,9 @@ func shownLinks(all []ShownWikilink, in string) (lines string) {
 		if w.File != nil {
 			to = strings.TrimSuffix(w.File.Rel()+"#"+w.Fragment, "#")
 		}
+		if w.Others > 0 {
+			to += fmt.Sprintf(", of %d that fit", 1+w.Others)
+		}
 		lines += fmt.Sprintf("%s%s → %s\n", in, w.Target, to)
 		if w.Text != "" {
 			lines += fmt.Sprintf("%s  |%s|\n%s", in, strings.ReplaceAll(w.Text, "\n", "\n"+in+"  "), shownLinks(w.Links, in+"  "))
@@ -107,6 +110,23 @@ b → notes/b.md
   [x](#one) [y](b.md)|
 `)
 	})
+}
+
+func TestAnAmbiguousWikilinkLeadsToTheFirstThatFits(t *testing.T) {
+	checkWikilinks(t, `
+-- days/a.md --
+[[b]] ![[b#Part]] [[p.png]]
+-- one/b.md --
+# Part
+-- two/b.md --
+-- one/p.png --
+-- two/p.png --
+`, `
+b → one/b.md, of 2 that fit
+b#Part → one/b.md#part, of 2 that fit
+  |# Part|
+p.png → one/p.png, of 2 that fit
+`)
 }
 
 func TestWhatAPageEmbedsHasAnEnd(t *testing.T) {

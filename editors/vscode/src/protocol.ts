@@ -44,6 +44,8 @@ export interface TagCount {
 export interface Wikilink {
   target: string;
   uri: string | null;
+  /** How many files fit as well; the link leads to the first. */
+  others?: number;
   fragment: string;
   shown: string;
   image: boolean;

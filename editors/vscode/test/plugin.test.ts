@@ -9,6 +9,7 @@ const here = 'file:///notes/plans/spring.md';
 const known: Wikilink[] = [
   { target: 'garden', uri: 'file:///notes/garden.md', fragment: '', shown: 'The garden', image: false, text: 'All of the [[garden]].' },
   { target: 'garden#In May', uri: 'file:///notes/garden.md', fragment: 'in-may', shown: 'In May', image: false, text: '## In May\n\nSow *beans*.' },
+  { target: 'utilization', uri: 'file:///notes/a/utilization.md', others: 1, fragment: '', shown: 'Utilization', image: false, text: null },
   { target: 'Compost', uri: null, fragment: '', shown: 'Compost', image: false, text: null },
   { target: 'plan.png', uri: 'file:///notes/plans/a%20plan.png', fragment: '', shown: 'plan.png', image: true, text: null },
 ];
@@ -39,6 +40,13 @@ test('one to a note that is not written yet has a class and says so', () => {
   assert.equal(
     render('[[Compost]]'),
     '<p><span class="notels-link notels-unwritten" title="Not written yet: Compost">Compost</span></p>',
+  );
+});
+
+test('one that fits several notes leads to the first, and says so', () => {
+  assert.equal(
+    render('[[utilization]]'),
+    '<p><a class="notels-link notels-ambiguous" href="../a/utilization.md" data-href="../a/utilization.md" title="Fits 2 files, and leads to the first: Utilization">utilization</a></p>',
   );
 });
 

@@ -82,7 +82,7 @@ Not written yet · 1
 
 export async function preview(): Promise<void> {
   await write('within/inner.md', 'Inner: [it](../welcome.md) ![p](../attachments/cost-curve.svg) [[#Inner heading]] ![[cost-curve.svg|210]] [[nobody here]]\n\n# Inner heading\n');
-  await write('shown.md', '# Shown\n\n[[gpu-cloud-lock-in|the lock]] and [[nobody knows]].\n\n![[cost-curve.svg|300]]\n\n![[concepts/utilization#Two kinds of busy]]\n\n![[inner]]\n');
+  await write('shown.md', '# Shown\n\n[[gpu-cloud-lock-in|the lock]] and [[nobody knows]], [[utilization]].\n\n![[cost-curve.svg|300]]\n\n![[concepts/utilization#Two kinds of busy]]\n\n![[inner]]\n');
   const html = async () => ask<string>('markdown.api.render', (await show('shown.md')).document);
   const has = async (pattern: RegExp) => {
     const text = await html();
@@ -90,6 +90,8 @@ export async function preview(): Promise<void> {
   };
   await check('the preview shows wikilinks as links', () => has(/<a class="notels-link" href="\.\/gpu-cloud-lock-in\.md"[^>]*>the lock<\/a>/));
   await check('the preview marks what is not written yet', () => has(/<span class="notels-link notels-unwritten" title="Not written yet: nobody knows">/));
+  await check('the preview tells where a link fits several notes, and leads to the first', () =>
+    has(/<a class="notels-link notels-ambiguous" href="\.\/concepts\/utilization\.md"[^>]*title="Fits 2 files, and leads to the first: [^"]+">utilization<\/a>/));
   await check('the preview shows images in their size', () => has(/<img src="[^"]*attachments\/cost-curve\.svg"[^>]*width="300"/));
   await check('the preview shows the text of an embed', () => has(/<div class="notels-embed">[^]*<\/a><\/div>[^]*<p[^]*<\/div>/));
   await check('the preview shows pictures and links of an embed', () =>

@@ -128,8 +128,9 @@ class Renderer {
   private link(written: Written, found: Wikilink, uri: string, env: Environment): string {
     const fragment = found.fragment === '' ? '' : '#' + encodeURIComponent(found.fragment);
     const href = this.escape(hrefFrom(env.currentDocument?.toString() ?? '', uri) + fragment);
-    const title = this.escape(found.shown);
-    return `<a class="notels-link" href="${href}" data-href="${href}" title="${title}">${this.escape(label(written))}</a>`;
+    const title = this.escape(found.others ? `Fits ${found.others + 1} files, and leads to the first: ${found.shown}` : found.shown);
+    const kind = found.others ? ' notels-ambiguous' : '';
+    return `<a class="notels-link${kind}" href="${href}" data-href="${href}" title="${title}">${this.escape(label(written))}</a>`;
   }
 
   /** An image is rendered like those of Markdown, so that VS Code finds its file. */
