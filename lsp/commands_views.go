@@ -16,9 +16,10 @@ import (
 
 // linkGroup is the links that lead to, or stand in, one note.
 type linkGroup struct {
-	URI    *uri.URI    `json:"uri"` // null for what is not written yet
-	Title  string      `json:"title"`
-	Places []linkPlace `json:"places"`
+	URI        *uri.URI    `json:"uri"` // null for what is not written yet
+	Title      string      `json:"title"`
+	Attachment bool        `json:"attachment,omitzero"` // what is not there would be no note
+	Places     []linkPlace `json:"places"`
 }
 
 // linkPlace is where a link or tag stands. Text is its line without blanks around; "" where
@@ -59,7 +60,9 @@ func (q *query) tellLinks(ctx context.Context, given arguments) (any, error) {
 		told.Outgoing = append(told.Outgoing, q.group(f, n, new(q.clientCan.uriOf(to.File.ID)), to.File.Title(), to.Links))
 	}
 	for _, to := range q.Unwritten(ctx, f) {
-		told.Unwritten = append(told.Unwritten, q.group(f, n, nil, to.Target, to.Links))
+		g := q.group(f, n, nil, to.Target, to.Links)
+		g.Attachment = to.Attachment
+		told.Unwritten = append(told.Unwritten, g)
 	}
 	return told, ctx.Err()
 }
@@ -146,8 +149,8 @@ func (q *query) tellTagged(ctx context.Context, given arguments) (any, error) {
 
 // shownWikilink is what someone who shows a note shows of a wikilink.
 type shownWikilink struct {
-	Target   string   `json:"target"`           // as it is written
-	URI      *uri.URI `json:"uri"`              // null for what is not there
+	Target   string   `json:"target"`          // as it is written
+	URI      *uri.URI `json:"uri"`             // null for what is not there
 	Others   int      `json:"others,omitzero"` // how many files fit as well
 	Fragment string   `json:"fragment"`
 	Shown    string   `json:"shown"`

@@ -43,12 +43,13 @@ func (s *Snapshot) Outgoing(ctx context.Context, f *File) (all []Neighbour) {
 
 // Unwritten is what a note links to though nothing is there yet.
 type Unwritten struct {
-	Target string // as the first link writes its path
-	Links  []source.Range
+	Target     string // as the first link writes its path
+	Attachment bool   // it would be no note
+	Links      []source.Range
 }
 
-// Unwritten are the notes that a note links to and that are not written yet, in the order
-// of its first links to them.
+// Unwritten are the notes and other files that a note links to and that are not there yet,
+// in the order of its first links to them.
 func (s *Snapshot) Unwritten(ctx context.Context, f *File) (all []Unwritten) {
 	p := s.Pass()
 	known := map[string]int{}
@@ -56,14 +57,15 @@ func (s *Snapshot) Unwritten(ctx context.Context, f *File) (all []Unwritten) {
 		if ctx.Err() != nil {
 			return all
 		}
-		if !p.Resolve(f, l.Target).Missing() {
+		r := p.Resolve(f, l.Target)
+		if !r.Missing() {
 			continue
 		}
 		key := s.missingKey(f, l.Target)
 		i, ok := known[key]
 		if !ok {
 			i, known[key] = len(all), len(all)
-			all = append(all, Unwritten{Target: l.Path})
+			all = append(all, Unwritten{Target: l.Path, Attachment: r.Attachment})
 		}
 		all[i].Links = append(all[i].Links, l.At())
 	}

@@ -23,6 +23,8 @@ export interface Place {
 export interface Group {
   uri: string | null;
   title: string;
+  /** Whether what is not there would be no note, but a picture or the like. */
+  attachment?: boolean;
   places: Place[];
 }
 

@@ -75,6 +75,13 @@ test('a click on a note not written yet makes it, from the note that links to it
   assert.deepEqual(made, { title: 'Compost', from: 'file:///notes/garden.md' });
 });
 
+test('a missing picture stands apart, and no click makes a note of it', async () => {
+  const picture = { ...group(null, 'no.png', place('file:///notes/garden.md', 5, '![[no.png]]')), attachment: true };
+  const nodes = outgoing({ title: 'Garden', backlinks: [], outgoing: [], unwritten: [picture] }, shorten);
+  assert.equal(await shown(nodes), 'Missing files · 1\n  no.png\n    ![[no.png]]\n');
+  assert.equal((nodes[0]?.children as Node[])[0]?.makes, undefined);
+});
+
 test('a note without links has nothing in these views', () => {
   const none = { title: 'Lonely', backlinks: [], outgoing: [], unwritten: [] };
   assert.deepEqual([backlinks(none, shorten), outgoing(none, shorten)], [[], []]);

@@ -74,6 +74,12 @@ Not written yet · 1
     want((await onDisk('sugar-bowl.md')) || (await click(views.outgoing, 'Sugar bowl')), 'no such node');
     same([openPath(), await onDisk('sugar-bowl.md')], ['sugar-bowl.md', true]);
   });
+  await write('tea/cup.md', '![[cup.png]]\n');
+  await check('a missing picture is told apart, and a click makes no note of it', async () => {
+    await show('tea/cup.md');
+    same(await shown(views.outgoing), 'Missing files · 1\n  cup.png\n    ![[cup.png]]\n');
+    want(!(await click(views.outgoing, 'cup.png')), 'a click does something');
+  });
   await check('the view Tags is a tree with the notes of each tag', async () => {
     const text = await shown(views.tags);
     want(text.includes('tea · 2\n  green · 1\n    Leaf · tea/leaf.md\n      #tea/green\n  Water · tea/water.md\n    #tea\n'), text);

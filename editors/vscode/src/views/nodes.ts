@@ -8,7 +8,7 @@ export interface Node {
   label: string;
   description?: string;
   tooltip?: string;
-  icon: 'file' | 'link' | 'tag' | 'new' | 'list';
+  icon: 'file' | 'link' | 'tag' | 'new' | 'missing' | 'list';
   /** What a click opens. */
   opens?: { uri: string; place?: Place };
   /** What a click makes: a note that is not written yet. */
@@ -32,15 +32,13 @@ export function backlinks(links: NoteLinks, shorten: Shorten): Node[] {
 /** Where the links of a note lead. */
 export function outgoing(links: NoteLinks, shorten: Shorten): Node[] {
   const written = links.outgoing.map((group) => noteNode('out:', group, shorten));
-  const unwritten = links.unwritten.map((group) => unwrittenNode(group));
-  const nodes: Node[] = [];
-  if (written.length > 0) {
-    nodes.push({ id: 'outgoing', label: 'Leads to', description: String(written.length), icon: 'list', children: written, open: true });
-  }
-  if (unwritten.length > 0) {
-    nodes.push({ id: 'unwritten', label: 'Not written yet', description: String(unwritten.length), icon: 'list', children: unwritten, open: true });
-  }
-  return nodes;
+  const unwritten = links.unwritten.filter(({ attachment }) => !attachment).map(unwrittenNode);
+  const missing = links.unwritten.filter(({ attachment }) => attachment).map(missingNode);
+  return [listNode('outgoing', 'Leads to', written), listNode('unwritten', 'Not written yet', unwritten), listNode('missing', 'Missing files', missing)].flat();
+}
+
+function listNode(id: string, label: string, children: Node[]): Node[] {
+  return children.length === 0 ? [] : [{ id, label, description: String(children.length), icon: 'list', children, open: true }];
 }
 
 function noteNode(scope: string, group: Group, shorten: Shorten): Node {
@@ -68,6 +66,12 @@ function unwrittenNode(group: Group): Node {
     node.makes = { title: group.title, from };
   }
   return node;
+}
+
+/** A picture or another file that is not there, which no click can make. */
+function missingNode({ title, places }: Group): Node {
+  const id = 'missing:' + title;
+  return { id, label: title, tooltip: 'No such file is there', icon: 'missing', children: placeNodes(id, places) };
 }
 
 function placeNodes(scope: string, places: Place[]): Node[] {

@@ -6,6 +6,7 @@ const icons: Record<Node['icon'], vscode.ThemeIcon | undefined> = {
   link: undefined,
   tag: new vscode.ThemeIcon('tag'),
   new: new vscode.ThemeIcon('new-file'),
+  missing: new vscode.ThemeIcon('warning'),
   list: undefined,
 };
 
