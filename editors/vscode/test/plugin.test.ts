@@ -50,8 +50,9 @@ test('one that fits several notes leads to the first, and says so', () => {
   );
 });
 
-test('until it is known where it leads it is plain text', () => {
-  assert.equal(render('[[elsewhere|there]]'), '<p><span class="notels-link">there</span></p>');
+test('until it is known where it leads, as without a server, it stands as it is written', () => {
+  assert.equal(render('[[elsewhere|there]]'), '<p><span class="notels-link">[[elsewhere|there]]</span></p>');
+  assert.equal(render('![[elsewhere]]'), '<p><span class="notels-link">![[elsewhere]]</span></p>');
 });
 
 test('an image is shown in its size', () => {
@@ -119,7 +120,7 @@ test('links in an embedded note lead where they do there, and a picture has its 
   const md = wikilinks(new MarkdownIt(), (_, target) => (target === 'garden' ? garden : undefined));
   const html = md.render('![[garden]]\n\n[[#Beds]]', { currentDocument: here });
   assert.match(html, /<p><a [^>]*href="..\/garden.md#beds"[^>]*>#Beds<\/a> <img src="..\/b.png" alt="b.png" width="90"> <img src="..\/p.png" alt="p">/);
-  assert.match(html, /<\/div>\n<p><span class="notels-link">#Beds<\/span><\/p>\n$/);
+  assert.match(html, /<\/div>\n<p><span class="notels-link">\[\[#Beds\]\]<\/span><\/p>\n$/);
 });
 
 test('lines of an embedded note are not taken for those of the note', () => {

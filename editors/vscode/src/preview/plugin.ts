@@ -23,6 +23,7 @@ export type Lookup = (document: string, target: string) => Wikilink | undefined;
 
 /** A wikilink as it is written. */
 interface Written {
+  source: string;
   target: string;
   shown: string | undefined;
   embed: boolean;
@@ -55,10 +56,10 @@ function parse(state: StateInline, silent: boolean): boolean {
     return false;
   }
   if (!silent) {
-    const [, mark, target = '', shown] = match;
+    const [source, mark, target = '', shown] = match;
     const token = state.push(wikilink, '', 0);
     token.content = shown ?? target;
-    token.meta = { target, shown, embed: mark === '!' } satisfies Written;
+    token.meta = { source, target, shown, embed: mark === '!' } satisfies Written;
   }
   state.pos += match[0].length;
   return true;
@@ -89,7 +90,7 @@ class Renderer {
   inline(written: Written, env: Environment): string {
     const found = this.find(written, env);
     if (found === undefined) {
-      return `<span class="notels-link">${this.escape(label(written))}</span>`;
+      return `<span class="notels-link">${this.escape(written.source)}</span>`;
     }
     if (found.uri === null) {
       const title = this.escape(`Not written yet: ${found.target}`);
@@ -167,7 +168,7 @@ class Renderer {
   }
 }
 
-function label({ target, shown }: Written): string {
+function label({ target, shown }: Pick<Written, 'target' | 'shown'>): string {
   return shown?.trim() || target.trim();
 }
 
@@ -175,7 +176,7 @@ function label({ target, shown }: Written): string {
 function sizeOf({ target, shown }: Written): { width?: string; height?: string; text: string } {
   const match = /^\s*(\d+)(?:x(\d+))?\s*$/.exec(shown?.split('|').pop() ?? '');
   const [, width, height] = match ?? [];
-  const text = match === null ? label({ target, shown, embed: true }) : target.trim();
+  const text = match === null ? label({ target, shown }) : target.trim();
   return { text, ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) };
 }
 
