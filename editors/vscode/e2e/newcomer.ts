@@ -55,15 +55,16 @@ class Newcomer {
     const { user } = this;
     await user.check('where there are no notes, each view of the editor says what would be there', async () => {
       await user.welcome('Backlinks', 'Open a note to see which notes link to it.').waitFor();
-      await user.welcome('Outgoing', 'No links here yet. Type [[ in a note and pick one.').waitFor();
+      await user.welcome('Outgoing', 'Open a note to see where its links lead.').waitFor();
       await user.welcome('Tags', 'Your notes have no tags yet. Write one as #garden.').waitFor();
     });
-    await user.check('a button of an empty view makes a note, to which none links yet', async () => {
+    await user.check('a button of an empty view makes a note, to which none links yet, and which has no links', async () => {
       await user.welcome('Backlinks', 'Open a note').locator('.monaco-button', { hasText: 'Create note' }).click();
       await user.input.fill('Watering');
       await user.keys('Enter');
       await user.activeTab('Watering.md').waitFor();
       await user.welcome('Backlinks', 'No note links here yet.').waitFor();
+      await user.welcome('Outgoing', 'No links here yet. Type [[ and pick a note.').waitFor();
       await user.status(/\b1 note$/).waitFor();
     });
   }
