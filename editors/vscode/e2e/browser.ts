@@ -31,6 +31,14 @@ export async function browser(name: string, say: Say): Promise<void> {
       await user.pick('Markdown');
       await page.locator('.notification-list-item', { hasText: 'notels does not work in a browser alone' }).waitFor({ timeout: slow });
     });
+    await user.check('there its commands and its view say so, too', async () => {
+      await user.command('Notifications: Clear All Notifications');
+      await page.locator('.notification-list-item').waitFor({ state: 'hidden', timeout: slow });
+      await user.command('notels: Open today’s note');
+      await page.locator('.notification-list-item', { hasText: 'notels does not work in a browser alone' }).waitFor({ timeout: slow });
+      await page.locator('.activitybar .action-label[aria-label="notels"]').click({ timeout: slow });
+      await user.welcome('Backlinks', 'notels does not work in a browser alone').waitFor({ timeout: slow });
+    });
   });
 }
 

@@ -19,6 +19,9 @@ export const items: { text: string; tooltip?: string; command?: string }[] = [];
 /** What was told in messages. */
 export const messages: string[] = [];
 
+/** The views that have something to show them. */
+export const shown = new Set<string>();
+
 export const window = {
   createStatusBarItem: () => {
     const item = { text: '', show: () => undefined, dispose: () => undefined };
@@ -26,6 +29,7 @@ export const window = {
     return item;
   },
   showInformationMessage: async (message: string) => void messages.push(message),
+  registerTreeDataProvider: (view: string) => (shown.add(view), new Disposable(() => undefined)),
 };
 
 /** The notes that are open. */
@@ -39,6 +43,10 @@ export const workspace = {
   onDidCloseTextDocument: () => new Disposable(() => undefined),
 };
 
+/** What commands do that are registered. */
+export const registered = new Map<string, () => unknown>();
+
 export const commands = {
   executeCommand: async (command: string) => void run.push(command),
+  registerCommand: (command: string, does: () => unknown) => (registered.set(command, does), new Disposable(() => undefined)),
 };
