@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
 
-/** What has the settings of the server in package.json, and two that are the editor's. */
+/** The settings in package.json that are the editor's; all others are the server's. */
 const own = ['notels.server.path', 'notels.trace.server'];
 
-/**
- * The names of the server's settings, as "links.style".
- */
+/** The names of the server's settings, as "links.style". */
 export function serverSettings(manifest: unknown): string[] {
   const { contributes } = manifest as { contributes: { configuration: { properties: Record<string, unknown> }[] } };
   return contributes.configuration

@@ -132,6 +132,16 @@ test('lines of an embedded note are not taken for those of the note', () => {
   assert.deepEqual(html.match(/data-line="\d+"/g), ['data-line="0"']);
 });
 
+test('what is added to a page is there once, also where it embeds notes and pictures', () => {
+  const html = render('![[garden#In May]]\n\n![[plan.png]]', (md) => {
+    const { renderer } = md;
+    const { render } = renderer;
+    renderer.render = (...all) => '<added>' + render.apply(renderer, all);
+  });
+  assert.match(html, /<h2>In May[^]*<img/);
+  assert.equal(count(html, '<added>'), 1);
+});
+
 test('code and unclosed brackets are left alone', () => {
   assert.equal(render('`[[garden]]` and [[garden]'), '<p><code>[[garden]]</code> and [[garden]</p>');
 });

@@ -100,6 +100,11 @@ export async function preview(): Promise<void> {
     has(/<a class="notels-link notels-ambiguous" href="\.\/concepts\/utilization\.md"[^>]*title="Fits 2 files, and leads to the first: [^"]+">utilization<\/a>/));
   await check('the preview shows images in their size', () => has(/<img src="[^"]*attachments\/cost-curve\.svg"[^>]*width="300"/));
   await check('the preview shows the text of an embed', () => has(/<div class="notels-embed">[^]*<\/a><\/div>[^]*<p[^]*<\/div>/));
+  await check('the preview has what VS Code adds to a page only once', async () => {
+    const text = await html();
+    same(text.match(/id="markdown-mermaid"/g)?.length, 1);
+    want(text.includes('notels-embed') && text.includes('<img'), text);
+  });
   await check('the preview shows pictures and links of an embed', () =>
     has(/Inner: <a href="welcome\.md"[^]*<img src="attachments\/cost-curve\.svg"[^]*href="\.\/within\/inner\.md#inner-heading"[^]*<img src="[^"]*attachments\/cost-curve\.svg"[^>]*width="210"[^]*Not written yet: nobody here/));
 }

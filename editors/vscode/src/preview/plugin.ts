@@ -82,10 +82,15 @@ function liftEmbeds({ tokens, Token: New }: StateCore): void {
 }
 
 class Renderer {
+  /** How Markdown is rendered without what VS Code adds to a page, which is there once. */
+  private readonly render: MarkdownIt['renderer']['render'];
+
   constructor(
     private readonly md: MarkdownIt,
     private readonly lookup: Lookup,
-  ) {}
+  ) {
+    this.render = (Object.getPrototypeOf(md.renderer) as MarkdownIt['renderer']).render;
+  }
 
   inline(written: Written, env: Environment): string {
     const found = this.find(written, env);
@@ -149,7 +154,7 @@ class Renderer {
         image.attrSet(name, value);
       }
     }
-    return this.md.renderer.render([image], this.md.options, env);
+    return this.md.renderer.renderInline([image], this.md.options, env);
   }
 
   /** The text of another note: its lines are not those of the one that is shown. */
@@ -160,7 +165,7 @@ class Renderer {
       token.map = null;
       token.attrs = (token.attrs ?? []).filter(([name, value]) => name !== 'data-line' && value !== 'code-line');
     }
-    return this.md.renderer.render(tokens, this.md.options, inner);
+    return this.render.call(this.md.renderer, tokens, this.md.options, inner);
   }
 
   private escape(text: string): string {

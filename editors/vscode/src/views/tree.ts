@@ -31,7 +31,6 @@ export class Tree implements vscode.TreeDataProvider<Node> {
   getTreeItem(node: Node): vscode.TreeItem {
     const item = new vscode.TreeItem(node.label, collapsible(node));
     item.id = node.id;
-    item.contextValue = node.makes === undefined ? node.icon : 'unwritten';
     item.iconPath = icons[node.icon];
     item.description = node.description;
     item.tooltip = node.tooltip;
