@@ -137,14 +137,20 @@ func (q *query) tellTags(context.Context, arguments) (any, error) {
 	return all, nil
 }
 
+// taggedNotes are the notes that have a tag.
+type taggedNotes struct {
+	Notes []linkGroup `json:"notes"`
+	More  int         `json:"more"` // how many have it, too, and are not among these
+}
+
 // tellTagged tells which notes have a tag, and where.
 func (q *query) tellTagged(ctx context.Context, given arguments) (any, error) {
 	tag, err := given.text(0)
 	if err != nil {
 		return nil, err
 	}
-	all, _ := q.groups(ctx, workspace.Subject{Kind: workspace.OfTag, Name: strings.TrimPrefix(tag, "#")})
-	return all, ctx.Err()
+	all, more := q.groups(ctx, workspace.Subject{Kind: workspace.OfTag, Name: strings.TrimPrefix(tag, "#")})
+	return taggedNotes{all, more}, ctx.Err()
 }
 
 // shownWikilink is what someone who shows a note shows of a wikilink.

@@ -37,6 +37,12 @@ export interface NoteLinks {
   unwritten: Group[];
 }
 
+export interface Tagged {
+  notes: Group[];
+  /** How many more notes have the tag than are listed. */
+  more?: number;
+}
+
 export interface TagCount {
   tag: string;
   notes: number;
@@ -69,7 +75,7 @@ export interface AboutNote {
 export interface Answers {
   'notels.noteLinks': NoteLinks;
   'notels.tags': TagCount[];
-  'notels.tagged': Group[];
+  'notels.tagged': Tagged;
   'notels.wikilinks': Wikilink[];
   'notels.status': Status;
   'notels.createNote': AboutNote;

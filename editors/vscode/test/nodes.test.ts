@@ -88,13 +88,18 @@ test('a note without links has nothing in these views', () => {
 });
 
 const both = 'file:///notes/both.md';
+const more = 'many';
 const tagged: Record<string, Group[]> = {
+  [more]: [group(both, 'Both', place(both, 4, '#many'))],
   plant: [group(both, 'Both', place(both, 1, '#plant'), place(both, 2, '#plant/tree'))],
   'plant/tree': [group(both, 'Both', place(both, 2, '#plant/tree'))],
   'plant/tree/oak/old': [],
   planter: [],
 };
-const ask: Ask = async <C extends keyof Answers>(_command: C, tag: unknown) => (tagged[String(tag)] ?? null) as Answers[C] | null;
+const ask: Ask = async <C extends keyof Answers>(_command: C, tag: unknown) => {
+  const notes = tagged[String(tag)];
+  return (notes === undefined ? null : { notes, more: tag === more ? 1 : 0 }) as Answers[C] | null;
+};
 
 test('tags are a tree, and each note stands below the tag that it has', async () => {
   const tags = [
@@ -115,6 +120,10 @@ test('tags are a tree, and each note stands below the tag that it has', async ()
 planter · 3
 `,
   );
+});
+
+test('notes of a tag that are too many to list are counted', async () => {
+  assert.equal(await shown(tagTree([{ tag: more, notes: 2 }], ask, shorten)), 'many · 2\n  Both · both.md\n    #many\n  and 1 more note\n');
 });
 
 test('no two nodes have the same id', async () => {

@@ -22,11 +22,12 @@ export type Shorten = (uri: string) => string;
 
 /** The notes that link to a note, each with the lines of its links. */
 export function backlinks(links: NoteLinks, shorten: Shorten): Node[] {
-  const nodes = links.backlinks.map((group) => noteNode('', group, shorten));
-  if (links.more) {
-    nodes.push({ id: 'more', label: `and ${links.more} more notes`, icon: 'list' });
-  }
-  return nodes;
+  return [...links.backlinks.map((group) => noteNode('', group, shorten)), ...moreNode('', links.more)];
+}
+
+/** Tells how many notes are left out, if any are. */
+function moreNode(scope: string, more = 0): Node[] {
+  return more === 0 ? [] : [{ id: scope + 'more', label: `and ${more} more ${more === 1 ? 'note' : 'notes'}`, icon: 'list' }];
 }
 
 /** Where the links of a note lead. */
@@ -117,11 +118,11 @@ function parentOf(tag: string, known: Map<string, Node>): string {
 
 async function belowTag(tag: string, within: { tag: string; node: Node }[], ask: Ask, shorten: Shorten): Promise<Node[]> {
   const [own, ...deeper] = await Promise.all([tag, ...within.map((n) => n.tag)].map((t) => ask('notels.tagged', t)));
-  const elsewhere = new Set((deeper ?? []).flatMap((groups) => (groups ?? []).flatMap((g) => g.places.map(startOf))));
-  const notes = (own ?? [])
+  const elsewhere = new Set(deeper.flatMap((told) => (told?.notes ?? []).flatMap((g) => g.places.map(startOf))));
+  const notes = (own?.notes ?? [])
     .map((group) => ({ ...group, places: group.places.filter((place) => !elsewhere.has(startOf(place))) }))
     .filter((group) => group.places.length > 0);
-  return [...within.map((n) => n.node), ...notes.map((group) => noteNode(tag + ':', group, shorten))];
+  return [...within.map((n) => n.node), ...notes.map((group) => noteNode(tag + ':', group, shorten)), ...moreNode(tag + ':', own?.more)];
 }
 
 function startOf({ uri, range }: Place): string {
