@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Api } from '../../src/extension';
 import { acting } from './acting';
 import { askedAtOnce } from './asking';
+import { beside } from './beside';
 import { changes } from './changes';
 import { check, sum, want } from './checks';
 import { features } from './features';
@@ -32,6 +33,7 @@ export async function run(): Promise<void> {
     await preview();
     await commands(api);
     await settings();
+    await beside();
     await health(api);
     await lifecycle(api);
   } catch (error) {
