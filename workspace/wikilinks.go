@@ -74,7 +74,8 @@ func shownWikilink(target string, r Resolution) ShownWikilink {
 	return w
 }
 
-// mayEmbed reports whether one more text is told in a note that is so deep.
+// mayEmbed counts one more embed in a note that is so deep, and reports whether its text
+// is told.
 func (p *shownPage) mayEmbed(depth int) bool {
 	if depth > 0 {
 		p.left--
