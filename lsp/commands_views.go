@@ -176,15 +176,15 @@ func (q *query) tellWikilinks(_ context.Context, given arguments) (any, error) {
 	if n == nil {
 		return nil, nil
 	}
-	return tellShown(q.previewer(workspace.Markdown).Wikilinks(f, n)), nil
+	return q.clientCan.tellShown(q.previewer(workspace.Markdown).Wikilinks(f, n)), nil
 }
 
-func tellShown(all []workspace.ShownWikilink) []shownWikilink {
+func (a abilities) tellShown(all []workspace.ShownWikilink) []shownWikilink {
 	told := []shownWikilink{}
 	for _, w := range all {
-		t := shownWikilink{Target: w.Target, Others: w.Others, Fragment: w.Fragment, Shown: w.Title, Image: w.Picture, Links: tellShown(w.Links)}
+		t := shownWikilink{Target: w.Target, Others: w.Others, Fragment: w.Fragment, Shown: w.Title, Image: w.Picture, Links: a.tellShown(w.Links)}
 		if w.File != nil {
-			t.URI = new(q.clientCan.uriOf(w.File.ID))
+			t.URI = new(a.uriOf(w.File.ID))
 		}
 		if w.Text != "" {
 			t.Text = &w.Text
