@@ -43,12 +43,14 @@ func (s *sequence) wait(u uri.URI, e edit) {
 }
 
 // open is the text and version of a document that has just been opened, behind the edits
-// that waited for it. Those that don't begin at its version are left of an earlier time
-// that it was open.
+// that waited for it. Those that begin far from its version are left of an earlier time
+// that it was open; one before them may still be on its way.
 func (s *sequence) open(can abilities, u uri.URI, opened edit) (*source.Text, int32) {
 	all := []edit{opened}
-	if waited := s.early[u]; len(waited) > 0 && waited[0].version == opened.version+1 {
-		all = append(all, waited...)
+	if waited := s.early[u]; len(waited) > 0 {
+		if ahead := waited[0].version - opened.version; 0 < ahead && ahead < maxRecent {
+			all = append(all, waited...)
+		}
 	}
 	s.close(u)
 	return s.keep(u, all, can.replay(all, opened.before))

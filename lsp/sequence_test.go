@@ -32,7 +32,7 @@ func TestEditsCountInTheirOrder(t *testing.T) {
 			edits = append(edits, inserted(int32(4+i), uint32(column), letter))
 			text = text[:column] + letter + text[column:]
 		}
-		late := 3 * r.IntN(2) // edits before the opening, which follow on it
+		late := r.IntN(4) // edits before the opening
 		for i := 0; i+3 < len(edits); i += 3 {
 			r.Shuffle(3, func(a, b int) { edits[i+a], edits[i+b] = edits[i+b], edits[i+a] })
 		}

@@ -12,8 +12,9 @@ return {
   -- The nearest folder that has any of them. Neovim 0.12 by itself would rather take a
   -- far one for an earlier marker.
   root_dir = function(buffer, done)
+    local markers = vim.iter(vim.lsp.config.notels.root_markers):flatten():totable()
     for folder in vim.fs.parents(vim.api.nvim_buf_get_name(buffer)) do
-      for _, marker in ipairs(vim.lsp.config.notels.root_markers) do
+      for _, marker in ipairs(markers) do
         if vim.uv.fs_stat(folder .. '/' .. marker) then
           done(folder)
           return

@@ -16,14 +16,34 @@ function M.of(buffer)
   end
 end
 
+-- plain is a path with "/" only, and none at its end.
+local function plain(path)
+  return (path:gsub('\\', '/'):gsub('/+$', ''))
+end
+
+-- folders are those that a client serves: those of the vault, else those of its buffers,
+-- as the server does where there is no vault.
+local function folders(client)
+  local found = {}
+  for _, folder in ipairs(client.workspace_folders or {}) do
+    table.insert(found, vim.uri_to_fname(folder.uri))
+  end
+  for _, buffer in ipairs(#found == 0 and vim.api.nvim_list_bufs() or {}) do
+    if vim.lsp.buf_is_attached(buffer, client.id) then
+      table.insert(found, vim.fn.fnamemodify(vim.api.nvim_buf_get_name(buffer), ':h'))
+    end
+  end
+  return found
+end
+
 -- depth is how long the path of that folder of a client is which holds a file or folder,
 -- 0 if none does.
 local function depth(client, path)
   local longest = 0
-  for _, folder in ipairs(client.workspace_folders or {}) do
-    local root = vim.uri_to_fname(folder.uri):gsub('(.)/$', '%1')
-    if path:sub(1, #root + 1) == root .. '/' then
-      longest = math.max(longest, #root)
+  for _, folder in ipairs(folders(client)) do
+    local root = plain(folder)
+    if (plain(path) .. '/'):sub(1, #root + 1) == root .. '/' then
+      longest = math.max(longest, #root + 1)
     end
   end
   return longest

@@ -32,7 +32,7 @@ end
 -- anywhere is here, or in a buffer that is no note the client of the current folder, or
 -- another that runs, and no note.
 local function anywhere()
-  local other = clients.over(vim.fn.getcwd() .. '/.') or clients.all()[1]
+  local other = clients.over(vim.fn.getcwd()) or clients.all()[1]
   if other and not clients.of(vim.api.nvim_get_current_buf()) then
     return other, nil
   end
