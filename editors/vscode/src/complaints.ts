@@ -23,6 +23,14 @@ export async function tellMissing({ missing, message }: Missing): Promise<void> 
   }
 }
 
+/** Says that links lead where files were before they were moved, as no server was there. */
+export async function tellUnchanged(): Promise<void> {
+  const chosen = await vscode.window.showErrorMessage('No links were changed: notels is not running.', again);
+  if (chosen === again) {
+    await vscode.commands.executeCommand('notels.server.restart');
+  }
+}
+
 /** Says why the server does not run, and offers what can be done. */
 export async function tellStopped(message: string): Promise<void> {
   const chosen = await vscode.window.showErrorMessage(message, again, show, setting);

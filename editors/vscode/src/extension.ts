@@ -2,6 +2,7 @@ import type MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
 import { Health } from './health';
+import { watchMoves } from './moving';
 import { PreviewLinks } from './preview/links';
 import { wikilinks } from './preview/plugin';
 import { Pulse } from './pulse';
@@ -25,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const views = showViews(server, pulse);
   const links = new PreviewLinks(server, pulse);
   context.subscriptions.push(output, server, pulse, views, links, showStatus(server, pulse));
-  context.subscriptions.push(registerCommands(server, pulse), watchForLink());
+  context.subscriptions.push(registerCommands(server, pulse), watchForLink(), watchMoves(server));
   context.subscriptions.push(
     new Health(server, pulse, context.extension),
     vscode.workspace.onDidChangeConfiguration((change) => {

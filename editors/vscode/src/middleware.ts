@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { ReferencesRequest } from 'vscode-languageclient/node';
 import type { LanguageClient, Middleware, Position, WorkspaceEdit } from 'vscode-languageclient/node';
-import { saving, savingBehind } from './saving';
+import { changedIn, following } from './moving';
+import { saving } from './saving';
 import { Others } from './others';
 import { serverSettings, settingsFor } from './settings';
 import { withoutBuiltIn } from './symbols';
@@ -51,21 +52,9 @@ export function middlewareFor(
         const refactoring = { ...params, metadata: { ...params.metadata, isRefactoring: true } };
         return saving(async () => next(refactoring, new vscode.CancellationTokenSource().token));
       },
-      willRenameFiles: async (event, next) => {
-        savingBehind();
-        const edit = (await next(event)) as vscode.WorkspaceEdit | null;
-        const why = whyNot(changedIn(edit));
-        if (why !== undefined) {
-          void vscode.window.showErrorMessage(`No links were changed. ${why}`);
-        }
-        return why === undefined ? edit : null;
-      },
+      willRenameFiles: (event, next) => following(() => next(event) as Thenable<vscode.WorkspaceEdit | null>),
     },
   };
-}
-
-function changedIn(edit: vscode.WorkspaceEdit | null | undefined): vscode.Uri[] {
-  return edit?.entries().map(([uri]) => uri) ?? [];
 }
 
 function changedBy({ changes = {}, documentChanges = [] }: WorkspaceEdit): vscode.Uri[] {

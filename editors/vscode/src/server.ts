@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { CloseAction, ErrorAction, ExecuteCommandRequest, RevealOutputChannelOn } from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, ExecuteCommandRequest, RevealOutputChannelOn, WillRenameFilesRequest } from 'vscode-languageclient/node';
 import type { ErrorHandler } from 'vscode-languageclient/node';
 import { Backoff } from './backoff';
 import { findServer } from './binary';
@@ -50,6 +50,21 @@ export class Server implements vscode.Disposable {
     return (answer ?? null) as Answers[C] | null;
   };
 
+  /** Whether a client hears what is done in VS Code. */
+  get hears(): boolean {
+    return this.client?.isRunning() ?? false;
+  }
+
+  /** The edits with which links follow files that are about to be moved. */
+  async edits(files: vscode.FileRenameEvent['files']): Promise<vscode.WorkspaceEdit | undefined> {
+    const { client } = this;
+    if (!client?.isRunning()) {
+      return undefined;
+    }
+    const told = files.map(({ oldUri, newUri }) => ({ oldUri: client.code2ProtocolConverter.asUri(oldUri), newUri: client.code2ProtocolConverter.asUri(newUri) }));
+    return client.protocol2CodeConverter.asWorkspaceEdit(await client.sendRequest(WillRenameFilesRequest.type, { files: told }));
+  }
+
   /** The process that serves, if there is one. */
   get processId(): number | undefined {
     return this.process?.id;
@@ -93,6 +108,17 @@ export class Server implements vscode.Disposable {
 
   /** Whether there is a server once one that is about to start has; if not, the user is told why. */
   async isThere(): Promise<boolean> {
+    const has = await this.hasStarted();
+    if (this.state.kind === 'missing') {
+      void tellMissing(this.state);
+    } else if (this.state.kind === 'stopped') {
+      void tellStopped(this.state.message);
+    }
+    return has;
+  }
+
+  /** Whether there is a server once one that is about to start has. */
+  async hasStarted(): Promise<boolean> {
     while (this.state.kind === 'starting') {
       await new Promise<void>((done) => {
         const held = this.onDidChangeState(() => {
@@ -100,11 +126,6 @@ export class Server implements vscode.Disposable {
           done();
         });
       });
-    }
-    if (this.state.kind === 'missing') {
-      void tellMissing(this.state);
-    } else if (this.state.kind === 'stopped') {
-      void tellStopped(this.state.message);
     }
     return this.state.kind === 'reading' || this.state.kind === 'ready';
   }

@@ -5,6 +5,11 @@ export enum StatusBarAlignment {
   Right = 2,
 }
 
+export enum FileType {
+  File = 1,
+  Directory = 2,
+}
+
 export class Disposable {
   static from(...all: { dispose(): unknown }[]): Disposable {
     return new Disposable(() => all.forEach((one) => one.dispose()));
@@ -28,6 +33,7 @@ export const window = {
     items.push(item);
     return item;
   },
+  showErrorMessage: async (message: string) => void messages.push(message),
   showInformationMessage: async (message: string) => void messages.push(message),
   registerTreeDataProvider: (view: string) => (shown.add(view), new Disposable(() => undefined)),
 };

@@ -1,7 +1,9 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import * as vscode from 'vscode';
 import type { Api } from '../../src/extension';
 import type { Server } from '../../src/server';
-import { ask, check, same, want } from './checks';
+import { moveFiles } from './changes';
+import { ask, check, onDisk, pause, readDisk, same, uriOf, want, write } from './checks';
 import { set } from './rest';
 
 /** The servers that this VS Code has started, by their process IDs. */
@@ -53,6 +55,20 @@ async function restarts(server: Server): Promise<void> {
     await serves(server);
     want(crashed !== undefined && server.processId !== crashed && !servers().includes(crashed), crashed);
   });
+  await write('crash/a.md', 'See [[moved away]].\n');
+  await write('crash/moved away.md', '# Moved\n');
+  await check('links follow a file that is moved after a crash', async () => {
+    if (await onDisk('crash/moved away.md')) {
+      await serves(server);
+      process.kill(server.processId ?? 0, 'SIGKILL');
+      while (server.hears) {
+        await pause(5);
+      }
+      await moveFiles(['crash/moved away.md', 'crash/come back.md']);
+    }
+    same(await readDisk('crash/a.md'), 'See [[come back]].\n');
+  });
+  await vscode.workspace.fs.delete(uriOf('crash'), { recursive: true });
 }
 
 /** A program in the place of the server. */
