@@ -18,11 +18,12 @@ export class Pulse implements vscode.Disposable {
 
   constructor() {
     const soon = () => this.soon(pause);
-    const seen = (file: vscode.Uri) => isNamedAsNote(file) && soon();
+    // Links lead to pictures and the like, too, and of a folder one hears as a whole.
+    const seen = ({ path }: vscode.Uri) => !path.includes('/.git/') && soon();
     const files = vscode.workspace.createFileSystemWatcher('**/*');
     this.held.push(
       files,
-      files.onDidChange(seen),
+      files.onDidChange((file) => isNamedAsNote(file) && soon()),
       files.onDidCreate(seen),
       files.onDidDelete(seen),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {

@@ -10,6 +10,16 @@ export enum FileType {
   Directory = 2,
 }
 
+export class EventEmitter<T> {
+  private readonly listeners = new Set<(event: T) => void>();
+
+  readonly event = (listener: (event: T) => void) => (this.listeners.add(listener), new Disposable(() => this.listeners.delete(listener)));
+
+  fire(event: T): void {
+    this.listeners.forEach((listener) => listener(event));
+  }
+}
+
 export class Disposable {
   static from(...all: { dispose(): unknown }[]): Disposable {
     return new Disposable(() => all.forEach((one) => one.dispose()));
