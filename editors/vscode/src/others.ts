@@ -16,11 +16,11 @@ export class Others {
     return this.without('vscode.executeReferenceProvider', document, position, ours);
   }
 
-  /** Both lead to the heading of a Markdown link; of two places VS Code would show a list. */
+  /** Both lead to the heading of a link that is no wikilink; of two places VS Code would show a list. */
   async definitions(document: vscode.TextDocument, position: vscode.Position, ours: () => Promise<vscode.LocationLink[]>): Promise<vscode.LocationLink[]> {
     const found = await ours();
     const [link] = found.map(({ originSelectionRange }) => document.getText(originSelectionRange));
-    return link?.includes('](') && link.includes('#') ? this.without('vscode.executeDefinitionProvider', document, position, async () => found) : found;
+    return link?.includes('#') && !/^!?\[\[/.test(link) ? this.without('vscode.executeDefinitionProvider', document, position, async () => found) : found;
   }
 
   private async without<P extends Place>(command: string, { uri, version }: vscode.TextDocument, position: vscode.Position, ours: () => Promise<P[]>): Promise<P[]> {

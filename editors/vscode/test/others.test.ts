@@ -33,3 +33,17 @@ test('a question that fails leaves nothing behind for the next', async () => {
   Object.assign(commands, { executeCommand: all(() => []) });
   assert.deepEqual(await ours(), [one, two]);
 });
+
+test('of a link to a heading, however it is written, others know the definition, too; of a wikilink none does', async () => {
+  Object.assign(commands, { executeCommand: async () => [one] });
+  const definitions = (link: string) => {
+    const document = { ...note, getText: () => link } as vscode.TextDocument;
+    return others.definitions(document, cursor, async () => [one] as unknown as vscode.LocationLink[]);
+  };
+  for (const link of ['[it](b.md#part)', '[r]: b.md#part', '<a href="b.md#part">']) {
+    assert.deepEqual(await definitions(link), [], link);
+  }
+  for (const link of ['[[b#part]]', '![[b#part]]', '[it](b.md)']) {
+    assert.deepEqual(await definitions(link), [one], link);
+  }
+});

@@ -64,10 +64,10 @@ async function leading(): Promise<void> {
   await check('definition leads from a footnote to its text', async () => {
     same(await definition('reading/parts.md', 'one] of'), [{ to: 'reading/parts.md:25', from: '[^one]' }]);
   });
-  await check('definition of a Markdown link to a heading is one place, though VS Code knows it, too', async () => {
+  await check('definition of a link to a heading is one place, though VS Code knows it, too', async () => {
     const editor = await show('reading/draft.md');
-    // VS Code knows the second alone.
-    for (const part of ['it](', '#second']) {
+    // VS Code does not know the first.
+    for (const part of ['it](', '#second', 'parts.md#second">', 'parts.md#second\n']) {
       const found = await ask<(vscode.Location | vscode.LocationLink)[]>('vscode.executeDefinitionProvider', editor.document.uri, at(editor, part));
       const places = found.map((one) => ('uri' in one ? [pathOf(one.uri), one.range.start.line] : [pathOf(one.targetUri), one.targetRange.start.line]));
       same(places, [['reading/parts.md', 20]]);
@@ -108,7 +108,7 @@ async function colours(): Promise<void> {
 export async function reading(): Promise<void> {
   await write('reading/parts.md', parts);
   await write('reading/wide.md', '# 日本語 🎉\n\n日本語 🎉 [[parts#Second]] 🎉 [[parts#Second|日本]] 🎉\n');
-  await write('reading/draft.md', 'See [[parts#]] or [it](parts.md#second).\n');
+  await write('reading/draft.md', 'See [[parts#]] or [it](parts.md#second).\n\n<a href="parts.md#second">That</a>.\n\n[r]: parts.md#second\n');
   await folding();
   await leading();
   await colours();
