@@ -22,6 +22,12 @@ export function registerCommands(server: Server, pulse: Pulse): vscode.Disposabl
     const editor = vscode.window.activeTextEditor;
     return editor === undefined ? pulse.note : isNote(editor.document) ? editor.document.uri : undefined;
   };
+  // What is made belongs to the folder of that; one outside of all that is not looked at any more says nothing.
+  const near = () => {
+    const note = open();
+    const counts = note && (vscode.window.activeTextEditor !== undefined || vscode.workspace.getWorkspaceFolder(note) !== undefined);
+    return counts ? note.toString() : null;
+  };
   const openNote = () => {
     const note = open();
     if (note === undefined) {
@@ -29,11 +35,11 @@ export function registerCommands(server: Server, pulse: Pulse): vscode.Disposabl
     }
     return note;
   };
-  const create = async (title?: string, from = open()?.toString()) => {
+  const create = async (title?: string, from = near()) => {
     const named = title ?? (await vscode.window.showInputBox({ title: 'Create note', prompt: 'Its title, or a path as projects/garden' }));
-    return named ? run('notels.createNote', named, from ?? null) : null;
+    return named ? run('notels.createNote', named, from) : null;
   };
-  const day = (which: string) => run('notels.dailyNote', which, open()?.toString() ?? null);
+  const day = (which: string) => run('notels.dailyNote', which, near());
   const commands: Record<string, (...args: never[]) => unknown> = {
     'notels.note.create': create,
     'notels.note.rename': async (name?: string) => {
