@@ -10,8 +10,13 @@ const link = /\[\[[^\]]+\]\]|\]\([^)]+\)/;
 export function watchForLink(): vscode.Disposable {
   const linked = (now: boolean) => vscode.commands.executeCommand('setContext', 'notels.linked', now);
   return vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-    if (isNote(document) && contentChanges.some(({ range }) => link.test(document.lineAt(range.start).text))) {
+    if (isNote(document) && contentChanges.some(({ range: { start } }) => isIn(document, start) && link.test(document.lineAt(start).text))) {
       void linked(true).then(() => linked(false));
     }
   });
+}
+
+/** Changes tell where they were; of several at once that may be behind the end by now. */
+function isIn(document: vscode.TextDocument, { line }: vscode.Position): boolean {
+  return line < document.lineCount;
 }
