@@ -105,3 +105,14 @@ test('a server that never answers is not asked for ever', async () => {
   }
   assert.equal(asked, 5);
 });
+
+test('of a note that was closed while the server was asked nothing is kept', async () => {
+  const document = { uri: note, version: 1, isClosed: false };
+  documents.splice(0, 1, document);
+  links.lookup(note, 'water');
+  document.isClosed = true;
+  await settled();
+  documents.length = 0;
+  assert.equal(links.lookup(note, 'water'), undefined);
+  assert.deepEqual(run, []);
+});

@@ -79,8 +79,12 @@ export class PreviewLinks implements vscode.Disposable {
     const { version } = document;
     const links = await this.answer(uri);
     this.asking.delete(uri);
+    const again = this.again.delete(uri);
+    if (document.isClosed) {
+      return;
+    }
     this.learn(uri, version, links);
-    if ((this.again.delete(uri) || document.version !== version) && !document.isClosed) {
+    if (again || document.version !== version) {
       void this.ask(document);
     }
   }
