@@ -22,19 +22,19 @@ type ShownWikilink struct {
 // Wikilinks are the wikilinks of a note that is open or has been loaded, each target once,
 // in the order in which they are written.
 func (p Previewer) Wikilinks(f *File, n *note.Note) []ShownWikilink {
-	page := shownPage{p, f, maxInner}
+	page := shownPage{p, f, maxOuter, maxInner}
 	return page.wikilinks(f, n, source.Span{End: n.Text.Len()}, 0)
 }
 
-// maxDepth is how deep notes that a page embeds embed others, maxInner of how many of
-// these the text is told.
-const maxDepth, maxInner = 3, 100
+// maxDepth is how deep notes that a page embeds embed others. The text is told of maxOuter
+// notes that it embeds itself, and of maxInner of the others.
+const maxDepth, maxOuter, maxInner = 3, 200, 100
 
 // shownPage is a note that is shown with all that it embeds.
 type shownPage struct {
 	Previewer
-	of   *File
-	left int // of maxInner
+	of           *File
+	outer, inner int // how many are left of maxOuter and maxInner
 }
 
 // wikilinks are those in a part of a note, which is embedded in so many others.
@@ -77,10 +77,12 @@ func shownWikilink(target string, r Resolution) ShownWikilink {
 // mayEmbed counts one more embed in a note that is so deep, and reports whether its text
 // is told.
 func (p *shownPage) mayEmbed(depth int) bool {
-	if depth > 0 {
-		p.left--
+	left := &p.inner
+	if depth == 0 {
+		left = &p.outer
 	}
-	return depth < maxDepth && p.left >= 0
+	*left--
+	return depth < maxDepth && *left >= 0
 }
 
 // ofPage are the bounds of what is embedded in a page.

@@ -142,18 +142,26 @@ a → days/a.md
 `)
 	})
 	t.Run("where embedded notes embed very many", func(t *testing.T) {
-		files := "-- days/a.md --\n![[hub]]\n-- hub.md --\n"
-		for i := range 2 * maxInner {
-			files += fmt.Sprintf("![[n%d]]\n", i)
-		}
-		for i := range 2 * maxInner {
-			files += fmt.Sprintf("-- n%d.md --\nText.\n", i)
-		}
-		v := newVault(files, vaultRoot)
-		f := v.file("days/a.md")
-		lines := shownLinks(v.previewer(Markdown).Wikilinks(f, note.Parse(f.ID, []byte(v.disk[f.ID]))), "")
-		if got := strings.Count(lines, "|Text.|"); got != maxInner {
-			t.Errorf("it tells the text of %d, not %d", got, maxInner)
-		}
+		checkTextsTold(t, "-- days/a.md --\n![[hub]]\n-- hub.md --\n", maxInner)
 	})
+	t.Run("where the page itself does", func(t *testing.T) {
+		checkTextsTold(t, "-- days/a.md --\n", maxOuter)
+	})
+}
+
+// checkTextsTold tests of how many notes the text is told when the last of the files, of
+// which days/a.md is shown, embeds twice as many.
+func checkTextsTold(t *testing.T, files string, want int) {
+	t.Helper()
+	notes := ""
+	for i := range 2 * want {
+		files += fmt.Sprintf("![[n%d]]\n", i)
+		notes += fmt.Sprintf("-- n%d.md --\nText.\n", i)
+	}
+	v := newVault(files+notes, vaultRoot)
+	f := v.file("days/a.md")
+	lines := shownLinks(v.previewer(Markdown).Wikilinks(f, note.Parse(f.ID, []byte(v.disk[f.ID]))), "")
+	if got := strings.Count(lines, "|Text.|"); got != want {
+		t.Errorf("it tells the text of %d, not %d", got, want)
+	}
 }
