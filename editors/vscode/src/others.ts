@@ -7,10 +7,8 @@ type Place = vscode.Location | vscode.LocationLink;
  * not to, and each would be there twice, with a range of its own.
  */
 export class Others {
-  /** The answers that are on their way, by their questions; all who ask the same get the same. */
-  private readonly answers = new Map<string, Promise<Place[]>>();
-  /** The questions on their way to the others, which come by here again. */
-  private readonly asking = new Set<string>();
+  /** What the others are being asked, with what we have found. */
+  private readonly asked = new Map<string, { ours: Place[]; theirs: Promise<Place[]> }>();
 
   async references(document: vscode.TextDocument, position: vscode.Position, ours: () => Promise<vscode.Location[]>): Promise<vscode.Location[]> {
     return this.without('vscode.executeReferenceProvider', document, position, ours);
@@ -23,35 +21,51 @@ export class Others {
     return link?.includes('#') && !/^!?\[\[/.test(link) ? this.without('vscode.executeDefinitionProvider', document, position, async () => found) : found;
   }
 
+  /**
+   * Who comes while the others are asked may be us again, whom VS Code asks among them: all
+   * get the same then, of which one copy is no find of others. One of these who is the
+   * user, in haste, sees some places twice.
+   */
   private async without<P extends Place>(command: string, { uri, version }: vscode.TextDocument, position: vscode.Position, ours: () => Promise<P[]>): Promise<P[]> {
     const question = `${command} ${uri.toString()}#${version}:${position.line}:${position.character}`;
-    if (this.asking.has(question)) {
-      return [];
+    const before = this.asked.get(question);
+    if (before !== undefined) {
+      return before.ours as P[];
     }
-    let answer = this.answers.get(question) as Promise<P[]> | undefined;
-    if (answer === undefined) {
-      const theirs = () => this.theirs(question, () => vscode.commands.executeCommand<Place[] | undefined>(command, uri, position));
-      answer = difference(ours, theirs).finally(() => this.answers.delete(question));
-      this.answers.set(question, answer);
-    }
-    return answer;
+    const found = await ours();
+    const theirs = found.length > 0 ? await this.theirs(question, found, () => vscode.commands.executeCommand<Place[] | undefined>(command, uri, position)) : [];
+    return found.filter((one) => !theirs.some((other) => overlap(one, other)));
   }
 
-  private async theirs(question: string, ask: () => Thenable<Place[] | undefined>): Promise<Place[]> {
-    this.asking.add(question);
-    try {
-      return (await ask()) ?? [];
-    } finally {
-      this.asking.delete(question);
+  private theirs(question: string, ours: Place[], ask: () => Thenable<Place[] | undefined>): Promise<Place[]> {
+    const before = this.asked.get(question);
+    if (before !== undefined) {
+      return before.theirs;
     }
+    const theirs = Promise.resolve()
+      .then(ask)
+      .then((all) => withoutCopies(all ?? [], ours))
+      .finally(() => this.asked.delete(question));
+    this.asked.set(question, { ours, theirs });
+    return theirs;
   }
 }
 
-/** Asks the others last: until then all who ask the same are known to be no echo. */
-async function difference<P extends Place>(ours: () => Promise<P[]>, theirs: () => Promise<Place[]>): Promise<P[]> {
-  const all = await ours();
-  const others = all.length > 0 ? await theirs() : [];
-  return all.filter((one) => !others.some((other) => overlap(one, other)));
+/** Takes one copy of each of some places out of all. */
+function withoutCopies(all: Place[], places: Place[]): Place[] {
+  const left = [...places];
+  return all.filter((one) => {
+    const i = left.findIndex((place) => isSame(place, one));
+    if (i >= 0) {
+      left.splice(i, 1);
+    }
+    return i < 0;
+  });
+}
+
+function isSame(a: Place, b: Place): boolean {
+  const [one, other] = [locationOf(a), locationOf(b)];
+  return one.uri.toString() === other.uri.toString() && one.range.isEqual(other.range);
 }
 
 function overlap(a: Place, b: Place): boolean {

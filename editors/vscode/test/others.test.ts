@@ -9,7 +9,7 @@ const cursor = { line: 2, character: 5 } as vscode.Position;
 
 /** A place in a line, which lies on all others in it. */
 function place(line: number): vscode.Location {
-  const range = { line, intersection: (other: { line: number }) => (other.line === line ? other : undefined) };
+  const range = { line, isEqual: (other: { line: number }) => other.line === line, intersection: (other: { line: number }) => (other.line === line ? other : undefined) };
   return { uri: 'file:///notes/b.md', range } as unknown as vscode.Location;
 }
 
@@ -27,6 +27,20 @@ test('what others find, too, is left out, each time that several ask at once', a
   assert.deepEqual(await Promise.all([ours(), ours(), ours()]), [[one], [one], [one]]);
 });
 
+test('who asks while others are asked gets all of ours, and takes none from who asked first', async () => {
+  const later: Promise<vscode.Location[]>[] = [];
+  const both = all(() => [two, three]);
+  Object.assign(commands, { executeCommand: () => (later.push(ours()), both()) });
+  assert.deepEqual(await ours(), [one]);
+  assert.deepEqual(await Promise.all(later), [[one, two]]);
+});
+
+test('one whose question is dropped takes none from who asks the same', async () => {
+  Object.assign(commands, { executeCommand: all(() => [two, three]) });
+  const dropped = others.references(note, cursor, async () => []);
+  assert.deepEqual(await Promise.all([dropped, ours()]), [[], [one]]);
+});
+
 test('a question that fails leaves nothing behind for the next', async () => {
   Object.assign(commands, { executeCommand: () => Promise.reject(new Error('no')) });
   await assert.rejects(ours());
@@ -35,7 +49,7 @@ test('a question that fails leaves nothing behind for the next', async () => {
 });
 
 test('of a link to a heading, however it is written, others know the definition, too; of a wikilink none does', async () => {
-  Object.assign(commands, { executeCommand: async () => [one] });
+  Object.assign(commands, { executeCommand: async () => [one, one] }); // theirs and ours
   const definitions = (link: string) => {
     const document = { ...note, getText: () => link } as vscode.TextDocument;
     return others.definitions(document, cursor, async () => [one] as unknown as vscode.LocationLink[]);
