@@ -90,6 +90,9 @@ export class Server implements vscode.Disposable {
 
   /** Starts another server. Those who ask for one before it is its turn get the same. */
   restart(): Promise<void> {
+    if (this.client?.isRunning() === false) {
+      this.process?.kill(); // one that hangs must not keep the next waiting
+    }
     this.restarting ??= this.inTurn(async () => {
       this.restarting = undefined;
       this.backoff.forget();
@@ -161,7 +164,9 @@ export class Server implements vscode.Disposable {
     const why = await client.started();
     if (why !== undefined) {
       [this.client, this.process] = [undefined, undefined];
-      this.giveUp(`The server ${found.command} can’t be started. ${why}`);
+      if (this.restarting === undefined) {
+        this.giveUp(`The server ${found.command} can’t be started. ${why}`);
+      }
       return;
     }
     this.output.info(`notels ${client.initializeResult?.serverInfo?.version ?? ''} has started.`);

@@ -93,6 +93,20 @@ async function failures(server: Server): Promise<void> {
   await check('a server that ends at once is told, with what it said', () => stopped(ends, /code 3.*it is no good/));
   const plain = stub('plain', 'exit 0', 0o644);
   await check('one that may not be run is told', () => stopped(plain, /not executable/));
+  const hangs = stub('hangs', 'exec sleep 600', 0o755);
+  await check('one that hangs does not keep the next waiting', async () => {
+    const kind = () => server.state.kind;
+    void set('server.path', hangs);
+    while (kind() !== 'starting') {
+      await pause(50);
+    }
+    const before = Date.now();
+    await set('server.path', ends);
+    while (kind() === 'starting') {
+      await pause(50);
+    }
+    want(kind() === 'stopped' && Date.now() - before < 10_000, [server.state, Date.now() - before]);
+  });
   let mended = false;
   await check('with the path mended, if at the second go, the server is back, and alone', async () => {
     if (!mended) {
