@@ -123,7 +123,7 @@ func (f folders) kit() emacsKit {
 // vim is the vimrc that Vim reads, the folder that it must be in, and the one in which
 // Vim looks for what scripts load. One below the folder of all programs counts, from
 // Vim 9.1 on, as long as there is no other.
-func (f folders) vim() (folder, file, scripts string) {
+func (f folders) vim(v programVersion) (folder, file, scripts string) {
 	home := f.home()
 	names := []string{".vimrc", filepath.Join(".vim", "vimrc")}
 	scripts = below(home, ".vim")
@@ -137,7 +137,7 @@ func (f folders) vim() (folder, file, scripts string) {
 		}
 	}
 	xdg := below(f.config(""), "vim")
-	if file := below(xdg, "vimrc"); f.system != "windows" && f.exists(file) {
+	if file := below(xdg, "vimrc"); f.system != "windows" && !v.before(vimMajor, vimNewMinor) && f.exists(file) {
 		return xdg, file, xdg
 	}
 	return home, below(home, names[0]), scripts

@@ -14,8 +14,10 @@ func TestFolders(t *testing.T) {
 	neovim := func(f folders) string { return f.neovim() }
 	helix := func(f folders) string { return f.helix() }
 	emacs := func(f folders) string { _, file := f.emacs(); return file }
-	vim := func(f folders) string { _, file, _ := f.vim(); return file }
-	vimScripts := func(f folders) string { _, _, scripts := f.vim(); return scripts }
+	vim := func(f folders) string { _, file, _ := f.vim(programVersion{}); return file }
+	olderVim := func(f folders) string { _, file, _ := f.vim(programVersion{"9.0", 9, 0}); return file }
+	newerVim := func(f folders) string { _, file, _ := f.vim(programVersion{"9.1", 9, 1}); return file }
+	vimScripts := func(f folders) string { _, _, scripts := f.vim(programVersion{}); return scripts }
 	kit := func(f folders) string { return f.kit().file }
 	for _, tt := range []struct {
 		what        string
@@ -51,6 +53,8 @@ func TestFolders(t *testing.T) {
 		{"Vim", vim, "linux", unix, "", "/home/x/.vimrc"},
 		{"Vim with all in one folder", vim, "linux", unix, "/home/x/.vim/vimrc", "/home/x/.vim/vimrc"},
 		{"Vim as all programs", vim, "linux", unix, "/home/x/.config/vim/vimrc", "/home/x/.config/vim/vimrc"},
+		{"Vim 9.1 as all programs", newerVim, "linux", unix, "/home/x/.config/vim/vimrc", "/home/x/.config/vim/vimrc"},
+		{"Vim 9.0 does not read that", olderVim, "linux", unix, "/home/x/.config/vim/vimrc", "/home/x/.vimrc"},
 		{"Vim as all programs in another place", vim, "linux", xdg, "/conf/vim/vimrc", "/conf/vim/vimrc"},
 		{"Vim's scripts as all programs'", vimScripts, "linux", unix, "/home/x/.config/vim/vimrc", "/home/x/.config/vim"},
 		{"Vim as all programs, with a file that counts more", vim, "linux", unix, "/home/x/.config/vim/vimrc /home/x/.vim/vimrc", "/home/x/.vim/vimrc"},

@@ -68,6 +68,7 @@ const (
 	emacsEglot   = 29
 	emacsMajor   = 26
 	vimMajor     = 9
+	vimNewMinor  = 1 // 9.1 reads a vimrc below the folder of all programs
 )
 
 // tooOld says that an editor can't be set up.
@@ -144,7 +145,7 @@ func (k emacsKit) adding(lines string) func(before string) (after string, err er
 }
 
 func setUpVim(f folders, v programVersion) (doing, error) {
-	folder, file, scripts := f.vim()
+	folder, file, scripts := f.vim(v)
 	switch {
 	case file == "":
 		return doing{}, errHomeless
