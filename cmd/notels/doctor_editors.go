@@ -70,6 +70,8 @@ func (r recipe) state(v programVersion) (says string, ready bool) {
 		switch c := s.look(); {
 		case c.isOwn():
 			says += ", with your own " + s.file
+		case s.only && !c.there && c.hand == nil:
+			return fmt.Sprintf("not set up: %s is not there; \"notels setup %s --write\" makes it", s.file, r.names[0]), false
 		case c.there && !c.isDone() && s.about == "":
 			return r.renews(s.file), true
 		}

@@ -160,9 +160,13 @@ func setUpVim(f folders, v programVersion) (doing, error) {
 	if !f.exists(file) {
 		edit = withDefaults(edit)
 	}
+	linter := copies(folder, scripts, "vim", "vim", "ale_linters")
+	for i := range linter {
+		linter[i].only = true
+	}
 	return doing{
 		flavour: "Vim 9 with ALE",
-		steps:   append(copies(folder, scripts, "vim", "vim", "ale_linters"), step{folder: folder, file: file, text: lines, edit: edit}),
+		steps:   append(linter, step{folder: folder, file: file, text: lines, edit: edit}),
 		extra:   "Vim needs the plugin ALE 3.3 or later: https://github.com/dense-analysis/ale, or in Debian: apt install vim-ale.\n",
 		besides: "ALE",
 	}, nil

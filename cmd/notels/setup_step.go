@@ -22,6 +22,7 @@ type step struct {
 	file   string
 	text   string // as the editor's page has it
 	whole  bool   // that is all of the file
+	only   bool   // the editor has it from nowhere else, and all others are of no use without it
 	about  string // is told instead of a text that tells people nothing
 	// edit makes the file of what it is, "" if there is none. Its errors are a
 	// byHand: what it can't do people must.
