@@ -142,6 +142,7 @@ func TestUnfit(t *testing.T) {
 		{"blocks", vimScript, "if x | set y | endif\nfunction! F() abort\n  for a in b\n  endfor\nendfunction\nif x\nelse\nfinish\nendif", ""},
 		{"a block in a line, with a comment", vimScript, "if x | set y | endif \" so it is\nif x\nendif \" and so", ""},
 		{"lines of another language", vimScript, "lua << EOF\nif x then\nfinish\nEOF\nlet x =<< trim END\nif\nEND\n", ""},
+		{"lines of another language with an end of their own", vimScript, "lua << END_LUA\nif x then\nend\nEND_LUA\nlet x =<< trim END_1\nif\nEND_1\npy3 << eof\nif\neof\nlet y = x << 2\n", ""},
 		{"an open block", vimScript, "set y\nif x\nfor a in b\nendfor\n", ":2: " + openBlock},
 		{"an open lua", vimScript, "lua << EOF\nx\n", ":1: " + openText},
 		{"an early end", vimScript, "set x\nfinish\nset y", ":2" + early},

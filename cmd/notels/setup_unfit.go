@@ -115,7 +115,8 @@ var (
 	vimBlock = regexp.MustCompile(`^(?:if|for|wh|while|fu|fun|func|function|try)\b`)
 	vimEnd   = regexp.MustCompile(`^` + vimEnds + `\b`)
 	vimClose = regexp.MustCompile(`\|\s*` + vimEnds + `\s*(?:"[^"]*)?$`) // the block that starts in the same line
-	vimHere  = regexp.MustCompile(`<<\s*(?:trim\s+)?(?:eval\s+)?([A-Z]+)\s*$`)
+	// A shift by some bits is none.
+	vimHere = regexp.MustCompile(`(?:=|(?:^|[|:]\s*|\bsilent!?\s+)(?:lua|py\w*|pe\w*|rub\w*|tcl?|mz\w*)\s*)<<\s*(?:trim\s+)?(?:eval\s+)?(\S+)\s*$`)
 )
 
 // unfitVimScript also finds what ends the file early, and the other language that a
