@@ -46,6 +46,17 @@ saved() { grep -qxF -- "$1" "$vault/welcome.md"; }
 servers() { [[ $(find /proc -maxdepth 2 -name exe -lname "$work/bin/notels" 2>/dev/null | wc -l) == "$1" ]]; }
 
 keys() { tmux -S "$work/tmux" send-keys "$@"; }
+# types TEXT: letter by letter, as Helix before 25.07 may tell the server of changes in quick
+# succession in another order, and the server has another text from then on.
+types() {
+  local i
+  for ((i = 0; i < ${#1}; i++)); do
+    keys -l "${1:i:1}"
+    within 20 shows_text "${1:0:i+1}" || true
+    sleep 0.05
+  done
+}
+shows_text() { screen | grep -qF -- "$1"; }
 
 # in_mode NOR|INS [PATTERN]: the status line, the last but one, tells the mode, and a pattern.
 in_mode() { screen | tail -n 2 | head -n 1 | grep -qE "^ $1 ${2:-}"; }
@@ -109,10 +120,12 @@ completes() {
 }
 # takes NAME LABEL WANTED TEXT: the same where the cursor is.
 takes() {
-  keys -l "$4"
+  types "$4"
   check "$1: $2 is offered" offered "$2"
   keys Tab
-  keys Enter @
+  keys Enter
+  sleep 0.2
+  keys @
   runs w
   check "$1" saved "$3"
 }
@@ -123,8 +136,8 @@ offered() {
   keys C-x
   within 10 offers "$1"
 }
-# offers LABEL: it is the first in the menu.
-offers() { screen | grep -A 1 '┌' | grep -qE "│ $1 +[a-z-]+ +│"; }
+# offers LABEL: it is the first in the menu, which may have a scrollbar.
+offers() { screen | grep -A 1 '┌' | grep -qE "│ $1 +[a-z-]+ +▌?│"; }
 
 # renames NAME: to be so what the cursor is on.
 renames() { if calls_up Space r; then keys C-u "$1" Enter; fi; }
