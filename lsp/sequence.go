@@ -26,7 +26,9 @@ type edit struct {
 }
 
 const (
-	maxRecent = 5    // of a document, its opening counted
+	maxRecent = 32      // edits of a document, its opening counted
+	maxTexts  = 4 << 20 // bytes of the texts that they change, but for the last few
+	few       = 5
 	maxEarly  = 1000 // documents, and edits of one: what is not opened then never will be
 )
 
@@ -48,7 +50,7 @@ func (s *sequence) wait(u uri.URI, e edit) {
 func (s *sequence) open(can abilities, u uri.URI, opened edit) (*source.Text, int32) {
 	all := []edit{opened}
 	if waited := s.early[u]; len(waited) > 0 {
-		if ahead := waited[0].version - opened.version; 0 < ahead && ahead < maxRecent {
+		if ahead := waited[0].version - opened.version; 0 < ahead && ahead < few {
 			all = append(all, waited...)
 		}
 	}
@@ -74,9 +76,17 @@ func (s *sequence) take(can abilities, u uri.URI, e edit) (*source.Text, int32) 
 
 // keep remembers the latest edits of a document, and is its text and version behind them.
 func (s *sequence) keep(u uri.URI, all []edit, text *source.Text) (*source.Text, int32) {
-	all = slices.Delete(all, 0, max(0, len(all)-maxRecent))
+	all = slices.Delete(all, 0, len(all)-latest(all))
 	s.recent[u] = all
 	return text, all[len(all)-1].version
+}
+
+// latest is how many edits are remembered: what is typed in a burst arrives in any order.
+func latest(all []edit) (n int) {
+	for texts := 0; n < min(len(all), maxRecent) && (n < few || texts < maxTexts); n++ {
+		texts += len(all[len(all)-1-n].before.Bytes())
+	}
+	return n
 }
 
 // close forgets the edits of a document.

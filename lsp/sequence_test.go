@@ -32,9 +32,12 @@ func TestEditsCountInTheirOrder(t *testing.T) {
 			edits = append(edits, inserted(int32(4+i), uint32(column), letter))
 			text = text[:column] + letter + text[column:]
 		}
-		late := r.IntN(4) // edits before the opening
-		for i := 0; i+3 < len(edits); i += 3 {
-			r.Shuffle(3, func(a, b int) { edits[i+a], edits[i+b] = edits[i+b], edits[i+a] })
+		late, burst := r.IntN(4), 3 // edits before the opening, and in any order
+		if late == 0 {
+			burst = 10
+		}
+		for i := 0; i+burst <= len(edits); i += burst {
+			r.Shuffle(burst, func(a, b int) { edits[i+a], edits[i+b] = edits[i+b], edits[i+a] })
 		}
 
 		s := newSequence()
