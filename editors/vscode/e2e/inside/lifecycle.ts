@@ -92,9 +92,9 @@ async function failures(server: Server): Promise<void> {
   const ends = stub('ends', 'echo it is no good >&2; exit 3', 0o755);
   await check('a server that ends at once is told, with what it said', () => stopped(ends, /code 3.*it is no good/));
   const plain = stub('plain', 'exit 0', 0o644);
-  await check('one that may not be run is told', () => stopped(plain, /not executable/));
+  await check('a server that may not be run is told', () => stopped(plain, /not executable/));
   const hangs = stub('hangs', 'exec sleep 600', 0o755);
-  await check('one that hangs does not keep the next waiting', async () => {
+  await check('a server that hangs does not keep the next waiting', async () => {
     const kind = () => server.state.kind;
     void set('server.path', hangs);
     while (kind() !== 'starting') {
